@@ -1,0 +1,32 @@
+namespace SmartCaBot.Signing.Formats;
+
+/// <summary>What was found before signing.</summary>
+public abstract record DocumentInspection
+{
+    /// <param name="Pages">Number of pages.</param>
+    /// <param name="Size">Bytes.</param>
+    /// <param name="Sha256">Digest of the whole file, 32 bytes.</param>
+    /// <param name="ExistingSignatures">Signatures already in the document.</param>
+    public sealed record Signable(int Pages, long Size, byte[] Sha256, int ExistingSignatures) : DocumentInspection;
+
+    public sealed record Refused(DocumentRefusal Reason) : DocumentInspection;
+}
+
+/// <summary>Why a document cannot be signed. Each has its phrase for the citizen.</summary>
+public enum DocumentRefusal
+{
+    /// <summary>Not of the format at all (an HTML page or a picture called .pdf).</summary>
+    WrongFormat,
+    Empty,
+
+    /// <summary>Cut off, or damaged beyond what may safely be repaired.</summary>
+    Damaged,
+    Encrypted,
+    TooLarge,
+
+    /// <summary>A certification signature forbids further signatures (DocMDP P=1, ISO 32000-1 12.8.2.2).</summary>
+    LockedByCertification,
+
+    /// <summary>A form of the format that is refused on purpose (for example XFA or a hybrid file that cannot be updated safely).</summary>
+    Unsupported,
+}
