@@ -1,0 +1,17 @@
+using SmartCaBot.Signing.Formats;
+
+namespace SmartCaBot.Signing.Authorisation;
+
+/// <summary>One document of a transaction, as shown to the citizen and as needed to finish it.</summary>
+/// <param name="Name">What the citizen calls it: the file name, or the identifier a relying system shows.</param>
+/// <param name="Format">The format that prepared it; null when a relying system sent a bare digest.</param>
+/// <param name="Pages">Number of pages; 0 when not known.</param>
+/// <param name="Size">Bytes; 0 when not known.</param>
+/// <param name="Sha256">Digest of the whole file, 32 bytes; empty when not known.</param>
+/// <param name="DigestToSign">The DTBS/R: SHA-256, 32 bytes.</param>
+/// <param name="State">The format's own state (<see cref="PreparedDocument.State"/>).</param>
+public sealed record DocumentToSign(
+    string Name, DocumentFormat? Format, int Pages, long Size, byte[] Sha256, byte[] DigestToSign, byte[] State)
+{
+    public override string ToString() => $"document {Convert.ToHexStringLower(DigestToSign.AsSpan(0, 4))}…";
+}

@@ -1,0 +1,42 @@
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Otp;
+
+namespace SmartCaBot.Signing.Authorisation;
+
+/// <summary>One request of one citizen to sign a fixed list of digests with one credential. Interruptible at every point.</summary>
+public sealed record SigningTransaction
+{
+    public required Guid Id { get; init; }
+
+    public required SubjectId Subject { get; init; }
+
+    /// <summary>The caller's key; unique together with <see cref="Subject"/>.</summary>
+    public required string IdempotencyKey { get; init; }
+
+    public required Guid CredentialId { get; init; }
+
+    public required TransactionState State { get; init; }
+
+    public required IReadOnlyList<DocumentToSign> Documents { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Not signed by then: expired.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The code last sent, as a keyed hash; null before the first.</summary>
+    public CodeChallenge? Otp { get; init; }
+
+    /// <summary>Signature values, one for each document and in its order; empty until signed. RSA: PKCS#1 v1.5; ECDSA: DER SEQUENCE{r,s}.</summary>
+    public IReadOnlyList<byte[]> Signatures { get; init; } = [];
+
+    /// <summary>When it reached a final state.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>1 when added; each replacement adds one.</summary>
+    public int Version { get; init; } = 1;
+
+    public bool IsOpen => State is TransactionState.Prepared or TransactionState.AwaitingOtp;
+
+    public override string ToString() => $"transaction {Id} ({State})";
+}

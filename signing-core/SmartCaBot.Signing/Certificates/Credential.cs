@@ -1,0 +1,49 @@
+using SmartCaBot.Pkcs11;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+
+namespace SmartCaBot.Signing.Certificates;
+
+/// <summary>A citizen's key and certificate.</summary>
+public sealed record Credential
+{
+    public required Guid Id { get; init; }
+
+    public required SubjectId Subject { get; init; }
+
+    public required KeyAlgorithm Algorithm { get; init; }
+
+    public required WrappedKey Key { get; init; }
+
+    /// <summary>The certificate, DER.</summary>
+    public required byte[] Certificate { get; init; }
+
+    /// <summary>Upper-case hex. Unique.</summary>
+    public required string SerialNumber { get; init; }
+
+    public required DateTimeOffset NotBefore { get; init; }
+
+    public required DateTimeOffset NotAfter { get; init; }
+
+    /// <summary>As stored; <see cref="CredentialStatus.Expired"/> is never stored, ask <see cref="StatusAt"/>.</summary>
+    public required CredentialStatus Status { get; init; }
+
+    /// <summary>When it was suspended or revoked.</summary>
+    public DateTimeOffset? StatusChangedAt { get; init; }
+
+    public RevocationReason? Reason { get; init; }
+
+    /// <summary>Keyed hash of the citizen identity number, 32 bytes. Not unique; indexed.</summary>
+    public required byte[] HolderHash { get; init; }
+
+    /// <summary>The holder's contact data, encrypted; opaque to the store.</summary>
+    public required byte[] ProtectedHolder { get; init; }
+
+    /// <summary>1 when added; each replacement adds one.</summary>
+    public int Version { get; init; } = 1;
+
+    public CredentialStatus StatusAt(DateTimeOffset now) =>
+        Status == CredentialStatus.Active && now > NotAfter ? CredentialStatus.Expired : Status;
+
+    public override string ToString() => $"credential {Id} ({Status})";
+}

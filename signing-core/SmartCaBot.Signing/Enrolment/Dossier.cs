@@ -1,0 +1,46 @@
+using SmartCaBot.Pkcs11;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Otp;
+
+namespace SmartCaBot.Signing.Enrolment;
+
+/// <summary>A citizen's registration as stored. Personal data is encrypted; the store never sees it.</summary>
+public sealed record Dossier
+{
+    public required Guid Id { get; init; }
+
+    public required SubjectId Subject { get; init; }
+
+    /// <summary>The caller's key; unique together with <see cref="Subject"/>.</summary>
+    public required string IdempotencyKey { get; init; }
+
+    public required DossierState State { get; init; }
+
+    public required KeyAlgorithm Algorithm { get; init; }
+
+    /// <summary>Keyed hash of the citizen identity number, 32 bytes.</summary>
+    public required byte[] HolderHash { get; init; }
+
+    /// <summary>The citizen's data, encrypted; opaque to the store.</summary>
+    public required byte[] ProtectedCitizen { get; init; }
+
+    public required ConsentRecord Consent { get; init; }
+
+    /// <summary>The officer who filled it in for the citizen; null when the citizen did.</summary>
+    public string? SubmittedBy { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public DossierDecision? Decision { get; init; }
+
+    /// <summary>The activation code last sent, as a keyed hash.</summary>
+    public CodeChallenge? Activation { get; init; }
+
+    /// <summary>Set when activated.</summary>
+    public Guid? CredentialId { get; init; }
+
+    /// <summary>1 when added; each replacement adds one.</summary>
+    public int Version { get; init; } = 1;
+
+    public override string ToString() => $"dossier {Id} ({State})";
+}

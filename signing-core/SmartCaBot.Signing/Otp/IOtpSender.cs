@@ -1,0 +1,8 @@
+namespace SmartCaBot.Signing.Otp;
+
+/// <summary>Delivers codes to the person, outside the conversation that asks for them.</summary>
+public interface IOtpSender
+{
+    /// <summary>Hands the message to the operator's SMS or e-mail service. False when it was not taken.</summary>
+    ValueTask<bool> SendAsync(OtpMessage message, CancellationToken cancellationToken);
+}
