@@ -1,0 +1,28 @@
+namespace SmartCaBot.Understanding.PersonalData;
+
+/// <summary>What stays readable of each kind, so that a person recognises their own value and nobody learns it.</summary>
+internal static class PersonalDataMask
+{
+    public static void Apply(PersonalDataKind kind, Span<char> value)
+    {
+        var keep = kind switch
+        {
+            PersonalDataKind.CitizenId or PersonalDataKind.OldIdentityCard or PersonalDataKind.Phone => 3,
+            PersonalDataKind.CardNumber => 4,
+            _ => 0,
+        };
+        if (kind == PersonalDataKind.Email)
+            value[1..value.IndexOf('@')].Fill('*');
+        else
+            StarDigits(value[..^keep]);
+    }
+
+    private static void StarDigits(Span<char> value)
+    {
+        foreach (ref var c in value)
+        {
+            if (DigitRun.IsDigit(c))
+                c = '*';
+        }
+    }
+}
