@@ -1,0 +1,62 @@
+using System.Text.Json;
+using SmartCaBot.Conversations.Activities;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>
+/// The hidden value of a pressed button: <c>{"smartca":{"q":"run/key","v":7,"a":"yes"}}</c> answers a question;
+/// <c>{"smartca":{"do":"services","arg":"11"}}</c> starts a dialog.
+/// </summary>
+/// <param name="Run">Run the question belongs to.</param>
+/// <param name="Key">The question.</param>
+/// <param name="Version">State version of the turn that showed the button.</param>
+/// <param name="Answer">The answer it stands for.</param>
+/// <param name="Dialog">Dialog to start.</param>
+/// <param name="Argument">For that dialog.</param>
+public sealed record ButtonPress(
+    string? Run, string? Key, long Version, string? Answer, string? Dialog, string? Argument)
+{
+    public static ButtonPress? Read(Activity activity)
+    {
+        if (activity.Value is not { ValueKind: JsonValueKind.Object } value
+            || !value.TryGetProperty("smartca", out var data) || data.ValueKind != JsonValueKind.Object) return null;
+        var question = String(data, "q")?.Split('/', 2);
+        var version = data.TryGetProperty("v", out var v) && v.TryGetInt64(out var number) ? number : -1;
+        var press = new ButtonPress(
+            question?[0], question is [_, var key] ? key : null, version, String(data, "a"), String(data, "do"), String(data, "arg"));
+        return press.Dialog is not null || press is { Key: not null, Answer: not null } ? press : null;
+    }
+
+    /// <param name="button">The button as the dialog made it.</param>
+    /// <param name="run">The run that asks.</param>
+    /// <param name="key">The question it stands under; null outside a question.</param>
+    /// <param name="version">State version of the turn that shows it.</param>
+    public static JsonElement Write(Button button, string? run, string? key, long version)
+    {
+        using var buffer = new MemoryStream(96);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("smartca");
+            if (button.Dialog is not null)
+            {
+                json.WriteString("do", button.Dialog);
+                if (button.Argument is not null) json.WriteString("arg", button.Argument);
+            }
+            else
+            {
+                json.WriteString("q", $"{run}/{key}");
+                json.WriteNumber("v", version);
+                json.WriteString("a", button.Answer);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return JsonElement.Parse(buffer.ToArray());
+    }
+
+    private static string? String(JsonElement data, string name) =>
+        data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

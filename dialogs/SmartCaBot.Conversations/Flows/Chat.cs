@@ -1,0 +1,120 @@
+using System.Text.Json;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>
+/// What a dialog sees. Every question, message and effect has a key; a turn runs the dialog again from the top, keys already
+/// answered return at once, and the first unanswered question ends the turn (its task never completes; the run is dropped).
+/// So a dialog must take all time, randomness and I/O from here or from inside <see cref="OnceAsync{T}"/>, and must not hold
+/// anything that needs disposing across a question.
+/// </summary>
+public sealed class Chat
+{
+    private readonly FlowRun _run;
+
+    internal Chat(FlowRun run) => _run = run;
+
+    public string? Argument => _run.Frame.Argument;
+
+    public string Language => _run.Turn.Language;
+
+    public DateTimeOffset Now => _run.Turn.Input.Now;
+
+    public string ConversationId => _run.Turn.Context.ConversationId;
+
+    /// <summary>Who the person is, once established.</summary>
+    public Person? Person => _run.Turn.Person;
+
+    /// <summary>Turns in a row that were not understood, this one included.</summary>
+    public int Misses => _run.Turn.Misses;
+
+    /// <summary>Files of an earlier message that no question asked for.</summary>
+    public IReadOnlyList<ReceivedFile> WaitingFiles => _run.Turn.WaitingFiles;
+
+    /// <summary>Stops in progress, for the resume dialog: labels of the answers in a parked form.</summary>
+    public IReadOnlyList<string> ParkedAnswers(string dialog) => _run.Turn.ParkedAnswers(dialog);
+
+    public CancellationToken CancellationToken => _run.Turn.CancellationToken;
+
+    /// <summary>Says something, once per run.</summary>
+    public void Tell(string key, Message message)
+    {
+        if (_run.Find(key) is not null) return;
+        _run.Add(new Entry(key, EntryKind.Said));
+        _run.Turn.Say(message, _run, key);
+    }
+
+    /// <summary>Asks, and returns the accepted answer; asks again with a reason until one passes.</summary>
+    public Task<T> AskAsync<T>(string key, Question<T> question) => _run.AskAsync(key, question);
+
+    /// <summary>Yes or no. The answer is good for exactly what was shown.</summary>
+    public Task<bool> ConfirmAsync(string key, Message message, Phrase? yes = null, Phrase? no = null)
+    {
+        var shown = message with
+        {
+            Input = InputKind.Choice,
+            Buttons =
+            [
+                .. message.Buttons, Button.Reply("yes", yes ?? "chat.yes"), Button.Reply("no", no ?? "chat.no"),
+            ],
+        };
+        return AskAsync(key, new Question<bool>(shown, input => Choices.ReadYesNo(input, _run.Turn, shown)) { Binding = true });
+    }
+
+    /// <summary>One of a few. Buttons, a number, or the words of a label all answer it.</summary>
+    public async Task<T> ChooseAsync<T>(string key, Message message, IReadOnlyList<Choice<T>> choices, string? label = null)
+    {
+        var shown = message with
+        {
+            Input = InputKind.Choice,
+            Buttons = [.. choices.Select(c => Button.Reply(c.Id, c.Label)), .. message.Buttons],
+        };
+        var id = await AskAsync(key, new Question<string>(shown, input => Choices.Read(input, _run.Turn, choices))
+        {
+            Label = label,
+            StillValid = chosen => choices.Any(c => c.Id == chosen) ? null : new Phrase("chat.choice_gone"),
+        });
+        return choices.First(c => c.Id == id).Value;
+    }
+
+    /// <summary>
+    /// An effect, carried out once per run. It gets an idempotency key that stays the same when the turn has to run again,
+    /// after a crash or on another node; what it returns is stored.
+    /// </summary>
+    public async Task<T> OnceAsync<T>(string key, Func<string, Task<T>> effect)
+    {
+        if (_run.Find(key) is { Json: { } json }) return JsonSerializer.Deserialize<T>(json, FlowJson.Options)!;
+        var result = await effect($"{_run.Frame.RunId}/{key}/{_run.Attempt(key)}");
+        _run.Add(new Entry(key, EntryKind.Done, JsonSerializer.Serialize(result, FlowJson.Options)));
+        return result;
+    }
+
+    /// <summary>Forgets answers, things said or effects, so that they happen again (an effect then gets a new idempotency key).</summary>
+    public void Forget(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys) _run.Forget(key);
+    }
+
+    /// <summary>Establishes who the person is for the rest of the conversation.</summary>
+    public void Identify(Person person) => _run.Turn.Person = person;
+
+    /// <summary>Takes up the waiting files, so that no other dialog does.</summary>
+    public void TakeFiles() => _run.Turn.WaitingFiles = [];
+
+    public void SpeakLanguage(string language) => _run.Turn.Language = language;
+
+    /// <summary>Records how the turn ended, when it is not the usual way.</summary>
+    public void Outcome(Turns.TurnOutcome outcome) => _run.Turn.Outcome = outcome;
+
+    /// <summary>Ends this dialog and goes on with another. Never returns.</summary>
+    /// <param name="dialog">Its name.</param>
+    /// <param name="argument">For it.</param>
+    /// <param name="parked">Take up the parked run of that form instead of beginning anew.</param>
+    public Task ContinueWithAsync(string dialog, string? argument = null, bool parked = false) =>
+        _run.ContinueWithAsync(dialog, argument, parked);
+}
+
+/// <param name="Id">Stored; stable.</param>
+/// <param name="Label">What the button says.</param>
+/// <param name="Value">What the dialog gets.</param>
+public sealed record Choice<T>(string Id, Phrase Label, T Value);

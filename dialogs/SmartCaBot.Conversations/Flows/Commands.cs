@@ -1,0 +1,23 @@
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>Commands as buttons: the same things a person may type.</summary>
+public static class Commands
+{
+    public const string Back = "@back";
+    public const string Cancel = "@cancel";
+    public const string Restart = "@restart";
+    public const string Edit = "@edit";
+    public const string Where = "@where";
+    public const string Continue = "@continue";
+
+    internal static ChatCommand? FromButton(ButtonPress press) => press.Dialog switch
+    {
+        Back => new ChatCommand(CommandKind.Back),
+        Cancel => new ChatCommand(CommandKind.Cancel),
+        Restart => new ChatCommand(CommandKind.Restart),
+        Edit => new ChatCommand(CommandKind.Edit, press.Argument),
+        Where => new ChatCommand(CommandKind.Where),
+        Continue => new ChatCommand(CommandKind.Continue),
+        _ => null,
+    };
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>
+/// What a conversation remembers between turns. Immutable: a turn makes a new one. Stored encrypted, because answers
+/// hold personal data.
+/// </summary>
+public sealed record ConversationState
+{
+    public static readonly ConversationState New = new();
+
+    /// <summary>Language of the replies: vi or en.</summary>
+    public string Language { get; init; } = "vi";
+
+    /// <summary>Dialogs in progress, the active one last.</summary>
+    public ImmutableList<Frame> Frames { get; init; } = [];
+
+    /// <summary>Forms the person stopped half-way; starting one again offers to go on.</summary>
+    public ImmutableList<Frame> Parked { get; init; } = [];
+
+    /// <summary>Who the person is, once a flow has established it.</summary>
+    public Person? Person { get; init; }
+
+    /// <summary>Turns in a row that were not understood.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>Who answers: the bot, or a person of the help desk.</summary>
+    public ConversationOwner Owner { get; init; } = ConversationOwner.Bot;
+
+    /// <summary>The files of the last message that no question asked for; a dialog may take them up.</summary>
+    public ImmutableList<ReceivedFile> Files { get; init; } = [];
+}
+
+/// <summary>The one owner of a conversation; the bot answers only as <see cref="Bot"/>.</summary>
+public enum ConversationOwner
+{
+    Bot,
+    Waiting,
+    Agent,
+    Closed,
+}
+
+/// <param name="Subject">The identity number that certificates are issued to. Personal: never logged or shown whole.</param>
+/// <param name="Name">Full name with accents.</param>
+public sealed record Person(string Subject, string Name)
+{
+    public override string ToString() => "Person(***)";
+}
+
+/// <param name="Id">Of the channel's file store.</param>
+/// <param name="Name">As the sender named it.</param>
+/// <param name="ContentType">As the sender claims.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record ReceivedFile(string Id, string Name, string ContentType, long Size);

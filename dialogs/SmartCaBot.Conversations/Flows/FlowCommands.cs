@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json;
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>Back, cancel, restart, correct, where am I: possible at every step, because state is a list of answers.</summary>
+internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
+{
+    public Task RunAsync(ChatCommand command)
+    {
+        if (stack.Top is not { } top) return NothingRunningAsync();
+        return command.Kind switch
+        {
+            CommandKind.Back => BackAsync(top),
+            CommandKind.Cancel => CancelAsync(top),
+            CommandKind.Restart => RestartAsync(top),
+            CommandKind.Edit => EditAsync(top, command.Key),
+            CommandKind.Where => WhereAsync(top),
+            _ => stack.AskAgainAsync(TurnOutcome.Resumed),
+        };
+    }
+
+    private Task NothingRunningAsync() => turn.Parked is [.., var parked]
+        ? stack.StartAsync(new Interpretation(Certainty.Understood, parked.Dialog))
+        : stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Greeting));
+
+    /// <summary>Takes back the last answer and all that was said after it; a correction under way is dropped instead.</summary>
+    private async Task BackAsync(Frame top)
+    {
+        if (top.Entries.Find(e => e.Reopened) is { } reopened)
+        {
+            stack.Replace(top with { Entries = top.Entries.Replace(reopened, reopened with { Reopened = false }), Pending = null });
+            await RunAgainAsync(TurnOutcome.WentBack);
+            return;
+        }
+
+        var last = top.Entries.FindLastIndex(e => e.Kind == EntryKind.Answer);
+        var done = top.Entries.FindLastIndex(e => e.Kind == EntryKind.Done);
+        if (last < 0 || last < done)
+        {
+            turn.Say(done >= 0 ? "chat.back.done" : "chat.back.first");
+            await stack.AskAgainAsync(TurnOutcome.WentBack);
+            return;
+        }
+
+        stack.Replace(top with { Entries = top.Entries.RemoveRange(last, top.Entries.Count - last), Pending = null });
+        await RunAgainAsync(TurnOutcome.WentBack);
+    }
+
+    private async Task CancelAsync(Frame top)
+    {
+        var dialog = stack.Find(top.Dialog);
+        if (dialog is not null) await dialog.CancelAsync(new Chat(new FlowRun(turn, top, withInput: false)));
+        stack.Pop();
+        var keep = dialog is { IsForm: true }
+            && top.Entries.Exists(e => e.Kind == EntryKind.Answer) && !top.Entries.Exists(e => e.Kind == EntryKind.Done);
+        if (keep) turn.Parked = turn.Parked.RemoveAll(f => f.Dialog == top.Dialog).Add(top with { Pending = null });
+        turn.Say(new Message(keep ? "chat.cancelled.kept" : "chat.cancelled")
+        {
+            Buttons = keep ? [Button.Start(top.Dialog, "chat.cancelled.resume")] : [],
+        });
+        turn.Outcome = TurnOutcome.Cancelled;
+    }
+
+    private async Task RestartAsync(Frame top)
+    {
+        var dialog = stack.Find(top.Dialog);
+        if (dialog is not null) await dialog.CancelAsync(new Chat(new FlowRun(turn, top, withInput: false)));
+        stack.Replace(new Frame(top.Dialog, turn.NewRunId(), top.Argument));
+        await RunAgainAsync(TurnOutcome.Started);
+    }
+
+    private async Task EditAsync(Frame top, string? key)
+    {
+        if (top.Entries.Exists(e => e.Kind == EntryKind.Done))
+        {
+            turn.Say("chat.back.done");
+            await stack.AskAgainAsync(TurnOutcome.WentBack);
+            return;
+        }
+
+        var names = stack.AnswerNames();
+        if (top.Entries.Find(e => e.Key == key && e.Label is not null) is not { } entry)
+        {
+            turn.Say(new Message(names.Count > 0 ? "chat.edit.which" : "chat.back.first")
+            {
+                Buttons = [.. names.Select(n => Button.Start(Commands.Edit, Phrase.Content(n.Name, n.Name), n.Key))],
+            });
+            turn.Outcome = TurnOutcome.Clarified;
+            return;
+        }
+
+        var entries = top.Entries.ConvertAll(e => e.Reopened ? e with { Reopened = false } : e);
+        entries = entries.Replace(entries.Find(e => e.Key == key)!, entry with { Reopened = true });
+        stack.Replace(top with { Entries = entries, Pending = null });
+        await RunAgainAsync(TurnOutcome.Corrected);
+    }
+
+    private async Task WhereAsync(Frame top)
+    {
+        var lines = new StringBuilder();
+        foreach (var entry in top.Entries.Where(e => e is { Kind: EntryKind.Answer, Label: not null }))
+            lines.Append("\n- ").Append(turn.Render(entry.Label!)).Append(": ").Append(Shown(entry));
+        var list = lines.ToString();
+        turn.Say(new Phrase(list.Length > 0 ? "chat.where" : "chat.where.nothing"));
+        if (list.Length > 0) turn.Say(Phrase.Content(list.TrimStart('\n'), list.TrimStart('\n')));
+        await stack.AskAgainAsync(TurnOutcome.Resumed);
+    }
+
+    /// <summary>Masked, and with Markdown's characters escaped, for it is the person's own text.</summary>
+    private string Shown(Entry entry)
+    {
+        using var json = JsonDocument.Parse(entry.Json!);
+        var text = json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : "✓";
+        return MarkdownText.Escape(turn.Interpreter.Mask(text));
+    }
+
+    private async Task RunAgainAsync(TurnOutcome outcome)
+    {
+        await stack.ReplayAsync();
+        turn.Outcome = outcome;
+    }
+}

@@ -1,0 +1,35 @@
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>The bot's turn: takes the input to the button's question, a command, the pending question or a new dialog.</summary>
+public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhraseBook phrases) : IBot
+{
+    /// <summary>Longer messages are not read (characters); citizens write a few words, and attackers more.</summary>
+    public const int MaxTextLength = 4000;
+
+    public const string JoinEvent = "webchat/join";
+
+    public async ValueTask<TurnResult> OnTurnAsync(
+        ConversationState state, TurnInput input, TurnContext context, CancellationToken cancellationToken)
+    {
+        var turn = new FlowTurn(state, input, context, interpreter, phrases, cancellationToken);
+        try
+        {
+            await new FlowRouter(dialogs, turn).RouteAsync();
+            return turn.Result();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error)
+        {
+            // A bug or a broken part: the person is told, and the state stays as it was, so nothing answered is lost.
+            var apology = new FlowTurn(state, input, context, interpreter, phrases, cancellationToken);
+            apology.Say("chat.error");
+            if (state.Frames is [.., { Pending.Secret: true }]) apology.HideEcho();
+            return apology.Result() with { Outcome = TurnOutcome.ErrorInternal, Error = error };
+        }
+    }
+}

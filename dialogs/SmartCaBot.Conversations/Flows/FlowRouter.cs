@@ -1,0 +1,89 @@
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>Decides where an input goes. The order is the meaning: button, command, pending question, anything new.</summary>
+internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn)
+{
+    private readonly FlowStack _stack = new(dialogs, turn);
+
+    public Task RouteAsync()
+    {
+        if (turn.Before.Owner is ConversationOwner.Waiting or ConversationOwner.Agent) return Task.CompletedTask;
+        if (!turn.Input.IsMessage) return OnEventAsync();
+        if (turn.Input.Text.Length > FlowEngine.MaxTextLength) return TooLongAsync();
+        if (turn.Input.Button is { } press) return OnButtonAsync(press);
+        return OnTextAsync();
+    }
+
+    private async Task OnEventAsync()
+    {
+        if (turn.Input.EventName == FlowEngine.JoinEvent)
+        {
+            if (turn.Frames.IsEmpty) await _stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Greeting));
+            else await _stack.AskAgainAsync(TurnOutcome.Resumed);
+            turn.Outcome = turn.Frames.IsEmpty || turn.Before.Frames.IsEmpty ? TurnOutcome.Greeted : TurnOutcome.Resumed;
+        }
+        else if (turn.Interpretation is { Certainty: Certainty.Understood } meant)
+        {
+            await _stack.DigressAsync(meant);
+        }
+    }
+
+    private async Task OnButtonAsync(ButtonPress press)
+    {
+        if (press.Dialog is { } name)
+        {
+            if (Commands.FromButton(press) is { } command) await OnCommandAsync(command);
+            else if (dialogs.Find(name) is not null)
+                await _stack.DigressAsync(new Interpretation(Certainty.Understood, name, press.Argument, $"button.{name}"));
+            else await StaleAsync("chat.stale.finished");
+            return;
+        }
+
+        var awaited = turn.Frames is [.., var top] && top.RunId == press.Run ? top.Pending : null;
+        if (awaited is not null && awaited.Key == press.Key && press.Version >= awaited.Since)
+        {
+            await _stack.DeliverAsync();
+            return;
+        }
+
+        var answered = turn.Frames.Find(f => f.RunId == press.Run)?.Entries
+            .Find(e => e.Key == press.Key && e.Kind == EntryKind.Answer);
+        await StaleAsync(answered switch
+        {
+            { Label: { } label } => new Message(new Phrase("chat.stale.answered_named", ("name", new Phrase(label))))
+            {
+                Buttons = [Button.Start(Commands.Edit, "chat.stale.change", press.Key)],
+            },
+            not null => "chat.stale.answered",
+            null => "chat.stale.finished",
+        });
+    }
+
+    private async Task StaleAsync(Message message)
+    {
+        turn.Say(message);
+        // The button that offers to change the old answer must stay the last thing said to be seen.
+        if (message.Buttons.IsEmpty) await _stack.AskAgainAsync(TurnOutcome.StaleButton);
+        turn.Outcome = TurnOutcome.StaleButton;
+    }
+
+    private async Task OnTextAsync()
+    {
+        var command = turn.Input.Text.Length is > 0 and < 80
+            ? turn.Interpreter.Command(turn.Input.Text, _stack.AnswerNames)
+            : null;
+        if (command is not null && (!turn.Frames.IsEmpty || command.Kind == CommandKind.Continue)) await OnCommandAsync(command);
+        else if (turn.Frames is [.., { Pending: not null }]) await _stack.DeliverAsync();
+        else await _stack.StartAsync(turn.Interpretation);
+    }
+
+    private Task OnCommandAsync(ChatCommand command) => new FlowCommands(_stack, turn).RunAsync(command);
+
+    private async Task TooLongAsync()
+    {
+        turn.Say(new Phrase("chat.too_long", ("max", FlowEngine.MaxTextLength)));
+        await _stack.AskAgainAsync(TurnOutcome.TooLong);
+    }
+}

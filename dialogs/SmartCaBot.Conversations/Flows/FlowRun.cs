@@ -1,0 +1,156 @@
+using System.Text.Json;
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>How one run of a dialog ended.</summary>
+internal abstract record RunEnd
+{
+    public sealed record Completed : RunEnd;
+
+    public sealed record Waiting : RunEnd;
+
+    public sealed record Digressed(Interpretation To) : RunEnd;
+
+    public sealed record Continued(string Dialog, string? Argument, bool Parked) : RunEnd;
+}
+
+/// <summary>One replay of one frame. Input, when there is any, goes to the pending question and to no other.</summary>
+internal sealed class FlowRun
+{
+    private readonly TaskCompletionSource _suspended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PendingQuestion? _awaited;
+    private Phrase? _notice;
+    private RunEnd? _end;
+    private bool _input;
+
+    public FlowRun(FlowTurn turn, Frame frame, bool withInput)
+    {
+        Turn = turn;
+        Frame = frame;
+        _awaited = frame.Pending;
+        _input = withInput && frame.Pending is not null;
+    }
+
+    public FlowTurn Turn { get; }
+
+    public Frame Frame { get; private set; }
+
+    public Entry? Find(string key) => Frame.Entries.Find(e => e.Key == key);
+
+    public void Add(Entry entry) => Frame = Frame with { Entries = Frame.Entries.Add(entry) };
+
+    /// <summary>Forgetting an effect leaves a mark, so that its next try has another idempotency key.</summary>
+    public void Forget(string key)
+    {
+        if (Find(key) is not { } entry) return;
+        Frame = Frame with { Entries = Frame.Entries.Remove(entry) };
+        if (entry.Kind == EntryKind.Done) Add(new Entry($"{key}#{Attempt(key)}", EntryKind.Said));
+    }
+
+    public int Attempt(string key) => Frame.Entries.Count(e => e.Key.StartsWith($"{key}#", StringComparison.Ordinal));
+
+    public async Task<RunEnd> RunAsync(IDialog dialog)
+    {
+        var task = dialog.RunAsync(new Chat(this));
+        if (!_suspended.Task.IsCompleted) await Task.WhenAny(task, _suspended.Task);
+        if (_end is not null) return _end;
+        await task;
+        return new RunEnd.Completed();
+    }
+
+    public Task<T> AskAsync<T>(string key, Question<T> question)
+    {
+        if (TryReplay(key, question, out var value)) return Task.FromResult(value);
+        if (_input && _awaited!.Key == key) return TakeInput(key, question);
+        return Pose(key, question);
+    }
+
+    public Task ContinueWithAsync(string dialog, string? argument, bool parked) =>
+        Suspend<bool>(new RunEnd.Continued(dialog, argument, parked));
+
+    private bool TryReplay<T>(string key, Question<T> question, out T value)
+    {
+        value = default!;
+        if (Find(key) is not { Reopened: false } entry) return false;
+        if (question.Binding && entry.Fingerprint != Fingerprints.Of(question.Prompt))
+        {
+            Frame = Frame with { Entries = Frame.Entries.Remove(entry) };
+            return false;
+        }
+
+        value = JsonSerializer.Deserialize<T>(entry.Json!, FlowJson.Options)!;
+        if (question.StillValid?.Invoke(value) is not { } reason) return true;
+        Frame = Frame with { Entries = Frame.Entries.Replace(entry, entry with { Reopened = true }) };
+        _notice = reason;
+        return false;
+    }
+
+    private Task<T> TakeInput<T>(string key, Question<T> question)
+    {
+        _input = false;
+        if (question.Open && Turn.Input.Button is null && Digression() is { } clear)
+            return Suspend<T>(new RunEnd.Digressed(clear));
+        var answer = question.Read(Turn.Input);
+        if (answer is Answer<T>.Accepted accepted) return Task.FromResult(Accept(key, question, accepted.Value));
+        if (!question.Open && Digression() is { } other) return Suspend<T>(new RunEnd.Digressed(other));
+        if (question.Secret) Turn.HideEcho();
+        return Reject(key, question, (answer as Answer<T>.Rejected)?.Reason);
+    }
+
+    private Interpretation? Digression() =>
+        Turn.Interpretation is { Certainty: Certainty.Understood } understood ? understood : null;
+
+    private T Accept<T>(string key, Question<T> question, T value)
+    {
+        if (question.Secret) Turn.HideEcho();
+        var entry = new Entry(
+            key, EntryKind.Answer, question.Secret ? "null" : JsonSerializer.Serialize(value, FlowJson.Options),
+            question.Binding ? Fingerprints.Of(question.Prompt) : null, question.Label);
+        if (Find(key) is { } old)
+        {
+            Frame = Frame with { Entries = Frame.Entries.Replace(old, entry) };
+            Turn.Outcome = TurnOutcome.Corrected;
+        }
+        else
+        {
+            Add(entry);
+            Turn.Outcome = TurnOutcome.StepAccepted;
+        }
+
+        Frame = Frame with { Pending = null };
+        Turn.Misses = 0;
+        return value;
+    }
+
+    private Task<T> Reject<T>(string key, Question<T> question, Phrase? reason)
+    {
+        Turn.Outcome = TurnOutcome.StepRejected;
+        var rejections = _awaited!.Rejections + 1;
+        Frame = Frame with { Pending = _awaited with { Rejections = rejections } };
+        if (rejections % 3 == 0) Turn.Say("chat.stuck", this, key);
+        if (reason is not null) Turn.Say((question.Again ?? question.Prompt) with { Text = reason }, this, key);
+        else Turn.Say(question.Again ?? question.Prompt, this, key);
+        return Suspend<T>(new RunEnd.Waiting());
+    }
+
+    private Task<T> Pose<T>(string key, Question<T> question)
+    {
+        var fingerprint = Fingerprints.Of(question.Prompt);
+        var same = _awaited is { } a && a.Key == key && a.Fingerprint == fingerprint;
+        Frame = Frame with
+        {
+            Pending = same ? _awaited : new PendingQuestion(key, Turn.Context.Version + 1, fingerprint, question.Secret),
+        };
+        if (_notice is not null) Turn.Say(_notice, this, key);
+        Turn.Say(question.Prompt, this, key);
+        return Suspend<T>(new RunEnd.Waiting());
+    }
+
+    private Task<T> Suspend<T>(RunEnd end)
+    {
+        _end = end;
+        _suspended.TrySetResult();
+        return new TaskCompletionSource<T>().Task;
+    }
+}

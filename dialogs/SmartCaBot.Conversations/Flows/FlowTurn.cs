@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>What one turn gathers: replies, the new state's parts, and how it ended.</summary>
+internal sealed class FlowTurn
+{
+    private readonly List<Activity> _replies = [];
+    private readonly IPhraseBook _phrases;
+    private Interpretation? _interpretation;
+    private bool _hideEcho;
+    private int _runs;
+
+    public FlowTurn(
+        ConversationState state, TurnInput input, TurnContext context, IInterpreter interpreter, IPhraseBook phrases,
+        CancellationToken cancellationToken)
+    {
+        Before = state;
+        Input = input;
+        Context = context;
+        Interpreter = interpreter;
+        _phrases = phrases;
+        CancellationToken = cancellationToken;
+        Language = state.Language;
+        Person = state.Person;
+        Frames = state.Frames;
+        Parked = state.Parked;
+        Misses = state.Misses;
+        WaitingFiles = state.Files;
+    }
+
+    public ConversationState Before { get; }
+
+    public TurnInput Input { get; }
+
+    public TurnContext Context { get; }
+
+    public IInterpreter Interpreter { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public string Language { get; set; }
+
+    public Person? Person { get; set; }
+
+    public ImmutableList<Frame> Frames { get; set; }
+
+    public ImmutableList<Frame> Parked { get; set; }
+
+    public IReadOnlyList<ReceivedFile> WaitingFiles { get; set; }
+
+    public int Misses { get; set; }
+
+    public TurnOutcome? Outcome { get; set; }
+
+    /// <summary>What the text means, worked out when first needed.</summary>
+    public Interpretation Interpretation => _interpretation ??= Interpreter.Interpret(Input, Before);
+
+    public string? Intent => _interpretation?.Intent;
+
+    /// <summary>Run ids are deterministic, so that a turn that runs again gives its effects the same idempotency keys.</summary>
+    public string NewRunId() => $"{Context.ConversationId}:{Context.Version}.{_runs++}";
+
+    public void HideEcho() => _hideEcho = true;
+
+    public string Render(Phrase phrase) => _phrases.Render(phrase, Language);
+
+    public IReadOnlyList<string> ParkedAnswers(string dialog) =>
+    [
+        .. from frame in Parked where frame.Dialog == dialog
+           from entry in frame.Entries where entry.Label is not null
+           select Render(new Phrase(entry.Label!)),
+    ];
+
+    public void Say(Message message, FlowRun? run = null, string? key = null)
+    {
+        var actions = message.Buttons.Select(b => ToAction(b, run, key)).ToArray();
+        var text = Render(message.Text);
+        _replies.Add(new Activity
+        {
+            Type = ActivityTypes.Message,
+            Text = text.Length > 0 ? text : null,
+            TextFormat = TextFormats.Markdown,
+            Locale = Language == "en" ? "en-US" : "vi-VN",
+            InputHint = message.Input == InputKind.Any ? "acceptingInput" : "expectingInput",
+            Attachments = message.Attachments.Count > 0 ? message.Attachments : null,
+            SuggestedActions = actions.Length > 0 ? new SuggestedActions { Actions = actions } : null,
+            ChannelData = message.Input == InputKind.Any ? null : InputHints[message.Input],
+        });
+    }
+
+    public TurnResult Result() => new(
+        new ConversationState
+        {
+            Language = Language,
+            Frames = Frames,
+            Parked = Parked,
+            Person = Person,
+            Misses = Misses,
+            Owner = Before.Owner,
+            Files = [.. WaitingFiles],
+        },
+        Echo(),
+        _replies,
+        Outcome ?? TurnOutcome.Ignored,
+        Intent);
+
+    /// <summary>The person's own message as everybody may see it.</summary>
+    public Activity Echo() => Input.Activity with
+    {
+        Text = _hideEcho ? "••••••" : Input.Text.Length > 0 ? Interpreter.Mask(Input.Text) : Input.Activity.Text is null ? null : "",
+        Value = Input.IsMessage ? null : Input.Activity.Value,
+        TextFormat = TextFormats.Plain,
+    };
+
+    private CardAction ToAction(Button button, FlowRun? run, string? key)
+    {
+        var label = Render(button.Label);
+        return button.Url is not null
+            ? new CardAction { Type = CardAction.OpenUrl, Title = label, Value = JsonSerializer.SerializeToElement(button.Url, FlowJson.Options) }
+            : new CardAction
+            {
+                Title = label,
+                Text = label,
+                DisplayText = label,
+                Value = ButtonPress.Write(button, run?.Frame.RunId, key, Context.Version + 1),
+            };
+    }
+
+    private static readonly Dictionary<InputKind, JsonElement> InputHints = Enum.GetValues<InputKind>().ToDictionary(
+        kind => kind,
+        kind => JsonElement.Parse($$$"""{"smartca":{"input":"{{{kind.ToString().ToLowerInvariant()}}}"}}"""));
+}

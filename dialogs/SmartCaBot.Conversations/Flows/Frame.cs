@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>One dialog in progress: what has been answered, said and done so far. Replaying it gives the next step.</summary>
+/// <param name="Dialog">Name of the dialog.</param>
+/// <param name="RunId">
+/// Deterministic: conversation and the version of the state the run started from. Idempotency keys of effects begin with it.
+/// </param>
+/// <param name="Argument">What the dialog was started with, for example a service number.</param>
+public sealed record Frame(string Dialog, string RunId, string? Argument = null)
+{
+    public ImmutableList<Entry> Entries { get; init; } = [];
+    public PendingQuestion? Pending { get; init; }
+}
+
+public enum EntryKind
+{
+    Answer,
+    Said,
+
+    /// <summary>An effect that has been carried out. Going back stops here: what was done is not undone.</summary>
+    Done,
+}
+
+/// <summary>One keyed step of a run, in the order it happened.</summary>
+/// <param name="Key">Unique in the frame.</param>
+/// <param name="Kind">Answer, said or done.</param>
+/// <param name="Json">The value; null for a thing said.</param>
+/// <param name="Fingerprint">Of the question as it was asked, when the answer is only good for exactly that question.</param>
+/// <param name="Label">Phrase key of the answer's name, for "sửa …".</param>
+/// <param name="Reopened">The person is correcting it: ask again, but keep the old value for "quay lại".</param>
+public sealed record Entry(
+    string Key, EntryKind Kind, string? Json = null, string? Fingerprint = null, string? Label = null, bool Reopened = false)
+{
+    public override string ToString() => $"Entry({Key}, {Kind})";
+}
+
+/// <summary>The question the dialog waits on.</summary>
+/// <param name="Key">Its key in the frame.</param>
+/// <param name="Since">State version of the turn that first asked it in this form; a button older than this is stale.</param>
+/// <param name="Fingerprint">Of the question as asked.</param>
+/// <param name="Secret">The answer must not be shown, not even to the transcript.</param>
+/// <param name="Rejections">Answers in a row that did not pass.</param>
+public sealed record PendingQuestion(string Key, long Since, string Fingerprint, bool Secret, int Rejections = 0);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using SmartCaBot.Conversations.Activities;
+
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>What a person did, cleaned: NFC, without control or bidirectional-override characters, trimmed.</summary>
+public sealed record TurnInput(Activity Activity, DateTimeOffset Now)
+{
+    public string Text { get; } = Clean(Activity.Text);
+
+    public ButtonPress? Button { get; } = ButtonPress.Read(Activity);
+
+    /// <summary>Files the channel has stored.</summary>
+    public ImmutableList<ReceivedFile> Files { get; init; } = [];
+
+    public bool IsMessage => Activity.Type == ActivityTypes.Message;
+
+    public string? EventName => Activity.Type == ActivityTypes.Event ? Activity.Name : null;
+
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        var builder = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (rune.Value is '\n' or '\t') builder.Append(rune.Value == '\n' ? '\n' : ' ');
+            else if (category is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned))
+                builder.Append(rune);
+            else if (rune == Rune.ReplacementChar) builder.Append(rune);
+        }
+
+        return builder.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
+}

@@ -1,0 +1,15 @@
+using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
+
+namespace SmartCaBot.Conversations.Turns;
+
+/// <summary>All that a turn wants to change. Nothing has been stored or sent yet.</summary>
+/// <param name="State">The conversation's new state.</param>
+/// <param name="Echo">The person's own message as the transcript may show it: masked; null when nobody should see it.</param>
+/// <param name="Replies">In order.</param>
+/// <param name="Outcome">How the turn ended.</param>
+/// <param name="Intent">What was understood, when anything was.</param>
+/// <param name="Error">The bug behind <see cref="TurnOutcome.ErrorInternal"/>, for the log.</param>
+public sealed record TurnResult(
+    ConversationState State, Activity? Echo, IReadOnlyList<Activity> Replies, TurnOutcome Outcome, string? Intent = null,
+    Exception? Error = null);

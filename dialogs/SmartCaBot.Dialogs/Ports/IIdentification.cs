@@ -1,0 +1,27 @@
+using SmartCaBot.Conversations.Flows;
+
+namespace SmartCaBot.Dialogs.Ports;
+
+/// <summary>
+/// Establishes who the person is when the conversation does not know: a code to the phone on record. Whether an identity number is
+/// registered is never revealed: an unknown number gets the same answer, and no code will be right.
+/// </summary>
+public interface IIdentification
+{
+    Task<IdentityChallenge> BeginAsync(string key, string citizenId, CancellationToken cancellationToken);
+
+    Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken);
+}
+
+public sealed record IdentityChallenge(CodeOutcome Outcome, string? ChallengeId = null, DateTimeOffset? RetryAt = null);
+
+public enum IdentityOutcome
+{
+    Established,
+    WrongCode,
+    Expired,
+    Locked,
+    Unavailable,
+}
+
+public sealed record IdentityResult(IdentityOutcome Outcome, int AttemptsLeft = 0, Person? Person = null);

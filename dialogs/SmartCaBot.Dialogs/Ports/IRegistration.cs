@@ -1,0 +1,108 @@
+using SmartCaBot.Conversations.Flows;
+
+namespace SmartCaBot.Dialogs.Ports;
+
+/// <summary>How citizens get their certificate: from our own signing core, or in VNPT's app with the bot beside them.</summary>
+public interface IRegistration
+{
+    RegistrationMode Mode { get; }
+
+    /// <summary>Hands in a dossier. Idempotent by key.</summary>
+    Task<SubmittedDossier> SubmitAsync(string key, RegistrationForm form, CancellationToken cancellationToken);
+
+    /// <summary>Takes the activation code; when right, the key and certificate are made, once.</summary>
+    Task<Activation> ActivateAsync(string key, string dossierId, string code, CancellationToken cancellationToken);
+
+    Task<CodeDelivery> ResendActivationAsync(string key, string dossierId, CancellationToken cancellationToken);
+
+    /// <summary>The dossiers handed in from this conversation or by this person, newest first.</summary>
+    Task<DossierStatusList> StatusAsync(string conversationId, Person? person, CancellationToken cancellationToken);
+
+    /// <summary>Guide mode: asks VNPT's gateway whether the person has a working certificate (sp769 get_certificate).</summary>
+    Task<GatewayCheck> CheckGatewayAsync(string citizenId, CancellationToken cancellationToken);
+}
+
+public enum RegistrationMode
+{
+    Enrol,
+    Guide,
+}
+
+/// <summary>What the citizen has told. Personal throughout; never logged.</summary>
+public sealed record RegistrationForm(
+    string ConversationId, string CitizenId, string FullName, DateOnly BirthDate, DateOnly CardIssued, DateOnly? CardExpires,
+    string Phone, string Email, string Address, string Province, KeyKind Key, Consent Consent)
+{
+    public override string ToString() => "RegistrationForm(***)";
+}
+
+public enum KeyKind
+{
+    Rsa2048,
+    P256,
+}
+
+/// <summary>The recorded consent to the processing of personal data (Law 91/2025/QH15).</summary>
+/// <param name="Purpose">What for.</param>
+/// <param name="TextVersion">Which text was shown.</param>
+/// <param name="GivenAt">When.</param>
+public sealed record Consent(string Purpose, string TextVersion, DateTimeOffset GivenAt);
+
+public enum SubmitOutcome
+{
+    /// <summary>Waits for an officer.</summary>
+    AwaitingReview,
+
+    /// <summary>Approved at once; the activation code has been sent.</summary>
+    Approved,
+
+    /// <summary>The person has a working certificate already.</summary>
+    AlreadyCertified,
+
+    /// <summary>An earlier dossier of the person is still open; its id is returned.</summary>
+    AlreadyOpen,
+    Unavailable,
+}
+
+public sealed record SubmittedDossier(
+    SubmitOutcome Outcome, string? DossierId = null, string? Destination = null, DateTimeOffset? CodeExpiresAt = null);
+
+public enum ActivationOutcome
+{
+    Activated,
+    WrongCode,
+    CodeExpired,
+    Locked,
+    NotApproved,
+    NotFound,
+    Unavailable,
+}
+
+public sealed record Activation(
+    ActivationOutcome Outcome, int AttemptsLeft = 0, Person? Person = null, CertificateSummary? Certificate = null);
+
+public enum DossierState
+{
+    AwaitingReview,
+    Approved,
+    Refused,
+    Activated,
+    Expired,
+}
+
+/// <param name="Available">False while it cannot be looked up.</param>
+/// <param name="Dossiers">Newest first.</param>
+public sealed record DossierStatusList(bool Available, IReadOnlyList<DossierStatus> Dossiers);
+
+/// <param name="DossierId">As told to the citizen.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="SubmittedAt">When it was handed in.</param>
+/// <param name="Reason">Of a refusal, as the officer wrote it.</param>
+public sealed record DossierStatus(string DossierId, DossierState State, DateTimeOffset SubmittedAt, string? Reason = null);
+
+public enum GatewayCheck
+{
+    HasCertificate,
+    NoCertificate,
+    Unavailable,
+}
