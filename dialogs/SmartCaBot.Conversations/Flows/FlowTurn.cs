@@ -29,7 +29,7 @@ internal sealed class FlowTurn
         Frames = state.Frames;
         Parked = state.Parked;
         Misses = state.Misses;
-        WaitingFiles = state.Files;
+        WaitingFiles = input.Files.IsEmpty ? state.Files : input.Files;
     }
 
     public ConversationState Before { get; }

@@ -1,0 +1,93 @@
+using SmartCaBot.Conversations.Storing;
+
+namespace SmartCaBot.Conversations.Turns;
+
+/// <summary>The turns of one conversation, in order, with the state of the last one at hand.</summary>
+internal sealed class ConversationLane(TurnStep step, TimeProvider clock, CancellationToken stopping)
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private readonly Queue<TurnRequest> _waiting = new();
+    private StoredConversation? _conversation;
+    private DateTimeOffset _lastUse = clock.GetUtcNow();
+    private bool _draining;
+    private bool _retired;
+
+    /// <summary>The turn under way and when it began.</summary>
+    public RunningTurn? Running { get; private set; }
+
+    public Task Idle { get; private set; } = Task.CompletedTask;
+
+    /// <summary>False when the lane has been retired and takes nothing any more.</summary>
+    public bool TryEnqueue(TurnRequest request)
+    {
+        lock (_lock)
+        {
+            if (_retired) return false;
+            _waiting.Enqueue(request);
+            if (_draining) return true;
+            _draining = true;
+        }
+
+        Idle = DrainAsync();
+        return true;
+    }
+
+    public bool TryRetire(DateTimeOffset unusedSince)
+    {
+        lock (_lock) return !_draining && _lastUse < unusedSince && (_retired = true);
+    }
+
+    private async Task DrainAsync()
+    {
+        // The caller that happens to start the lane must not run other people's turns on its own time.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        while (Next() is { } request)
+        {
+            Running = new RunningTurn(request.Incoming, clock.GetUtcNow());
+            await RunAsync(request);
+            Running = null;
+        }
+    }
+
+    private TurnRequest? Next()
+    {
+        lock (_lock)
+        {
+            _lastUse = clock.GetUtcNow();
+            if (!stopping.IsCancellationRequested && _waiting.TryDequeue(out var request)) return request;
+            _draining = false;
+            while (_waiting.TryDequeue(out var left)) left.Completion?.TrySetCanceled(stopping);
+            return null;
+        }
+    }
+
+    private async Task RunAsync(TurnRequest request)
+    {
+        for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                (_conversation, var commit) = await step.RunAsync(_conversation, request.Incoming, stopping);
+                request.Completion?.TrySetResult(commit);
+                return;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                request.Completion?.TrySetCanceled(stopping);
+                return;
+            }
+            catch (Exception error)
+            {
+                // The store failed. What is in the inbox is tried until it succeeds; a caller who waits is told now.
+                _conversation = null;
+                step.Report(request.Incoming, error);
+                if (request.Completion?.TrySetException(error) == true) return;
+                await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}
+
+internal sealed record RunningTurn(IncomingActivity Incoming, DateTimeOffset Since);

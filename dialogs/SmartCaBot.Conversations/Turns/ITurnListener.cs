@@ -1,0 +1,23 @@
+using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Storing;
+
+namespace SmartCaBot.Conversations.Turns;
+
+/// <summary>Hears what happens to turns. Must return at once and never throw; durable delivery goes through the store.</summary>
+public interface ITurnListener
+{
+    /// <summary>The turn is durable; its new transcript entries may be shown.</summary>
+    void Committed(TurnCommit commit);
+
+    /// <summary>A turn has been running for longer than a person waits without a sign; called again every second while it does.</summary>
+    void Working(IncomingActivity incoming);
+
+    /// <summary>A turn met a bug or a broken part. It was answered with an apology, or will be tried again.</summary>
+    void Failed(IncomingActivity incoming, Exception error);
+}
+
+/// <summary>Chooses what of a turn's replies must be carried to a channel; sockets need nothing, they read the transcript.</summary>
+public interface IReplyRouter
+{
+    IReadOnlyList<OutboxMessage> Route(IncomingActivity incoming, IReadOnlyList<Activity> replies);
+}

@@ -1,0 +1,44 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Storing;
+
+namespace SmartCaBot.Conversations.Turns;
+
+/// <summary>One turn: load, run, commit; again from the load when another node was quicker.</summary>
+internal sealed class TurnStep(
+    IConversationStore store, IBot bot, IReplyRouter router, ITurnListener listener, TimeProvider clock)
+{
+    /// <param name="known">The conversation as the last turn in this process left it; null to load.</param>
+    /// <param name="incoming">What to run.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    /// <returns>The conversation after the turn, and the commit; no commit when the activity had been committed before.</returns>
+    public async Task<(StoredConversation? Conversation, TurnCommit? Commit)> RunAsync(
+        StoredConversation? known, IncomingActivity incoming, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var before = known
+                ?? await store.LoadAsync(incoming.ConversationId, cancellationToken)
+                ?? new StoredConversation(incoming.ConversationId, 0, 0, ConversationState.New);
+            var context = new TurnContext(incoming.ConversationId, incoming.Channel, incoming.UserId, before.Version);
+            var input = new TurnInput(incoming.Activity, incoming.ReceivedAt) { Files = AttachedFiles.Read(incoming.Activity) };
+            var result = await bot.OnTurnAsync(before.State, input, context, cancellationToken);
+            if (result.Error is not null) Report(incoming, result.Error);
+
+            var (entries, replies) = TranscriptWriter.Write(incoming, result, before.LastSequence, clock.GetUtcNow());
+            var commit = new TurnCommit(incoming, before.Version, result.State, entries, router.Route(incoming, replies));
+            switch (await store.CommitAsync(commit, cancellationToken))
+            {
+                case CommitResult.Committed:
+                    listener.Committed(commit);
+                    return (new StoredConversation(before.Id, commit.NewVersion, before.LastSequence + entries.Count, result.State), commit);
+                case CommitResult.AlreadyCommitted:
+                    return (known, null);
+                default:
+                    known = null;
+                    break;
+            }
+        }
+    }
+
+    public void Report(IncomingActivity incoming, Exception error) => listener.Failed(incoming, error);
+}
