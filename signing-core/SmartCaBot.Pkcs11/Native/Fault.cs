@@ -1,0 +1,35 @@
+namespace SmartCaBot.Pkcs11.Native;
+
+/// <summary>What a failed call means for those that follow.</summary>
+internal enum Fault
+{
+    /// <summary>The request was wrong; the token is well.</summary>
+    Request,
+
+    /// <summary>Session, login or object handles are gone; connecting again brings them back.</summary>
+    Connection,
+}
+
+internal static class Faults
+{
+    public static Fault Of(string function, ulong returnValue) => returnValue switch
+    {
+        // SoftHSM answers a blob that fails its integrity check with the general error.
+        Ckr.GeneralError when function == "C_UnwrapKey" => Fault.Request,
+        Ckr.GeneralError
+            or Ckr.SlotIdInvalid
+            or Ckr.DeviceError
+            or Ckr.DeviceRemoved
+            or Ckr.KeyHandleInvalid
+            or Ckr.ObjectHandleInvalid
+            or Ckr.UnwrappingKeyHandleInvalid
+            or Ckr.WrappingKeyHandleInvalid
+            or Ckr.SessionClosed
+            or Ckr.SessionHandleInvalid
+            or Ckr.TokenNotPresent
+            or Ckr.TokenNotRecognized
+            or Ckr.UserNotLoggedIn
+            or Ckr.CryptokiNotInitialized => Fault.Connection,
+        _ => Fault.Request,
+    };
+}

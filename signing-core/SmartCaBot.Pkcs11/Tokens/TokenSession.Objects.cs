@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using SmartCaBot.Pkcs11.Native;
+
+namespace SmartCaBot.Pkcs11.Tokens;
+
+/// <summary>Finding and reading what the token holds.</summary>
+public sealed unsafe partial class TokenSession
+{
+    /// <summary>
+    /// A key by its label, or null. Found once a connection, because SoftHSM searches all objects each time.
+    /// Throws when the label is not unique.
+    /// </summary>
+    public KeyHandle? FindKey(KeyKind kind, string label)
+    {
+        if (Connection.TryGetKey(kind, label, out var known))
+            return known;
+        var objectClass = kind switch
+        {
+            KeyKind.PublicKey => Cko.PublicKey,
+            KeyKind.PrivateKey => Cko.PrivateKey,
+            _ => Cko.SecretKey,
+        };
+        if (Find(objectClass, label) is not { } handle)
+            return null;
+        var key = new KeyHandle(handle.Value, Generation);
+        Connection.Remember(kind, label, key);
+        return key;
+    }
+
+    /// <summary>The public key under a label, as SubjectPublicKeyInfo (DER), or null.</summary>
+    public byte[]? ReadPublicKey(string label, KeyAlgorithm algorithm) =>
+        FindKey(KeyKind.PublicKey, label) is { } key ? ReadPublicKey(key, algorithm) : null;
+
+    /// <summary>The certificate (DER) under a label, or null.</summary>
+    public byte[]? FindCertificate(string label) =>
+        Find(Cko.Certificate, label) is { } handle ? ReadAttribute(handle, Cka.Value) : null;
+
+    /// <summary>Stores a certificate in the token.</summary>
+    /// <param name="label">Where.</param>
+    /// <param name="subject">The certificate's subject name, DER.</param>
+    /// <param name="certificate">DER.</param>
+    public void StoreCertificate(string label, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> certificate)
+    {
+        const int size = 16 * 1024;
+        var memory = stackalloc byte[size];
+        var template = new Template(memory, size);
+        template.Add(Cka.Class, Cko.Certificate);
+        template.Add(Cka.CertificateType, 0UL);
+        template.Add(Cka.Token, true);
+        template.Add(Cka.Private, false);
+        template.Add(Cka.Label, Encoding.UTF8.GetBytes(label));
+        template.Add(Cka.Subject, subject);
+        template.Add(Cka.Value, certificate);
+        CULong handle;
+        Check(
+            _functions.CreateObject(_handle, template.Pointer, new CULong((uint)template.Count), &handle),
+            "C_CreateObject");
+    }
+
+    private byte[] ReadPublicKey(KeyHandle key, KeyAlgorithm algorithm)
+    {
+        var handle = Native(key);
+        if (algorithm == KeyAlgorithm.P256)
+            return PublicKeys.P256(ReadAttribute(handle, Cka.EcPoint));
+        return PublicKeys.Rsa(ReadAttribute(handle, Cka.Modulus), ReadAttribute(handle, Cka.PublicExponent));
+    }
+
+    private CULong? Find(ulong objectClass, string label)
+    {
+        var memory = stackalloc byte[Template.Size];
+        var template = new Template(memory, Template.Size);
+        template.Add(Cka.Class, objectClass);
+        template.Add(Cka.Token, true);
+        template.Add(Cka.Label, Encoding.UTF8.GetBytes(label));
+        Check(_functions.FindObjectsInit(_handle, template.Pointer, new CULong((uint)template.Count)), "C_FindObjectsInit");
+        try
+        {
+            var found = stackalloc CULong[2];
+            CULong count;
+            Check(_functions.FindObjects(_handle, found, new CULong(2), &count), "C_FindObjects");
+            return count.Value switch
+            {
+                0 => null,
+                1 => found[0],
+                _ => throw new CryptographicException($"The token holds more than one object labelled {label}."),
+            };
+        }
+        finally
+        {
+            _ = _functions.FindObjectsFinal(_handle);
+        }
+    }
+
+    private byte[] ReadAttribute(CULong handle, ulong attribute)
+    {
+        const int size = 16 * 1024;
+        var value = stackalloc byte[size];
+        var request = stackalloc byte[24];
+        var triple = new Span<byte>(request, Abi.Current.TripleSize);
+        Abi.Current.WriteTriple(triple, attribute, (nint)value, size);
+        Check(_functions.GetAttributeValue(_handle, handle, request, new CULong(1)), "C_GetAttributeValue");
+        var length = (int)Abi.Current.ReadULong(triple[(Abi.Current.ULong + Abi.Current.Pointer)..]);
+        return new ReadOnlySpan<byte>(value, length).ToArray();
+    }
+}
