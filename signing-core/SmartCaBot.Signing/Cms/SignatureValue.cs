@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace SmartCaBot.Signing.Cms;
+
+/// <summary>Verification of a raw signature over a digest.</summary>
+internal static class SignatureValue
+{
+    /// <summary>No CA issues shorter keys today, so a shorter one is no evidence.</summary>
+    private const int ShortestRsa = 2048;
+
+    /// <returns>Null when the certificate's key is of a kind, or a size, that is not accepted here.</returns>
+    public static bool? Verify(X509Certificate2 certificate, bool ecdsa, HashAlgorithmName hash, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> value)
+    {
+        try
+        {
+            if (ecdsa)
+            {
+                using var ec = certificate.GetECDsaPublicKey();
+                return ec?.VerifyHash(digest, value, DSASignatureFormat.Rfc3279DerSequence);
+            }
+            using var rsa = certificate.GetRSAPublicKey();
+            return rsa is { KeySize: >= ShortestRsa } ? rsa.VerifyHash(digest, value, hash, RSASignaturePadding.Pkcs1) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null; // a key that the platform cannot even load
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Formats;
+
+namespace SmartCaBot.Signing.Cms;
+
+/// <summary>
+/// Detached SignedData with one SignerInfo (RFC 5652 section 5). Written here because the platform's SignedCms
+/// wants the content itself, while here only its digest travels.
+/// </summary>
+internal static class SignedDataWriter
+{
+    /// <summary>Longest DER of an ECDSA value on P-256: two INTEGERs of up to 33 bytes.</summary>
+    private const int LongestEcdsaValue = 72;
+
+    /// <param name="signedAttributes">DER with tag SET OF, as <see cref="SignedAttributes"/> writes it.</param>
+    /// <param name="value">PKCS#1 v1.5, or DER SEQUENCE{r,s}.</param>
+    /// <param name="signer">The signer's certificate.</param>
+    /// <param name="chain">The CAs above it.</param>
+    /// <param name="algorithm">How the value was made.</param>
+    public static byte[] Write(
+        ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> value, X509Certificate2 signer,
+        IEnumerable<X509Certificate2> chain, SignatureAlgorithm algorithm)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(CmsOids.SignedData);
+            using (writer.PushSequence(Context(0)))
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(1);
+                using (writer.PushSetOf())
+                    WriteSha256(writer);
+                using (writer.PushSequence())
+                    writer.WriteObjectIdentifier(CmsOids.Data);
+                using (writer.PushSetOf(Context(0)))
+                    foreach (var certificate in chain.Prepend(signer))
+                        writer.WriteEncodedValue(certificate.RawDataMemory.Span);
+                using (writer.PushSetOf())
+                    WriteSignerInfo(writer, signedAttributes, value, signer, algorithm);
+            }
+        }
+        return writer.Encode();
+    }
+
+    /// <summary>How long the result can become, before the signature is there.</summary>
+    public static int LongestLength(SigningCertificate signer)
+    {
+        var value = signer.Algorithm == SignatureAlgorithm.EcdsaSha256 ? LongestEcdsaValue : RsaBytes(signer.Certificate);
+        var attributes = SignedAttributes.Encode(new byte[32], signer.Certificate);
+        return Write(attributes, new byte[value], signer.Certificate, signer.Chain, signer.Algorithm).Length;
+    }
+
+    private static void WriteSignerInfo(
+        AsnWriter writer, ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> value, X509Certificate2 signer, SignatureAlgorithm algorithm)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(1);
+            using (writer.PushSequence())
+            {
+                writer.WriteEncodedValue(signer.IssuerName.RawData);
+                writer.WriteInteger(signer.SerialNumberBytes.Span);
+            }
+            WriteSha256(writer);
+            writer.WriteEncodedValue(Implicit(signedAttributes));
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(algorithm == SignatureAlgorithm.EcdsaSha256 ? CmsOids.EcdsaSha256 : CmsOids.RsaSha256);
+                // RFC 5754: NULL parameters for RSA, none for ECDSA.
+                if (algorithm == SignatureAlgorithm.RsaPkcs1Sha256)
+                    writer.WriteNull();
+            }
+            writer.WriteOctetString(value);
+        }
+    }
+
+    /// <summary>The same set under [0] IMPLICIT: digested as SET OF, stored as this (RFC 5652 5.4).</summary>
+    private static byte[] Implicit(ReadOnlySpan<byte> signedAttributes)
+    {
+        var stored = signedAttributes.ToArray();
+        stored[0] = 0xA0;
+        return stored;
+    }
+
+    private static void WriteSha256(AsnWriter writer)
+    {
+        using (writer.PushSequence())
+            writer.WriteObjectIdentifier(CmsOids.Sha256);
+    }
+
+    private static int RsaBytes(X509Certificate2 certificate)
+    {
+        using var key = certificate.GetRSAPublicKey() ?? throw new ArgumentException("the certificate's key is not RSA");
+        return (key.KeySize + 7) / 8;
+    }
+
+    private static Asn1Tag Context(int number) => new(TagClass.ContextSpecific, number, isConstructed: true);
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Cms;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf.Reading;
+using SmartCaBot.Signing.Pdf.Writing;
+
+namespace SmartCaBot.Signing.Pdf;
+
+/// <summary>
+/// Signs PDFs as PAdES B-B (EN 319 142-1) with an invisible signature in an incremental update. Does not sign
+/// encrypted, hybrid-reference, XFA or damaged files; the inspection says which it is.
+/// </summary>
+public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
+{
+    public DocumentFormat Format => DocumentFormat.Pdf;
+
+    public async ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var length = document.Length;
+        if (length > options.MaxBytes)
+            return new DocumentInspection.Refused(DocumentRefusal.TooLarge);
+        int pages, signatures;
+        try
+        {
+            (_, pages, signatures) = Open(document, length);
+        }
+        catch (PdfException e)
+        {
+            return new DocumentInspection.Refused(e.Reason);
+        }
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await RangePump.RunAsync(document, 0, length, digest, output: null, cancellationToken);
+        return new DocumentInspection.Signable(pages, length, digest.GetHashAndReset(), signatures);
+    }
+
+    /// <exception cref="InvalidDataException">The document is not one that was found signable.</exception>
+    public async ValueTask<PreparedDocument> PrepareAsync(
+        Stream document, SigningCertificate signer, SignatureParameters parameters, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentNullException.ThrowIfNull(parameters);
+        var length = document.Length;
+        var (bytes, slots) = BuildIncrement(document, length, signer, parameters);
+
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await RangePump.RunAsync(document, 0, length, digest, output: null, cancellationToken);
+        PreparedPdf.DigestIncrement(digest, bytes, slots);
+        var attributes = SignedAttributes.Encode(digest.GetHashAndReset(), signer.Certificate);
+
+        var state = new PreparedPdf(length, slots, bytes, signer.Algorithm, attributes, [signer.Certificate, .. signer.Chain]);
+        return new(DocumentFormat.Pdf, SHA256.HashData(attributes), state.Encode());
+    }
+
+    /// <exception cref="InvalidDataException">The document is not the one that was prepared.</exception>
+    /// <exception cref="CryptographicException">The signature does not belong to the prepared document and certificate.</exception>
+    public async ValueTask FinishAsync(
+        Stream document, PreparedDocument prepared, ReadOnlyMemory<byte> signatureValue, Stream output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(prepared);
+        ArgumentNullException.ThrowIfNull(output);
+        var state = PreparedPdf.Decode(prepared.State);
+        if (document.Length != state.OriginalLength)
+            throw new InvalidDataException("The document is not the one that was prepared.");
+        // Checked before a byte is written: a wrong value (a gateway's mistake) must not become a broken file.
+        var final = state.Finish(signatureValue.Span);
+
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await RangePump.RunAsync(document, 0, state.OriginalLength, digest, output, cancellationToken);
+        PreparedPdf.DigestIncrement(digest, final, state.Slots);
+        if (!state.MessageDigestIs(digest.GetHashAndReset()))
+            throw new InvalidDataException("The document is not the one that was prepared.");
+        await output.WriteAsync(final, cancellationToken);
+    }
+
+    private static (byte[] Bytes, SignatureSlots Slots) BuildIncrement(
+        Stream document, long length, SigningCertificate signer, SignatureParameters parameters)
+    {
+        try
+        {
+            var increment = new Increment(Open(document, length).File);
+            var signature = SignatureObjects.Add(increment);
+            var name = signer.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+            return IncrementWriter.Write(increment, signature, parameters, name, SignedDataWriter.LongestLength(signer));
+        }
+        catch (PdfException e)
+        {
+            throw new InvalidDataException($"The document cannot be signed: {e.Message}.", e);
+        }
+    }
+
+    private static (PdfFile File, int Pages, int Signatures) Open(Stream document, long length)
+    {
+        var file = PdfFile.Open(document, length);
+        var pages = PageTree.Read(file).Count;
+        if (file.Resolve(file.Dictionary(file.Catalog["AcroForm"])?["XFA"]) is not null)
+            throw PdfException.Unsupported("the document is an XFA form");
+        var fields = SignatureField.All(file);
+        if (Certification.ForbidsSigning(file, fields))
+            throw new PdfException(DocumentRefusal.LockedByCertification, "a signature forbids changes");
+        return (file, pages, fields.Count(f => file.Dictionary(f.Value) is not null));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Cms;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf.Writing;
+
+namespace SmartCaBot.Signing.Pdf;
+
+/// <summary>
+/// What waits for the signature value: the increment with its gap, and all of the CMS but that value. Some ten
+/// kilobytes, whatever the document's size. Stored as DER:
+/// SEQUENCE { version, originalLength, rangeAt, contentsAt, contentsLength, algorithm INTEGER,
+/// increment, signedAttributes OCTET STRING, certificates SEQUENCE OF Certificate }.
+/// </summary>
+internal sealed record PreparedPdf(
+    long OriginalLength, SignatureSlots Slots, byte[] Increment, SignatureAlgorithm Algorithm,
+    byte[] SignedAttributes, IReadOnlyList<X509Certificate2> Certificates)
+{
+    private const int Version = 1;
+
+    public static void DigestIncrement(IncrementalHash digest, ReadOnlySpan<byte> increment, SignatureSlots slots)
+    {
+        digest.AppendData(increment[..slots.ContentsAt]);
+        digest.AppendData(increment[slots.ContentsEnd..]);
+    }
+
+    /// <summary>The increment with the CMS in it.</summary>
+    public byte[] Finish(ReadOnlySpan<byte> value)
+    {
+        var digest = SHA256.HashData(SignedAttributes);
+        var ecdsa = Algorithm == SignatureAlgorithm.EcdsaSha256;
+        if (SignatureValue.Verify(Certificates[0], ecdsa, HashAlgorithmName.SHA256, digest, value) != true)
+            throw new CryptographicException("The signature does not belong to the prepared document and certificate.");
+        var cms = SignedDataWriter.Write(SignedAttributes, value, Certificates[0], Certificates.Skip(1), Algorithm);
+        var final = Increment.AsSpan().ToArray();
+        SignatureDictionary.FillContents(final, Slots, cms);
+        return final;
+    }
+
+    public bool MessageDigestIs(ReadOnlySpan<byte> digest) =>
+        SignedAttributeReader.Read(SignedAttributes) is { } attributes && digest.SequenceEqual(attributes.MessageDigest);
+
+    public byte[] Encode()
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            foreach (var number in new[] { Version, OriginalLength, Slots.RangeAt, Slots.ContentsAt, Slots.ContentsLength, (long)Algorithm })
+                writer.WriteInteger(number);
+            writer.WriteOctetString(Increment);
+            writer.WriteOctetString(SignedAttributes);
+            using (writer.PushSequence())
+                foreach (var certificate in Certificates)
+                    writer.WriteEncodedValue(certificate.RawDataMemory.Span);
+        }
+        return writer.Encode();
+    }
+
+    public static PreparedPdf Decode(byte[] state)
+    {
+        var reader = new AsnReader(state, AsnEncodingRules.DER).ReadSequence();
+        if (Int(reader) != Version)
+            throw new InvalidDataException("The prepared document was made by another version.");
+        var original = Int(reader);
+        var slots = new SignatureSlots((int)Int(reader), (int)Int(reader), (int)Int(reader));
+        var algorithm = (SignatureAlgorithm)Int(reader);
+        var increment = reader.ReadOctetString();
+        var attributes = reader.ReadOctetString();
+        var certificates = new List<X509Certificate2>();
+        for (var list = reader.ReadSequence(); list.HasData;)
+            certificates.Add(X509CertificateLoader.LoadCertificate(list.ReadEncodedValue().Span));
+        return new(original, slots, increment, algorithm, attributes, certificates);
+    }
+
+    private static long Int(AsnReader reader) =>
+        reader.TryReadInt64(out var value) ? value : throw new InvalidDataException("The prepared document is malformed.");
+}

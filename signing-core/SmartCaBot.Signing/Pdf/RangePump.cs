@@ -1,0 +1,33 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace SmartCaBot.Signing.Pdf;
+
+/// <summary>Moves a range of a stream once through a fixed buffer, into a digest, an output, or both.</summary>
+internal static class RangePump
+{
+    private const int BufferSize = 128 << 10;
+
+    public static async ValueTask RunAsync(
+        Stream source, long offset, long length, IncrementalHash? digest, Stream? output, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            source.Position = offset;
+            for (var left = length; left > 0;)
+            {
+                var part = buffer.AsMemory(0, (int)Math.Min(buffer.Length, left));
+                await source.ReadExactlyAsync(part, cancellationToken);
+                digest?.AppendData(part.Span);
+                if (output is not null)
+                    await output.WriteAsync(part, cancellationToken);
+                left -= part.Length;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

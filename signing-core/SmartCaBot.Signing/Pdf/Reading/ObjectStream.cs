@@ -1,0 +1,42 @@
+using SmartCaBot.Signing.Pdf.Objects;
+
+namespace SmartCaBot.Signing.Pdf.Reading;
+
+/// <summary>A decoded object stream (ISO 32000-1 7.5.7).</summary>
+internal sealed class ObjectStream
+{
+    private readonly byte[] data;
+    private readonly PdfLimits limits;
+    private readonly long first;
+    private readonly List<(long Number, long Offset)> index = [];
+
+    public ObjectStream(PdfDictionary dictionary, byte[] data, PdfLimits limits)
+    {
+        this.data = data;
+        this.limits = limits;
+        if (dictionary.Name("Type") != "ObjStm"
+            || dictionary["N"] is not PdfInteger { Value: >= 0 } count || count.Value > data.Length / 2
+            || dictionary["First"] is not PdfInteger { Value: >= 0 } start || start.Value > data.Length)
+        {
+            throw PdfException.Damaged("an object stream is malformed");
+        }
+        first = start.Value;
+        limits.XrefEntries(count.Value);
+        var lexer = new PdfLexer(Source());
+        for (var i = 0; i < count.Value; i++)
+            index.Add((lexer.Unsigned(), lexer.Unsigned()));
+    }
+
+    public int Size => data.Length;
+
+    public PdfObject Read(int number, int at)
+    {
+        if (at >= index.Count || index[at].Number != number || index[at].Offset > data.Length - first)
+            throw PdfException.Damaged("an object is not where the cross-reference says");
+        var source = Source();
+        source.Position = first + index[at].Offset;
+        return new PdfParser(new PdfLexer(source), limits, inFile: false).Object();
+    }
+
+    private PdfSource Source() => new(new MemoryStream(data, writable: false), data.Length, limits);
+}

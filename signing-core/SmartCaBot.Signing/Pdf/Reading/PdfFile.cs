@@ -1,0 +1,122 @@
+using SmartCaBot.Signing.Pdf.Objects;
+
+namespace SmartCaBot.Signing.Pdf.Reading;
+
+/// <summary>
+/// An opened document: finds objects by number, reading each from its place in the file when it is asked for.
+/// Reading blocks on the stream; only digesting and copying, which touch every byte, are asynchronous.
+/// </summary>
+internal sealed class PdfFile
+{
+    private const int CachedStreamBytes = 32 << 20;
+    private const int MaxIndirection = 16;
+
+    private readonly PdfSource source;
+    private readonly PdfLimits limits;
+    private readonly XrefChain xref;
+    private readonly Dictionary<int, ObjectStream> streams = [];
+    private int depth;
+
+    private PdfFile(PdfSource source, PdfLimits limits, XrefChain xref)
+    {
+        this.source = source;
+        this.limits = limits;
+        this.xref = xref;
+        Root = Trailer["Root"] as PdfReference ?? throw PdfException.Damaged("the trailer names no catalog");
+        Catalog = Dictionary(Root) ?? throw PdfException.Damaged("the catalog is missing");
+    }
+
+    public long Length => source.Length;
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<XrefSection> Sections => xref.Sections;
+
+    public IReadOnlyDictionary<int, XrefEntry> Entries => xref.Entries;
+
+    public PdfDictionary Trailer => Sections[0].Trailer;
+
+    public PdfReference Root { get; }
+
+    public PdfDictionary Catalog { get; }
+
+    /// <summary>Opens the first <paramref name="length"/> bytes: the document, or an earlier revision of it.</summary>
+    /// <exception cref="PdfException">Why it cannot be used.</exception>
+    public static PdfFile Open(Stream stream, long length)
+    {
+        var limits = new PdfLimits();
+        var source = new PdfSource(stream, length, limits);
+        var xref = XrefChain.Read(source, limits, PdfFrame.Check(source));
+        foreach (var section in xref.Sections)
+        {
+            if (section.Trailer["Encrypt"] is not (null or PdfNull))
+                throw new PdfException(Formats.DocumentRefusal.Encrypted, "the document is encrypted");
+            if (section.Trailer["XRefStm"] is not null)
+                throw PdfException.Unsupported("the document is a hybrid-reference file");
+        }
+        return new(source, limits, xref);
+    }
+
+    /// <summary>The first number that no object ever had.</summary>
+    public int FreeNumber()
+    {
+        var size = Trailer["Size"] is PdfInteger { Value: > 0 and <= PdfLimits.MaxObjectNumber + 1L } given ? given.Value : 1;
+        return (int)Math.Max(size, Entries.Keys.DefaultIfEmpty().Max() + 1L);
+    }
+
+    public PdfDictionary? Dictionary(PdfObject? value) => Resolve(value) as PdfDictionary;
+
+    public PdfArray? Array(PdfObject? value) => Resolve(value) as PdfArray;
+
+    /// <summary>Follows references to the object they mean; null for absent, free and null objects.</summary>
+    public PdfObject? Resolve(PdfObject? value)
+    {
+        for (var i = 0; value is PdfReference reference; i++)
+        {
+            if (i == MaxIndirection)
+                throw PdfException.Damaged("references run in a circle");
+            value = Read(reference);
+        }
+        return value is PdfNull ? null : value;
+    }
+
+    private PdfObject? Read(PdfReference reference)
+    {
+        if (!Entries.TryGetValue(reference.Number, out var entry) || entry.Kind == XrefEntryKind.Free || entry.Generation != reference.Generation)
+            return null;
+        if (++depth > MaxIndirection)
+            throw PdfException.Damaged("references run in a circle");
+        try
+        {
+            return entry.Kind == XrefEntryKind.InFile
+                ? ReadAt(reference, entry)
+                : Stream((int)entry.Position).Read(reference.Number, entry.Index);
+        }
+        finally
+        {
+            depth--;
+        }
+    }
+
+    private PdfObject ReadAt(PdfReference reference, XrefEntry entry)
+    {
+        source.Position = entry.Position;
+        var (id, content) = IndirectObject.Read(new PdfLexer(source), limits);
+        return id == reference ? content : throw PdfException.Damaged("an object is not where the cross-reference says");
+    }
+
+    private ObjectStream Stream(int number)
+    {
+        if (streams.TryGetValue(number, out var known))
+            return known;
+        if (!Entries.TryGetValue(number, out var entry) || entry.Kind != XrefEntryKind.InFile
+            || Read(new(number, entry.Generation)) is not PdfStream stream
+            || Resolve(stream.Dictionary["Length"]) is not PdfInteger { Value: var length })
+        {
+            throw PdfException.Damaged("an object stream is missing");
+        }
+        var opened = new ObjectStream(stream.Dictionary, StreamDecoder.Decode(source, stream, length, limits), limits);
+        if (streams.Values.Sum(s => (long)s.Size) + opened.Size > CachedStreamBytes)
+            streams.Clear();
+        return streams[number] = opened;
+    }
+}

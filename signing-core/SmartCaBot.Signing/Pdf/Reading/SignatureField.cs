@@ -1,0 +1,41 @@
+using SmartCaBot.Signing.Pdf.Objects;
+
+namespace SmartCaBot.Signing.Pdf.Reading;
+
+/// <param name="Name">Fully qualified name, as far as it can be read.</param>
+/// <param name="Field">The field's own dictionary.</param>
+/// <param name="Value">/V as written: absent for a field that nobody has signed yet.</param>
+internal sealed record SignatureField(string Name, PdfDictionary Field, PdfObject? Value)
+{
+    /// <summary>All signature fields of the interactive form, in its order.</summary>
+    public static IReadOnlyList<SignatureField> All(PdfFile file)
+    {
+        var found = new List<SignatureField>();
+        if (file.Dictionary(file.Catalog["AcroForm"]) is { } form)
+            Collect(file, file.Array(form["Fields"]), new("", null), found, [], 0);
+        return found;
+    }
+
+    private static void Collect(
+        PdfFile file, PdfArray? fields, Inherited parent, List<SignatureField> found, HashSet<int> seen, int depth)
+    {
+        if (depth > PdfLimits.MaxDepth)
+            throw PdfException.Unsupported("form fields are nested too deeply");
+        foreach (var item in fields?.Items ?? [])
+        {
+            if ((item is PdfReference reference && !seen.Add(reference.Number)) || file.Dictionary(item) is not { } field)
+                continue;
+            var own = new Inherited(parent.Join(PdfText.Decode(file.Resolve(field["T"]))), (file.Resolve(field["FT"]) as PdfName)?.Value ?? parent.Type);
+            var kids = file.Array(field["Kids"]);
+            if (own.Type == "Sig")
+                found.Add(new(own.Name, field, field["V"]));
+            Collect(file, kids, own, found, seen, depth + 1);
+        }
+    }
+
+    /// <summary>What a field gets from those above it.</summary>
+    private sealed record Inherited(string Name, string? Type)
+    {
+        public string Join(string? part) => part is null ? Name : Name.Length == 0 ? part : $"{Name}.{part}";
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf.Objects;
+
+namespace SmartCaBot.Signing.Pdf.Writing;
+
+/// <summary>The signature dictionary of PAdES baseline (EN 319 142-1 5.3), with room for what is known only later.</summary>
+internal static class SignatureDictionary
+{
+    /// <summary>Three numbers of up to 19 digits: no file is too long for the place kept.</summary>
+    private const int RangeWidth = 66;
+
+    /// <param name="output">Where the object's content goes.</param>
+    /// <param name="parameters">What the signature says.</param>
+    /// <param name="signerName">The /Name, from the certificate.</param>
+    /// <param name="cmsBytes">Longest CMS that must fit.</param>
+    public static SignatureSlots Write(PdfOutput output, SignatureParameters parameters, string signerName, int cmsBytes)
+    {
+        output.Ascii("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ");
+        var rangeAt = output.Position;
+        output.Fill((byte)' ', RangeWidth);
+        output.Ascii("/Contents ");
+        var contentsAt = output.Position;
+        output.Ascii("<").Fill((byte)'0', cmsBytes * 2);
+        output.Ascii(">/M ").Object(PdfDate.Encode(parameters.SignedAt));
+        Text(output, "/Name ", signerName);
+        Text(output, "/Reason ", parameters.Reason);
+        Text(output, "/Location ", parameters.Location);
+        output.Ascii(">>");
+        return new(rangeAt, contentsAt, (cmsBytes * 2) + 2);
+    }
+
+    public static void FillRange(byte[] increment, SignatureSlots slots, ByteRange range) =>
+        Encoding.ASCII.GetBytes(
+            FormattableString.Invariant($"[0 {range.Before} {range.After} {range.AfterLength}]"), increment.AsSpan(slots.RangeAt, RangeWidth));
+
+    public static void FillContents(byte[] increment, SignatureSlots slots, ReadOnlySpan<byte> cms) =>
+        Encoding.ASCII.GetBytes(Convert.ToHexString(cms), increment.AsSpan(slots.ContentsAt + 1, slots.ContentsLength - 2));
+
+    private static void Text(PdfOutput output, string key, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+            output.Ascii(key).Object(PdfText.Encode(text));
+    }
+}

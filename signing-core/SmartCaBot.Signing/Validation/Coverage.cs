@@ -1,0 +1,17 @@
+namespace SmartCaBot.Signing.Validation;
+
+/// <summary>How much of the file, as it is now, a signature speaks for.</summary>
+public enum Coverage
+{
+    /// <summary>It cannot be told: the byte range is malformed.</summary>
+    Unknown,
+
+    /// <summary>Every byte but the signature itself.</summary>
+    CoversWholeFile,
+
+    /// <summary>A whole earlier revision; what came later are signatures and nothing else.</summary>
+    FollowedByLaterSignatures,
+
+    /// <summary>A part; the rest may show something that was never signed.</summary>
+    ChangedAfterSigning,
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace SmartCaBot.Signing.Validation;
+
+/// <summary>Reads the subject from its DER: how names print differs between platforms.</summary>
+internal static class SignerIdentityReader
+{
+    private const string CommonName = "2.5.4.3";
+    private const string UserId = "0.9.2342.19200300.100.1.1";
+    private const int Shown = 4;
+
+    public static SignerIdentity Read(X509Certificate2 certificate) => new(
+        Values(certificate.SubjectName, CommonName).FirstOrDefault() ?? "",
+        [.. Values(certificate.SubjectName, UserId).Select(Mask)],
+        Values(certificate.IssuerName, CommonName).FirstOrDefault() ?? "",
+        certificate.SerialNumber);
+
+    /// <summary>A person in an organisation has several UIDs, so all are read.</summary>
+    private static List<string> Values(X500DistinguishedName name, string type)
+    {
+        try
+        {
+            return [.. name.EnumerateRelativeDistinguishedNames()
+                .Where(part => !part.HasMultipleElements && part.GetSingleElementType().Value == type)
+                .Select(part => part.GetSingleElementValue()).OfType<string>()];
+        }
+        catch (CryptographicException)
+        {
+            return [];
+        }
+    }
+
+    private static string Mask(string id)
+    {
+        var kind = id.IndexOf(':', StringComparison.Ordinal) + 1;
+        var hidden = Math.Max(kind, id.Length - Shown);
+        return string.Concat(id.AsSpan(0, kind), new string('*', hidden - kind), id.AsSpan(hidden));
+    }
+}

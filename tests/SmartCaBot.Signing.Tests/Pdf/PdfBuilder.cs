@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace SmartCaBot.Signing.Tests.Pdf;
+
+/// <summary>Writes PDFs by hand, so that a test can say exactly what stands in them. Object 1 is the catalog.</summary>
+internal sealed class PdfBuilder
+{
+    private readonly SortedDictionary<int, string> objects = [];
+
+    public string TrailerExtra { get; set; } = "/ID[<00112233445566778899AABBCCDDEEFF><00112233445566778899AABBCCDDEEFF>]";
+
+    public string this[int number]
+    {
+        set => objects[number] = value;
+    }
+
+    /// <summary>One page with a line of text, objects 1 to 5.</summary>
+    public static PdfBuilder OnePage(string catalogExtra = "", string pageExtra = "")
+    {
+        const string text = "BT /F1 24 Tf 72 700 Td (Don de nghi) Tj ET";
+        return new()
+        {
+            [1] = $"<</Type/Catalog/Pages 2 0 R{catalogExtra}>>",
+            [2] = "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            [3] = $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.276 841.89]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>{pageExtra}>>",
+            [4] = $"<</Length {text.Length}>>stream\n{text}\nendstream",
+            [5] = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        };
+    }
+
+    public byte[] WithTable()
+    {
+        var output = Body(out var offsets);
+        var start = output.Length;
+        var size = objects.Keys.Max() + 1;
+        Write(output, $"xref\n0 {size}\n0000000000 65535 f \n");
+        for (var i = 1; i < size; i++)
+            Write(output, offsets.TryGetValue(i, out var at) ? $"{at:D10} 00000 n \n" : "0000000000 00001 f \n");
+        Write(output, $"trailer\n<</Size {size}/Root 1 0 R{TrailerExtra}>>\nstartxref\n{start}\n%%EOF\n");
+        return output.ToArray();
+    }
+
+    public byte[] WithStream()
+    {
+        var output = Body(out var offsets);
+        var self = objects.Keys.Max() + 1;
+        offsets[self] = output.Length;
+        var rows = new MemoryStream();
+        for (var i = 0; i <= self; i++)
+        {
+            var known = offsets.TryGetValue(i, out var at);
+            rows.Write([known ? (byte)1 : (byte)0, (byte)(at >> 16), (byte)(at >> 8), (byte)at, 0]);
+        }
+        var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            deflate.Write(rows.ToArray());
+        Write(output, $"{self} 0 obj\n<</Type/XRef/Size {self + 1}/W[1 3 1]/Root 1 0 R/Filter/FlateDecode/Length {packed.Length}{TrailerExtra}>>stream\n");
+        output.Write(packed.ToArray());
+        Write(output, $"\nendstream\nendobj\nstartxref\n{offsets[self]}\n%%EOF\n");
+        return output.ToArray();
+    }
+
+    private MemoryStream Body(out Dictionary<int, long> offsets)
+    {
+        var output = new MemoryStream();
+        Write(output, "%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
+        offsets = [];
+        foreach (var (number, content) in objects)
+        {
+            offsets[number] = output.Length;
+            Write(output, $"{number} 0 obj\n{content}\nendobj\n");
+        }
+        return output;
+    }
+
+    private static void Write(MemoryStream output, string text) => output.Write(Encoding.Latin1.GetBytes(text));
+}
