@@ -11,7 +11,7 @@ internal static class Choices
         var labels = choices.Select(c => turn.Render(c.Label)).ToArray();
         return turn.Interpreter.MatchChoice(input.Text, labels) is { } index
             ? choices[index].Id
-            : (Answer<string>)new Phrase("chat.choose_one");
+            : Answer.No<string>("chat.choose_one");
     }
 
     public static Answer<bool> ReadYesNo(TurnInput input, FlowTurn turn, Message shown)
@@ -21,6 +21,6 @@ internal static class Choices
         var labels = shown.Buttons.Where(b => b.Answer is not null).Select(b => turn.Render(b.Label)).ToArray();
         if (turn.Interpreter.MatchChoice(input.Text, labels) is { } index)
             return shown.Buttons.Where(b => b.Answer is not null).ElementAt(index).Answer == "yes";
-        return turn.Interpreter.MatchYesNo(input.Text) is { } yes ? yes : new Phrase("chat.choose_one");
+        return turn.Interpreter.MatchYesNo(input.Text) is { } yes ? yes : Answer.No<bool>("chat.choose_one");
     }
 }

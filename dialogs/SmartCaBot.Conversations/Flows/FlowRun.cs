@@ -92,7 +92,13 @@ internal sealed class FlowRun
         if (question.Open && Turn.Input.Button is null && Digression() is { } clear)
             return Suspend<T>(new RunEnd.Digressed(clear));
         var answer = question.Read(Turn.Input);
-        if (answer is Answer<T>.Accepted accepted) return Task.FromResult(Accept(key, question, accepted.Value));
+        if (answer is Answer<T>.Accepted accepted)
+        {
+            if (question.StillValid?.Invoke(accepted.Value) is not { } misfit)
+                return Task.FromResult(Accept(key, question, accepted.Value));
+            answer = Answer.No<T>(misfit);
+        }
+
         if (!question.Open && Digression() is { } other) return Suspend<T>(new RunEnd.Digressed(other));
         if (question.Secret) Turn.HideEcho();
         return Reject(key, question, (answer as Answer<T>.Rejected)?.Reason);

@@ -7,8 +7,8 @@ public sealed record Question<T>(Message Prompt, Func<TurnInput, Answer<T>> Read
     public Message? Again { get; init; }
 
     /// <summary>
-    /// Checks a stored answer against answers that may have changed since; null when it still stands. This is how correcting one
-    /// answer re-asks only what depends on it.
+    /// Checks an answer against the answers before it, when it is given and again at every replay; null when it stands. This is how
+    /// correcting one answer re-asks only what depends on it.
     /// </summary>
     public Func<T, Phrase?>? StillValid { get; init; }
 
@@ -41,6 +41,10 @@ public abstract record Answer<T>
     public sealed record Unrelated : Answer<T>;
 
     public static implicit operator Answer<T>(T value) => new Accepted(value);
+}
 
-    public static implicit operator Answer<T>(Phrase reason) => new Rejected(reason);
+public static class Answer
+{
+    /// <summary>Written out on purpose: text converts to a phrase, so an implicit conversion could turn an answer into a refusal.</summary>
+    public static Answer<T> No<T>(Phrase reason) => new Answer<T>.Rejected(reason);
 }
