@@ -28,7 +28,7 @@ public sealed class Chat
     /// <summary>Turns in a row that were not understood, this one included.</summary>
     public int Misses => _run.Turn.Misses;
 
-    /// <summary>Files of an earlier message that no question asked for.</summary>
+    /// <summary>Files of the last message that brought any, as long as no question took them.</summary>
     public IReadOnlyList<ReceivedFile> WaitingFiles => _run.Turn.WaitingFiles;
 
     /// <summary>Stops in progress, for the resume dialog: labels of the answers in a parked form.</summary>
@@ -72,6 +72,7 @@ public sealed class Chat
         var id = await AskAsync(key, new Question<string>(shown, input => Choices.Read(input, _run.Turn, choices))
         {
             Label = label,
+            Show = chosen => choices.First(c => c.Id == chosen).Label,
             StillValid = chosen => choices.Any(c => c.Id == chosen) ? null : new Phrase("chat.choice_gone"),
         });
         return choices.First(c => c.Id == id).Value;
@@ -88,6 +89,25 @@ public sealed class Chat
         _run.Add(new Entry(key, EntryKind.Done, JsonSerializer.Serialize(result, FlowJson.Options)));
         return result;
     }
+
+    /// <summary>
+    /// Something looked up or got ready for exactly <paramref name="of"/>: stored, so that a replay sees the same; done again when it is
+    /// needed for something else. Unlike an effect it does not stop "quay lại".
+    /// </summary>
+    public async Task<T> LookUpAsync<T>(string key, string of, Func<string, Task<T>> lookUp)
+    {
+        if (_run.Find(key) is { Fingerprint: var made } && made != of) _run.Forget(key);
+        if (_run.Find(key) is { Json: { } json }) return JsonSerializer.Deserialize<T>(json, FlowJson.Options)!;
+        var result = await lookUp($"{_run.Frame.RunId}/{key}/{_run.Attempt(key)}");
+        _run.Add(new Entry(key, EntryKind.Known, JsonSerializer.Serialize(result, FlowJson.Options), of));
+        return result;
+    }
+
+    /// <summary>What an effect or look-up returned in this run; the default when it has not been made. For <see cref="IDialog.CancelAsync"/>.</summary>
+    public T? Recall<T>(string key) =>
+        _run.Find(key) is { Kind: EntryKind.Done or EntryKind.Known, Json: { } json }
+            ? JsonSerializer.Deserialize<T>(json, FlowJson.Options)
+            : default;
 
     /// <summary>Forgets answers, things said or effects, so that they happen again (an effect then gets a new idempotency key).</summary>
     public void Forget(params ReadOnlySpan<string> keys)

@@ -9,6 +9,7 @@ public static class Commands
     public const string Edit = "@edit";
     public const string Where = "@where";
     public const string Continue = "@continue";
+    public const string Help = "@help";
 
     internal static ChatCommand? FromButton(ButtonPress press) => press.Dialog switch
     {
@@ -18,6 +19,7 @@ public static class Commands
         Edit => new ChatCommand(CommandKind.Edit, press.Argument),
         Where => new ChatCommand(CommandKind.Where),
         Continue => new ChatCommand(CommandKind.Continue),
+        Help => new ChatCommand(CommandKind.Help),
         _ => null,
     };
 }

@@ -26,6 +26,10 @@ internal static class Fingerprints
         {
             Append(hash, name);
             if (value is Phrase inner) Append(hash, inner);
+            else if (value is IEnumerable<Phrase> lines)
+            {
+                foreach (var line in lines) Append(hash, line);
+            }
             else Append(hash, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
         }
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SmartCaBot.Conversations.Turns;
 
@@ -10,6 +9,9 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
     public Task RunAsync(ChatCommand command)
     {
         if (stack.Top is not { } top) return NothingRunningAsync();
+        // Back or away from an answer's follow-up question is to the form it was asked from.
+        if (command.Kind is CommandKind.Back or CommandKind.Cancel && turn.Frames.Count > 1 && stack.Find(top.Dialog) is { IsForm: false })
+            return stack.AskAgainAsync(command.Kind == CommandKind.Back ? TurnOutcome.WentBack : TurnOutcome.Cancelled);
         return command.Kind switch
         {
             CommandKind.Back => BackAsync(top),
@@ -44,7 +46,7 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
             return;
         }
 
-        stack.Replace(top with { Entries = top.Entries.RemoveRange(last, top.Entries.Count - last), Pending = null });
+        stack.Replace(top.Without(top.Entries.Skip(last)) with { Pending = null });
         await RunAgainAsync(TurnOutcome.WentBack);
     }
 
@@ -53,14 +55,14 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
         var dialog = stack.Find(top.Dialog);
         if (dialog is not null) await dialog.CancelAsync(new Chat(new FlowRun(turn, top, withInput: false)));
         stack.Pop();
-        var keep = dialog is { IsForm: true }
+        var keep = dialog is { IsKept: true }
             && top.Entries.Exists(e => e.Kind == EntryKind.Answer) && !top.Entries.Exists(e => e.Kind == EntryKind.Done);
         if (keep) turn.Parked = turn.Parked.RemoveAll(f => f.Dialog == top.Dialog).Add(top with { Pending = null });
         turn.Say(new Message(keep ? "chat.cancelled.kept" : "chat.cancelled")
         {
             Buttons = keep ? [Button.Start(top.Dialog, "chat.cancelled.resume")] : [],
         });
-        turn.Outcome = TurnOutcome.Cancelled;
+        await stack.AskAgainAsync(TurnOutcome.Cancelled);
     }
 
     private async Task RestartAsync(Frame top)
@@ -99,21 +101,18 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
 
     private async Task WhereAsync(Frame top)
     {
-        var lines = new StringBuilder();
-        foreach (var entry in top.Entries.Where(e => e is { Kind: EntryKind.Answer, Label: not null }))
-            lines.Append("\n- ").Append(turn.Render(entry.Label!)).Append(": ").Append(Shown(entry));
-        var list = lines.ToString();
-        turn.Say(new Phrase(list.Length > 0 ? "chat.where" : "chat.where.nothing"));
-        if (list.Length > 0) turn.Say(Phrase.Content(list.TrimStart('\n'), list.TrimStart('\n')));
+        var lines = top.Entries.Where(e => e is { Kind: EntryKind.Answer, Label: not null })
+            .Select(e => new Phrase("chat.where.line", ("name", new Phrase(e.Label!)), ("value", Shown(e)))).ToArray();
+        turn.Say(lines.Length > 0 ? new Phrase("chat.where", ("answers", lines)) : "chat.where.nothing");
         await stack.AskAgainAsync(TurnOutcome.Resumed);
     }
 
-    /// <summary>Masked, and with Markdown's characters escaped, for it is the person's own text.</summary>
     private string Shown(Entry entry)
     {
+        if (entry.Shown is not null) return entry.Shown;
         using var json = JsonDocument.Parse(entry.Json!);
         var text = json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : "✓";
-        return MarkdownText.Escape(turn.Interpreter.Mask(text));
+        return turn.Interpreter.Mask(text);
     }
 
     private async Task RunAgainAsync(TurnOutcome outcome)

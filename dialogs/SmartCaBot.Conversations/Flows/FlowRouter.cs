@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Conversations.Flows;
@@ -20,6 +21,7 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn)
     {
         if (turn.Input.EventName == FlowEngine.JoinEvent)
         {
+            if (turn.Context.Version == 0) turn.Language = JoinLanguage() ?? turn.Language;
             if (turn.Frames.IsEmpty) await _stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Greeting));
             else await _stack.AskAgainAsync(TurnOutcome.Resumed);
             turn.Outcome = turn.Frames.IsEmpty || turn.Before.Frames.IsEmpty ? TurnOutcome.Greeted : TurnOutcome.Resumed;
@@ -29,6 +31,13 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn)
             await _stack.DigressAsync(meant);
         }
     }
+
+    /// <summary>The page's language, <c>{"language":"en"}</c>; it counts only until the person chooses one.</summary>
+    private string? JoinLanguage() =>
+        turn.Input.Activity.Value is { ValueKind: JsonValueKind.Object } value
+        && value.TryGetProperty("language", out var language) && language.ValueKind == JsonValueKind.String
+            ? language.GetString()!.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "vi"
+            : null;
 
     private async Task OnButtonAsync(ButtonPress press)
     {
@@ -79,7 +88,14 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn)
         else await _stack.StartAsync(turn.Interpretation);
     }
 
-    private Task OnCommandAsync(ChatCommand command) => new FlowCommands(_stack, turn).RunAsync(command);
+    private Task OnCommandAsync(ChatCommand command)
+    {
+        if (command.Kind != CommandKind.Help) return RunCommandAsync(command);
+        turn.AsksHelp = true;
+        return turn.Frames is [.., { Pending: not null }] ? _stack.DeliverAsync() : _stack.StartAsync(turn.Interpretation);
+    }
+
+    private Task RunCommandAsync(ChatCommand command) => new FlowCommands(_stack, turn).RunAsync(command);
 
     private async Task TooLongAsync()
     {

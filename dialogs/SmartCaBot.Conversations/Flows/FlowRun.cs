@@ -43,12 +43,10 @@ internal sealed class FlowRun
     /// <summary>Forgetting an effect leaves a mark, so that its next try has another idempotency key.</summary>
     public void Forget(string key)
     {
-        if (Find(key) is not { } entry) return;
-        Frame = Frame with { Entries = Frame.Entries.Remove(entry) };
-        if (entry.Kind == EntryKind.Done) Add(new Entry($"{key}#{Attempt(key)}", EntryKind.Said));
+        if (Find(key) is { } entry) Frame = Frame.Without([entry]);
     }
 
-    public int Attempt(string key) => Frame.Entries.Count(e => e.Key.StartsWith($"{key}#", StringComparison.Ordinal));
+    public int Attempt(string key) => Frame.Attempts(key);
 
     public async Task<RunEnd> RunAsync(IDialog dialog)
     {
@@ -89,6 +87,7 @@ internal sealed class FlowRun
     private Task<T> TakeInput<T>(string key, Question<T> question)
     {
         _input = false;
+        if (Turn.AsksHelp && question.Help is { } help) return Explain(key, question, help);
         if (question.Open && Turn.Input.Button is null && Digression() is { } clear)
             return Suspend<T>(new RunEnd.Digressed(clear));
         var answer = question.Read(Turn.Input);
@@ -110,9 +109,11 @@ internal sealed class FlowRun
     private T Accept<T>(string key, Question<T> question, T value)
     {
         if (question.Secret) Turn.HideEcho();
+        if (!Turn.Input.Files.IsEmpty) Turn.WaitingFiles = [];
         var entry = new Entry(
             key, EntryKind.Answer, question.Secret ? "null" : JsonSerializer.Serialize(value, FlowJson.Options),
-            question.Binding ? Fingerprints.Of(question.Prompt) : null, question.Label);
+            question.Binding ? Fingerprints.Of(question.Prompt) : null, question.Label,
+            question.Secret || question.Show is null ? null : Turn.Render(question.Show(value)));
         if (Find(key) is { } old)
         {
             Frame = Frame with { Entries = Frame.Entries.Replace(old, entry) };
@@ -135,8 +136,15 @@ internal sealed class FlowRun
         var rejections = _awaited!.Rejections + 1;
         Frame = Frame with { Pending = _awaited with { Rejections = rejections } };
         if (rejections % 3 == 0) Turn.Say("chat.stuck", this, key);
-        if (reason is not null) Turn.Say((question.Again ?? question.Prompt) with { Text = reason }, this, key);
-        else Turn.Say(question.Again ?? question.Prompt, this, key);
+        var again = question.Again ?? question.Prompt;
+        Turn.Say(reason is null ? again : again with { Text = reason, Attachments = [] }, this, key);
+        return Suspend<T>(new RunEnd.Waiting());
+    }
+
+    private Task<T> Explain<T>(string key, Question<T> question, Phrase help)
+    {
+        Turn.Outcome = TurnOutcome.Digressed;
+        Turn.Say((question.Again ?? question.Prompt) with { Text = help, Attachments = [] }, this, key);
         return Suspend<T>(new RunEnd.Waiting());
     }
 

@@ -64,7 +64,11 @@ internal sealed class FlowTurn
     /// <summary>Run ids are deterministic, so that a turn that runs again gives its effects the same idempotency keys.</summary>
     public string NewRunId() => $"{Context.ConversationId}:{Context.Version}.{_runs++}";
 
-    public void HideEcho() => _hideEcho = true;
+    /// <summary>The person asks what the pending question is for, and does not answer it.</summary>
+    public bool AsksHelp { get; set; }
+
+    /// <summary>A pressed button's label is no secret.</summary>
+    public void HideEcho() => _hideEcho = Input.Button is null;
 
     public string Render(Phrase phrase) => _phrases.Render(phrase, Language);
 

@@ -12,6 +12,23 @@ public sealed record Frame(string Dialog, string RunId, string? Argument = null)
 {
     public ImmutableList<Entry> Entries { get; init; } = [];
     public PendingQuestion? Pending { get; init; }
+
+    public int Attempts(string key) =>
+        Entries.Count(e => e.Kind == EntryKind.Tried && e.Key.StartsWith($"{key}#", StringComparison.Ordinal));
+
+    /// <summary>Takes entries out; an effect leaves a mark that it was tried.</summary>
+    public Frame Without(IEnumerable<Entry> entries)
+    {
+        var frame = this;
+        foreach (var entry in entries.Where(e => e.Kind != EntryKind.Tried).ToArray())
+        {
+            frame = frame with { Entries = frame.Entries.Remove(entry) };
+            if (entry.Kind is EntryKind.Done or EntryKind.Known)
+                frame = frame with { Entries = frame.Entries.Add(new Entry($"{entry.Key}#{frame.Attempts(entry.Key)}", EntryKind.Tried)) };
+        }
+
+        return frame;
+    }
 }
 
 public enum EntryKind
@@ -21,17 +38,25 @@ public enum EntryKind
 
     /// <summary>An effect that has been carried out. Going back stops here: what was done is not undone.</summary>
     Done,
+
+    /// <summary>Something looked up or got ready. Going back passes over it.</summary>
+    Known,
+
+    /// <summary>An effect was forgotten: its next try gets another idempotency key. Outlives going back.</summary>
+    Tried,
 }
 
 /// <summary>One keyed step of a run, in the order it happened.</summary>
 /// <param name="Key">Unique in the frame.</param>
 /// <param name="Kind">Answer, said or done.</param>
 /// <param name="Json">The value; null for a thing said.</param>
-/// <param name="Fingerprint">Of the question as it was asked, when the answer is only good for exactly that question.</param>
+/// <param name="Fingerprint">Of the question as it was asked, when the answer is only good for exactly that question; or what a thing known was looked up for.</param>
 /// <param name="Label">Phrase key of the answer's name, for "sửa …".</param>
+/// <param name="Shown">The answer as it may be shown back; null to show it masked.</param>
 /// <param name="Reopened">The person is correcting it: ask again, but keep the old value for "quay lại".</param>
 public sealed record Entry(
-    string Key, EntryKind Kind, string? Json = null, string? Fingerprint = null, string? Label = null, bool Reopened = false)
+    string Key, EntryKind Kind, string? Json = null, string? Fingerprint = null, string? Label = null,
+    string? Shown = null, bool Reopened = false)
 {
     public override string ToString() => $"Entry({Key}, {Kind})";
 }

@@ -15,6 +15,9 @@ public interface IDialog
     /// </summary>
     bool IsForm => false;
 
+    /// <summary>A form stopped half-way is kept for later, unless what it holds is worth nothing by then.</summary>
+    bool IsKept => IsForm;
+
     Task RunAsync(Chat chat);
 
     /// <summary>The person gave up: undo what waits outside (a signing transaction). Must be repeatable.</summary>

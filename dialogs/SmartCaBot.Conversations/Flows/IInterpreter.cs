@@ -37,6 +37,9 @@ public enum CommandKind
 
     /// <summary>Go on with the pending question.</summary>
     Continue,
+
+    /// <summary>"Tại sao", "giúp": explain the pending question.</summary>
+    Help,
 }
 
 public sealed record ChatCommand(CommandKind Kind, string? Key = null);

@@ -13,7 +13,7 @@ public sealed record Phrase(string Key, params PhraseValue[] Values)
 }
 
 /// <param name="Name">The placeholder, without braces.</param>
-/// <param name="Value">Text, a number, a date, or another phrase.</param>
+/// <param name="Value">Text, a number, a date, another phrase, or a list of phrases (one a line).</param>
 public readonly record struct PhraseValue(string Name, object Value)
 {
     public static implicit operator PhraseValue((string Name, object Value) pair) => new(pair.Name, pair.Value);

@@ -24,6 +24,12 @@ public sealed record Question<T>(Message Prompt, Func<TurnInput, Answer<T>> Read
     /// <summary>The answer is good only for the prompt exactly as shown (a summary, a document to sign).</summary>
     public bool Binding { get; init; }
 
+    /// <summary>Why this is asked and where to find the answer; said on "tại sao" and "giúp".</summary>
+    public Phrase? Help { get; init; }
+
+    /// <summary>How the answer is shown back to the person; null: masked, as typed.</summary>
+    public Func<T, Phrase>? Show { get; init; }
+
     /// <summary>Phrase key of the answer's name, for "sửa …"; null when it cannot be corrected by name.</summary>
     public string? Label { get; init; }
 }
