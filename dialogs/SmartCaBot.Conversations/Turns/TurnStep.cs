@@ -19,9 +19,7 @@ internal sealed class TurnStep(
             var before = known
                 ?? await store.LoadAsync(incoming.ConversationId, cancellationToken)
                 ?? new StoredConversation(incoming.ConversationId, 0, 0, ConversationState.New);
-            var context = new TurnContext(incoming.ConversationId, incoming.Channel, incoming.UserId, before.Version);
-            var input = new TurnInput(incoming.Activity, incoming.ReceivedAt) { Files = AttachedFiles.Read(incoming.Activity) };
-            var result = await bot.OnTurnAsync(before.State, input, context, cancellationToken);
+            var result = await AskBotAsync(before, incoming, cancellationToken);
             if (result.Error is not null) Report(incoming, result.Error);
 
             var (entries, replies) = TranscriptWriter.Write(incoming, result, before.LastSequence, clock.GetUtcNow());
@@ -37,6 +35,23 @@ internal sealed class TurnStep(
                     known = null;
                     break;
             }
+        }
+    }
+
+    /// <summary>A message that breaks the bot is committed as an error, or it would be tried for ever and hold up what comes after it.</summary>
+    private async ValueTask<TurnResult> AskBotAsync(
+        StoredConversation before, IncomingActivity incoming, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var context = new TurnContext(incoming.ConversationId, incoming.Channel, incoming.UserId, before.Version);
+            var input = new TurnInput(incoming.Activity, incoming.ReceivedAt) { Files = AttachedFiles.Read(incoming.Activity) };
+            return await bot.OnTurnAsync(before.State, input, context, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            var echo = incoming.Activity with { Text = null, Value = null, Attachments = null };
+            return new TurnResult(before.State, echo, [], TurnOutcome.ErrorInternal, Error: error);
         }
     }
 
