@@ -1,0 +1,36 @@
+using System.Text.Json;
+using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Turns;
+using SmartCaBot.Storage.Protection;
+
+namespace SmartCaBot.Storage.Conversations;
+
+/// <summary>Between what a turn is made of and what the tables hold. Runs on the caller's thread, not on the writer's.</summary>
+internal sealed class TurnCodec(StorageKeys keys) : IDisposable
+{
+    private readonly DataProtector _states = keys.ProtectorOf("conversations");
+    private readonly DataProtector _activities = keys.ProtectorOf("inbox");
+
+    public byte[] Protect(string conversationId, ConversationState state) =>
+        _states.Protect(JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Stored.ConversationState), conversationId);
+
+    public ConversationState State(string conversationId, ReadOnlySpan<byte> blob) =>
+        JsonSerializer.Deserialize(_states.Unprotect(blob, conversationId), StateJson.Stored.ConversationState)!;
+
+    public byte[] Protect(IncomingActivity incoming) =>
+        _activities.Protect(Json(incoming.Activity), incoming.Channel, incoming.ActivityId);
+
+    public Activity Incoming(string channel, string activityId, ReadOnlySpan<byte> blob) =>
+        Activity(_activities.Unprotect(blob, channel, activityId));
+
+    public static byte[] Json(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity);
+
+    public static Activity Activity(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, ActivityJson.Wire.Activity)!;
+
+    public void Dispose()
+    {
+        _states.Dispose();
+        _activities.Dispose();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Data.Common;
+
+namespace SmartCaBot.Storage;
+
+/// <summary>
+/// A database as the shared stores see it. SQL that both dialects understand is written once; the work may be run again
+/// after a deadlock, so it must touch nothing but the connection.
+/// </summary>
+internal interface IDatabase : IAsyncDisposable
+{
+    /// <summary>Runs the work in one transaction; durable once the task is done.</summary>
+    Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Runs queries on what has been committed.</summary>
+    Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
+}

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Dapper;
+
+namespace SmartCaBot.Storage.Migrations;
+
+/// <summary>Brings a database to the schema this program knows, all steps in one transaction under a lock.</summary>
+internal sealed class Migrator(IReadOnlyList<Migration> known, string beginLocked, TimeProvider time)
+{
+    private const string History = """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+            number     BIGINT PRIMARY KEY,
+            name       TEXT   NOT NULL,
+            checksum   TEXT   NOT NULL,
+            applied_at BIGINT NOT NULL
+        )
+        """;
+
+    /// <exception cref="StorageException">Written by a newer program, or by one with other steps.</exception>
+    public async Task RunAsync(DbConnection connection)
+    {
+        await connection.ExecuteAsync(beginLocked);
+        try
+        {
+            await ApplyMissingAsync(connection);
+            await connection.ExecuteAsync("COMMIT");
+        }
+        catch
+        {
+            await connection.ExecuteAsync("ROLLBACK");
+            throw;
+        }
+    }
+
+    private async Task ApplyMissingAsync(DbConnection connection)
+    {
+        await connection.ExecuteAsync(History);
+        var applied = (await connection.QueryAsync<Applied>(
+            "SELECT number, name, checksum FROM schema_migrations ORDER BY number")).AsList();
+        if (applied.Count > known.Count)
+        {
+            throw new StorageException(
+                $"The database was last used by a newer version of this program (schema {applied.Count}, here {known.Count}). "
+                + "Run that version, or restore a backup made before the upgrade.");
+        }
+        for (var i = 0; i < applied.Count; i++)
+            RequireSame(applied[i], known[i]);
+        foreach (var migration in known.Skip(applied.Count))
+            await ApplyAsync(connection, migration);
+    }
+
+    private static void RequireSame(Applied applied, Migration migration)
+    {
+        if (applied.Number != migration.Number || applied.Checksum != migration.Checksum)
+        {
+            throw new StorageException(
+                $"Schema step {applied.Number} ({applied.Name}) of the database is not the one this program knows ({migration.Name}). "
+                + "The database was made by another build; nothing was changed.");
+        }
+    }
+
+    private async Task ApplyAsync(DbConnection connection, Migration migration)
+    {
+        await connection.ExecuteAsync(migration.Sql);
+        await connection.ExecuteAsync(
+            "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @At)",
+            new { migration.Number, migration.Name, migration.Checksum, At = time.GetUtcNow().ToUnixTimeMilliseconds() });
+    }
+
+    private sealed record Applied(long Number, string Name, string Checksum);
+}
