@@ -22,7 +22,7 @@ public sealed record ButtonPress(
             || !value.TryGetProperty("smartca", out var data) || data.ValueKind != JsonValueKind.Object) return null;
         var question = String(data, "q");
         var slash = question?.LastIndexOf('/') ?? -1; // A conversation id may hold slashes, a key never does.
-        var version = data.TryGetProperty("v", out var v) && v.TryGetInt64(out var number) ? number : -1;
+        var version = data.TryGetProperty("v", out var v) && v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out var number) ? number : -1;
         var press = new ButtonPress(
             slash < 0 ? null : question![..slash], slash < 0 ? null : question![(slash + 1)..], version, String(data, "a"), String(data, "do"), String(data, "arg"));
         return press.Dialog is not null || press is { Key: not null, Answer: not null } ? press : null;
