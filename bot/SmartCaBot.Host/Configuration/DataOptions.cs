@@ -1,0 +1,11 @@
+namespace SmartCaBot.Host.Configuration;
+
+/// <summary>Where state lives.</summary>
+internal sealed record DataOptions
+{
+    /// <summary>Keys, the SQLite database, files, the software token. Made at the first start, readable by the service alone.</summary>
+    public string Directory { get; init; } = "data";
+
+    /// <summary>A PostgreSQL connection string; empty: SQLite in the data directory.</summary>
+    public string Postgres { get; init; } = "";
+}

@@ -1,0 +1,26 @@
+namespace SmartCaBot.Host.Configuration;
+
+/// <summary>Reads and checks the options once, before anything is built from them.</summary>
+internal static class HostConfiguration
+{
+    /// <summary>The options, or null after each problem has been written to <paramref name="errors"/>.</summary>
+    public static HostOptions? Read(IConfiguration configuration, IHostEnvironment environment, TextWriter errors)
+    {
+        IReadOnlyList<string> problems;
+        try
+        {
+            var options = configuration.GetSection(HostOptions.Section).Get<HostOptions>() ?? new HostOptions();
+            problems = HostOptionsRules.Check(options, environment);
+            if (problems.Count == 0) return options;
+        }
+        catch (InvalidOperationException error)
+        {
+            // The binder names the setting it could not read.
+            problems = [error.Message];
+        }
+
+        errors.WriteLine($"SmartCaBot cannot start in {environment.EnvironmentName}:");
+        foreach (var problem in problems) errors.WriteLine($"  - {HostOptions.Section}:{problem}");
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+
+namespace SmartCaBot.Host.Configuration;
+
+/// <summary>What must hold before the host starts. Each message says the setting, what is wrong, and what to do.</summary>
+internal static class HostOptionsRules
+{
+    public static IReadOnlyList<string> Check(HostOptions options, IHostEnvironment environment) =>
+        [.. General(options), .. environment.IsDevelopment() ? [] : OutsideDevelopment(options)];
+
+    private static IEnumerable<string> General(HostOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Data.Directory)) yield return "Data:Directory is empty; name a directory.";
+        if (options.PublicUrl is { } url && (!url.IsAbsoluteUri || url.PathAndQuery != "/"))
+            yield return "PublicUrl must be a scheme and a host, for example https://bot.example.vn.";
+        if (string.IsNullOrWhiteSpace(options.Token.Library)) yield return "Token:Library is empty; name the PKCS#11 library.";
+        if (System.Text.Encoding.UTF8.GetByteCount(options.Token.Label) is 0 or > 32)
+            yield return "Token:Label must have 1 to 32 bytes.";
+        if (options.Token.MaxSessions < 1) yield return "Token:MaxSessions must be at least 1.";
+        if (!options.Token.Software && options.Token.UserPinFile.Length == 0)
+            yield return "Token:UserPinFile is empty; a token that is not software needs a file with its user PIN.";
+        if (options.Registration.Mode == Dialogs.Ports.RegistrationMode.Guide && !GatewayIsComplete(options.Gateway))
+            yield return "Registration:Mode is Guide; set Gateway:BaseUrl (https), Gateway:SpId and Gateway:SpPassword.";
+        if (options.Web.MaxFileBytes is < 1024 or > 1024L * 1024 * 1024) yield return "Web:MaxFileBytes must be between 1 KiB and 1 GiB.";
+        if (options.Web.RequestsPerSecond < 1) yield return "Web:RequestsPerSecond must be at least 1.";
+        foreach (var proxy in options.Web.TrustedProxies)
+            if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+                yield return $"Web:TrustedProxies: {proxy} is neither an address nor a network.";
+        foreach (var origin in options.Web.AllowedOrigins)
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out var parsed) || parsed.GetLeftPart(UriPartial.Authority) != origin)
+                yield return $"Web:AllowedOrigins: {origin} is not an origin (scheme://host:port).";
+        if (options.Delivery.Sms.IsConfigured && !Uri.TryCreate(options.Delivery.Sms.Url, UriKind.Absolute, out _))
+            yield return "Delivery:Sms:Url must be an absolute address.";
+        if (options.Delivery.Email.IsConfigured && !System.Net.Mail.MailAddress.TryCreate(options.Delivery.Email.From, out _))
+            yield return "Delivery:Email:From must be an e-mail address.";
+    }
+
+    private static IEnumerable<string> OutsideDevelopment(HostOptions options)
+    {
+        if (options.Registration.ApproveAutomatically)
+            yield return "Registration:ApproveAutomatically is for Development; an officer must approve dossiers.";
+        if (options.Delivery.Record)
+            yield return "Delivery:Record is for Development; configure Delivery:Sms or Delivery:Email.";
+        if (options.Connector.AllowAnonymous)
+            yield return "Connector:AllowAnonymous is for Development; set Connector:AppId or leave the endpoint closed.";
+        if (options.PublicUrl is not { Scheme: "https" })
+            yield return "PublicUrl must be set and use https.";
+        if (options.Delivery is { Sms.IsConfigured: false, Email.IsConfigured: false, Record: false })
+            yield return "Neither Delivery:Sms:Url nor Delivery:Email:Host is set; codes could not be sent.";
+        if (options.Delivery.Sms is { IsConfigured: true } sms && !sms.Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            yield return "Delivery:Sms:Url must use https.";
+        if (options.Delivery.Email is { IsConfigured: true, Tls: false })
+            yield return "Delivery:Email:Tls must be on.";
+        if (options.Gateway.BaseUrl is { Scheme: not "https" })
+            yield return "Gateway:BaseUrl must use https.";
+    }
+
+    private static bool GatewayIsComplete(GatewayOptions gateway) =>
+        gateway is { BaseUrl.IsAbsoluteUri: true, SpId.Length: > 0, SpPassword.Length: > 0 };
+}

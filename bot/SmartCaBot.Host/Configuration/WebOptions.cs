@@ -1,0 +1,17 @@
+namespace SmartCaBot.Host.Configuration;
+
+/// <summary>The web side.</summary>
+internal sealed record WebOptions
+{
+    /// <summary>Addresses or networks (CIDR) of the proxies whose X-Forwarded-* headers are believed; empty: nobody's.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>Other origins whose pages may talk to Direct Line.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The largest file taken, bytes.</summary>
+    public long MaxFileBytes { get; init; } = 25 * 1024 * 1024;
+
+    /// <summary>Requests a second and address, Direct Line and health not counted.</summary>
+    public int RequestsPerSecond { get; init; } = 50;
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using SmartCaBot.Signing.Otp;
+
+namespace SmartCaBot.Host.Delivery;
+
+/// <summary>The words around a code. An SMS keeps to what the person must know: what for, until when, tell nobody.</summary>
+internal static class CodeTexts
+{
+    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
+    private const int LongestName = 60;
+
+    public static string Subject(OtpMessage message) => message.Purpose switch
+    {
+        OtpPurpose.Activation => "Mã kích hoạt chữ ký số SmartCA",
+        _ => "Mã xác nhận ký số SmartCA",
+    };
+
+    public static string Text(OtpMessage message)
+    {
+        var until = message.ExpiresAt.ToOffset(VietnamTime).ToString("HH:mm", CultureInfo.InvariantCulture);
+        var code = message.Code.Value;
+        return message.Purpose switch
+        {
+            OtpPurpose.Activation =>
+                $"SmartCA: {code} là mã kích hoạt chữ ký số của anh/chị, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
+            _ => $"SmartCA: {code} là mã ký tài liệu {Names(message.Documents)}, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
+        };
+    }
+
+    private static string Names(IReadOnlyList<string> documents) => documents switch
+    {
+        [] => "của anh/chị",
+        [var only] => $"\"{Short(only)}\"",
+        [var first, ..] => $"\"{Short(first)}\" và {documents.Count - 1} tài liệu khác",
+    };
+
+    private static string Short(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName - 1), "…");
+}

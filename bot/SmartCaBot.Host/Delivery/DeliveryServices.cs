@@ -1,0 +1,46 @@
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Host.Configuration;
+using SmartCaBot.Host.Setup;
+using SmartCaBot.Signing.Otp;
+
+namespace SmartCaBot.Host.Delivery;
+
+/// <summary>Wires codes, the outbox and the ways out of it.</summary>
+internal static class DeliveryServices
+{
+    public static void AddDelivery(this IServiceCollection services, DeliveryOptions options, DataDirectory data)
+    {
+        services.AddSingleton(new DeliveryWays(options.Record || options.Sms.IsConfigured, options.Record || options.Email.IsConfigured));
+        services.AddSingleton<IOtpSender, CodeSender>();
+        if (options.Record)
+        {
+            services.AddSingleton(
+                new RecordedMessages(Path.Combine(data.Root, "recorded-messages"), SecretFile.Key(data.KeyFile("recorded-messages.key"))));
+            services.AddDispatcher(s => Recorder(s, TextMessage.Sms));
+            services.AddDispatcher(s => Recorder(s, TextMessage.Email));
+            return;
+        }
+
+        if (options.Sms.IsConfigured)
+        {
+            services.AddHttpClient<HttpSmsSender>(http => http.Timeout = options.Sms.Timeout);
+            services.AddSingleton(options.Sms);
+            services.AddDispatcher(s => s.GetRequiredService<HttpSmsSender>());
+        }
+
+        if (options.Email.IsConfigured) services.AddDispatcher(_ => new SmtpSender(options.Email));
+    }
+
+    public static void MapDelivery(this WebApplication app)
+    {
+        if (app.Services.GetService<RecordedMessages>() is not null) app.MapRecordedMessages();
+    }
+
+    private static RecordingSender Recorder(IServiceProvider services, string kind) =>
+        new(kind, services.GetRequiredService<RecordedMessages>(), services.GetRequiredService<TimeProvider>());
+
+    private static void AddDispatcher(this IServiceCollection services, Func<IServiceProvider, IMessageSender> sender) =>
+        services.AddSingleton<IHostedService>(s => new OutboxDispatcher(
+            s.GetRequiredService<IOutboxStore>(), sender(s), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<OutboxDispatcher>>()));
+}

@@ -1,0 +1,14 @@
+namespace SmartCaBot.Host.Health;
+
+/// <summary>One part that readiness asks.</summary>
+internal interface IHealthPart
+{
+    /// <summary>As it stands in the answer: database, signing, messages.</summary>
+    string Name { get; }
+
+    /// <summary>Without it the host cannot serve at all.</summary>
+    bool Essential { get; }
+
+    /// <summary>Null when well; otherwise what is wrong, for the operator, without secrets.</summary>
+    ValueTask<string?> ProblemAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using SmartCaBot.Host.Configuration;
+
+namespace SmartCaBot.Host.Web;
+
+/// <summary>
+/// How much one address may ask. Direct Line is left out: its official client drops a message for good on 429, so it is slowed
+/// down where it is served. Health probes are left out too.
+/// </summary>
+internal static class RequestLimits
+{
+    private const int BurstSeconds = 4;
+
+    public static void AddRequestLimits(this IServiceCollection services, WebOptions options) =>
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = static (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => IsFree(http.Request.Path)
+                ? RateLimitPartition.GetNoLimiter("")
+                : RateLimitPartition.GetTokenBucketLimiter(Address(http), _ => Bucket(options.RequestsPerSecond)));
+        });
+
+    private static bool IsFree(PathString path) =>
+        path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/health");
+
+    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static TokenBucketRateLimiterOptions Bucket(int perSecond) => new()
+    {
+        TokenLimit = perSecond * BurstSeconds,
+        TokensPerPeriod = perSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = 0,
+    };
+}

@@ -1,0 +1,47 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Net.Http.Headers;
+
+namespace SmartCaBot.Host.Web;
+
+/// <summary>index.html with a fresh nonce in each answer: only scripts and styles that this host wrote run.</summary>
+internal static class StartPage
+{
+    private const string Placeholder = "__CSP_NONCE__";
+
+    public static async Task WriteAsync(HttpContext http, PageFile? page)
+    {
+        var response = http.Response;
+        if (page is null)
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            await response.WriteAsync("The page has not been built; ./run builds it.", http.RequestAborted);
+            return;
+        }
+
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        response.Headers.ContentSecurityPolicy = Policy(nonce);
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        response.ContentType = page.ContentType;
+        var html = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page.Plain).Replace(Placeholder, nonce, StringComparison.Ordinal));
+        if (HttpMethods.IsHead(http.Request.Method)) return;
+        // The nonce goes into each answer, so what was compressed beforehand does not serve.
+        var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
+        if (!accepted.Any(encoding => encoding.Value == "gzip" && encoding.Quality is not 0))
+        {
+            await response.Body.WriteAsync(html, http.RequestAborted);
+            return;
+        }
+
+        response.Headers.ContentEncoding = "gzip";
+        await using var gzip = new GZipStream(response.Body, CompressionLevel.Optimal, leaveOpen: true);
+        await gzip.WriteAsync(html, http.RequestAborted);
+    }
+
+    private static string Policy(string nonce) =>
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
+        + "font-src 'self'; connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+}
