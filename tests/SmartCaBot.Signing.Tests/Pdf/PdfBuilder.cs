@@ -7,6 +7,7 @@ namespace SmartCaBot.Signing.Tests.Pdf;
 internal sealed class PdfBuilder
 {
     private readonly SortedDictionary<int, string> objects = [];
+    private readonly Dictionary<int, int> elsewhere = [];
 
     public string TrailerExtra { get; set; } = "/ID[<00112233445566778899AABBCCDDEEFF><00112233445566778899AABBCCDDEEFF>]";
 
@@ -27,6 +28,38 @@ internal sealed class PdfBuilder
             [4] = $"<</Length {text.Length}>>stream\n{text}\nendstream",
             [5] = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         };
+    }
+
+    public void Raw(int number, string before, byte[] data, string after) => objects[number] = before + Encoding.Latin1.GetString(data) + after;
+
+    /// <summary>Lets the cross-reference stream say that an object is the first of an object stream.</summary>
+    public void InObjectStream(int number, int stream)
+    {
+        objects.Remove(number);
+        elsewhere[number] = stream;
+    }
+
+    public static byte[] Deflate(byte[] data)
+    {
+        var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            deflate.Write(data);
+        return packed.ToArray();
+    }
+
+    /// <summary>Corrects the offsets of a table after its text was edited.</summary>
+    public static byte[] Relocate(string text)
+    {
+        var table = text.LastIndexOf("\nxref\n", StringComparison.Ordinal) + 1;
+        for (var number = 1; number <= 5; number++)
+        {
+            var entry = table + text[table..].IndexOf(" 65535 f \n", StringComparison.Ordinal) + 10 + (20 * (number - 1));
+            var at = text.IndexOf($"\n{number} 0 obj", StringComparison.Ordinal) + 1;
+            text = string.Concat(text.AsSpan(0, entry), $"{at:D10}", text.AsSpan(entry + 10));
+        }
+        var old = text.LastIndexOf("startxref\n", StringComparison.Ordinal) + "startxref\n".Length;
+        var end = text.IndexOf('\n', old);
+        return Encoding.Latin1.GetBytes(string.Concat(text.AsSpan(0, old), $"{table}", text.AsSpan(end)));
     }
 
     public byte[] WithTable()
@@ -50,13 +83,14 @@ internal sealed class PdfBuilder
         for (var i = 0; i <= self; i++)
         {
             var known = offsets.TryGetValue(i, out var at);
-            rows.Write([known ? (byte)1 : (byte)0, (byte)(at >> 16), (byte)(at >> 8), (byte)at, 0]);
+            var type = known ? 1 : 0;
+            if (elsewhere.TryGetValue(i, out var stream))
+                (type, at) = (2, stream);
+            rows.Write([(byte)type, (byte)(at >> 16), (byte)(at >> 8), (byte)at, 0]);
         }
-        var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-            deflate.Write(rows.ToArray());
+        var packed = Deflate(rows.ToArray());
         Write(output, $"{self} 0 obj\n<</Type/XRef/Size {self + 1}/W[1 3 1]/Root 1 0 R/Filter/FlateDecode/Length {packed.Length}{TrailerExtra}>>stream\n");
-        output.Write(packed.ToArray());
+        output.Write(packed);
         Write(output, $"\nendstream\nendobj\nstartxref\n{offsets[self]}\n%%EOF\n");
         return output.ToArray();
     }
