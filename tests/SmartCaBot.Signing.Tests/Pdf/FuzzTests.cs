@@ -21,7 +21,7 @@ public partial class FuzzTests
     {
         var random = new Random(seed);
         var pdf = xrefStream ? PdfBuilder.OnePage().WithStream() : PdfBuilder.OnePage("/AcroForm<</Fields[]>>").WithTable();
-        var signed = await Signing.SignAsync(await Signing.SignAsync(pdf, TestSigner.An), TestSigner.Binh);
+        var signed = await PdfSigning.SignAsync(await PdfSigning.SignAsync(pdf, TestSigner.An), TestSigner.Binh);
         var verifier = new PdfVerifier([TestSigner.Root], new(), TimeProvider.System);
         var signer = new PdfDocumentSigner(new());
         var valid = 0;
@@ -46,7 +46,7 @@ public partial class FuzzTests
     {
         try
         {
-            await signer.PrepareAsync(stream, TestSigner.An.Certificate, new(Signing.SignedAt), TestContext.Current.CancellationToken);
+            await signer.PrepareAsync(stream, TestSigner.An.Certificate, new(PdfSigning.SignedAt), TestContext.Current.CancellationToken);
         }
         catch (InvalidDataException)
         {

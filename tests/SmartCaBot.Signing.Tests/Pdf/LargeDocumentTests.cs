@@ -18,7 +18,7 @@ public class LargeDocumentTests
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var found = await signer.InspectAsync(document, token);
-        var prepared = await signer.PrepareAsync(document, TestSigner.An.Certificate, new(Signing.SignedAt), token);
+        var prepared = await signer.PrepareAsync(document, TestSigner.An.Certificate, new(PdfSigning.SignedAt), token);
         var increment = new TailStream(document.Length);
         await signer.FinishAsync(document, prepared, TestSigner.An.Sign(prepared.DigestToSign), increment, token);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;

@@ -51,15 +51,15 @@ public class ProducerTests
         Ok(tool.Run("qpdf", "--empty", "--object-streams=generate", "--pages", "in.pdf", "1,1,1,1,1,1,1", "in.pdf", "1,1,1,1,1", "--", "out.pdf"));
         var pdf = tool.Read("out.pdf");
 
-        Assert.Equal(12, Assert.IsType<SmartCaBot.Signing.Formats.DocumentInspection.Signable>(await Signing.InspectAsync(pdf)).Pages);
+        Assert.Equal(12, Assert.IsType<SmartCaBot.Signing.Formats.DocumentInspection.Signable>(await PdfSigning.InspectAsync(pdf)).Pages);
         await AssertSignedTwiceAsync(pdf);
     }
 
     private static async Task AssertSignedTwiceAsync(byte[] pdf)
     {
-        var one = await Signing.SignAsync(pdf, TestSigner.An);
+        var one = await PdfSigning.SignAsync(pdf, TestSigner.An);
         await OtherVerifiers.AcceptAsync(one);
-        var two = await Signing.SignAsync(one, TestSigner.Binh);
+        var two = await PdfSigning.SignAsync(one, TestSigner.Binh);
         Assert.True(two.AsSpan().StartsWith(pdf));
         await OtherVerifiers.AcceptAsync(two, 2);
     }

@@ -11,10 +11,10 @@ public class RefusalTests
     [Fact]
     public async Task Files_that_are_no_pdf()
     {
-        Assert.Equal(DocumentRefusal.Empty, await Signing.RefusalAsync([]));
-        Assert.Equal(DocumentRefusal.WrongFormat, await Signing.RefusalAsync("<!DOCTYPE html><html><body>404</body></html>"u8.ToArray()));
-        Assert.Equal(DocumentRefusal.WrongFormat, await Signing.RefusalAsync([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]));
-        Assert.Equal(DocumentRefusal.WrongFormat, await Signing.RefusalAsync("%PD"u8.ToArray()));
+        Assert.Equal(DocumentRefusal.Empty, await PdfSigning.RefusalAsync([]));
+        Assert.Equal(DocumentRefusal.WrongFormat, await PdfSigning.RefusalAsync("<!DOCTYPE html><html><body>404</body></html>"u8.ToArray()));
+        Assert.Equal(DocumentRefusal.WrongFormat, await PdfSigning.RefusalAsync([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]));
+        Assert.Equal(DocumentRefusal.WrongFormat, await PdfSigning.RefusalAsync("%PD"u8.ToArray()));
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public class RefusalTests
     {
         var pdf = xrefStream ? PdfBuilder.OnePage().WithStream() : Good;
         for (var length = 8; length < pdf.Length - 7; length += 13)
-            Assert.Equal(DocumentRefusal.Damaged, await Signing.RefusalAsync(pdf[..length]));
+            Assert.Equal(DocumentRefusal.Damaged, await PdfSigning.RefusalAsync(pdf[..length]));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class RefusalTests
         tool.Run("qpdf", "--linearize", "in.pdf", "out.pdf");
         var pdf = tool.Read("out.pdf");
 
-        Assert.Equal(DocumentRefusal.Damaged, await Signing.RefusalAsync(pdf[..(pdf.Length - 300)]));
+        Assert.Equal(DocumentRefusal.Damaged, await PdfSigning.RefusalAsync(pdf[..(pdf.Length - 300)]));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public class RefusalTests
         var (code, output) = tool.Run("qpdf", ["--encrypt", "mat-khau", "chu", bits, .. more, "--", "in.pdf", "out.pdf"]);
         Assert.True(code == 0, output);
 
-        Assert.Equal(DocumentRefusal.Encrypted, await Signing.RefusalAsync(tool.Read("out.pdf")));
+        Assert.Equal(DocumentRefusal.Encrypted, await PdfSigning.RefusalAsync(tool.Read("out.pdf")));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class RefusalTests
     {
         var options = new PdfOptions { MaxBytes = Good.Length - 1 };
 
-        var found = await Signing.InspectAsync(Good, options);
+        var found = await PdfSigning.InspectAsync(Good, options);
 
         Assert.Equal(new DocumentInspection.Refused(DocumentRefusal.TooLarge), found);
     }
@@ -71,7 +71,7 @@ public class RefusalTests
         builder[6] = "<</Type/Annot/Subtype/Widget/FT/Sig/T(Chung thuc)/V 7 0 R/Rect[0 0 0 0]/P 3 0 R>>";
         builder[7] = $"<</Type/Sig/Reference[<</TransformMethod/DocMDP/TransformParams<</P {permission}/V/1.2>>>>]>>";
 
-        var found = await Signing.InspectAsync(builder.WithTable());
+        var found = await PdfSigning.InspectAsync(builder.WithTable());
 
         Assert.Equal(refusal, (found as DocumentInspection.Refused)?.Reason);
     }
@@ -83,7 +83,7 @@ public class RefusalTests
         builder[6] = "<</FT/Sig/T(Khoa)/V 7 0 R/Lock<</Action/All/P 1>>>>";
         builder[7] = "<</Type/Sig>>";
 
-        Assert.Equal(DocumentRefusal.LockedByCertification, await Signing.RefusalAsync(builder.WithTable()));
+        Assert.Equal(DocumentRefusal.LockedByCertification, await PdfSigning.RefusalAsync(builder.WithTable()));
     }
 
     public static TheoryData<string, DocumentRefusal, string, string> Defects() => new()
@@ -113,7 +113,7 @@ public class RefusalTests
         Assert.Contains(old, text, StringComparison.Ordinal);
         var pdf = PdfBuilder.Relocate(text.Replace(old, replacement.Replace("{start}", $"{start}", StringComparison.Ordinal), StringComparison.Ordinal));
 
-        var found = await Signing.InspectAsync(pdf);
+        var found = await PdfSigning.InspectAsync(pdf);
 
         Assert.True(found is DocumentInspection.Refused refused && refused.Reason == reason, $"{defect}: {found}");
     }
@@ -123,7 +123,7 @@ public class RefusalTests
     {
         var text = Encoding.Latin1.GetString(Good).Replace("startxref\n", "startxref\n1", StringComparison.Ordinal);
 
-        Assert.Equal(DocumentRefusal.Damaged, await Signing.RefusalAsync(Encoding.Latin1.GetBytes(text)));
+        Assert.Equal(DocumentRefusal.Damaged, await PdfSigning.RefusalAsync(Encoding.Latin1.GetBytes(text)));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public class RefusalTests
     {
         var builder = PdfBuilder.OnePage("/Deep 6 0 R", $"/Annots {new string('[', 100_000)}");
 
-        Assert.Equal(DocumentRefusal.Unsupported, await Signing.RefusalAsync(builder.WithTable()));
+        Assert.Equal(DocumentRefusal.Unsupported, await PdfSigning.RefusalAsync(builder.WithTable()));
     }
 
     [Fact]
@@ -142,6 +142,6 @@ public class RefusalTests
         builder.Raw(6, $"<</Type/ObjStm/N 1/First 10/Filter/FlateDecode/Length {bomb.Length}>>stream\n", bomb, "\nendstream");
         builder.InObjectStream(1, stream: 6);
 
-        Assert.Equal(DocumentRefusal.Unsupported, await Signing.RefusalAsync(builder.WithStream()));
+        Assert.Equal(DocumentRefusal.Unsupported, await PdfSigning.RefusalAsync(builder.WithStream()));
     }
 }

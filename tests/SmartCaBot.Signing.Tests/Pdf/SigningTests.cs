@@ -38,11 +38,11 @@ public class SigningTests
         var builder = Documents[shape]();
         var pdf = xrefStream ? builder.WithStream() : builder.WithTable();
 
-        var signed = await Signing.SignAsync(pdf, TestSigner.An);
+        var signed = await PdfSigning.SignAsync(pdf, TestSigner.An);
 
         Assert.True(signed.AsSpan().StartsWith(pdf));
         await OtherVerifiers.AcceptAsync(signed);
-        var found = Assert.IsType<DocumentInspection.Signable>(await Signing.InspectAsync(signed));
+        var found = Assert.IsType<DocumentInspection.Signable>(await PdfSigning.InspectAsync(signed));
         Assert.Equal((1, 1), (found.Pages, found.ExistingSignatures));
         // The newest section is of the kind the document had.
         Assert.Equal(!xrefStream, Encoding.Latin1.GetString(signed, pdf.Length, signed.Length - pdf.Length).Contains("trailer", StringComparison.Ordinal));
@@ -54,19 +54,19 @@ public class SigningTests
     public async Task Three_people_sign_one_file_and_all_signatures_stay_valid(bool xrefStream)
     {
         var pdf = xrefStream ? PdfBuilder.OnePage().WithStream() : PdfBuilder.OnePage().WithTable();
-        var one = await Signing.SignAsync(pdf, TestSigner.An);
-        var two = await Signing.SignAsync(one, TestSigner.Binh);
-        var three = await Signing.SignAsync(two, TestSigner.Chi, reason: null);
+        var one = await PdfSigning.SignAsync(pdf, TestSigner.An);
+        var two = await PdfSigning.SignAsync(one, TestSigner.Binh);
+        var three = await PdfSigning.SignAsync(two, TestSigner.Chi, reason: null);
 
         Assert.True(three.AsSpan().StartsWith(two));
         await OtherVerifiers.AcceptAsync(three, 3);
-        Assert.Equal(3, Assert.IsType<DocumentInspection.Signable>(await Signing.InspectAsync(three)).ExistingSignatures);
+        Assert.Equal(3, Assert.IsType<DocumentInspection.Signable>(await PdfSigning.InspectAsync(three)).ExistingSignatures);
     }
 
     [Fact]
     public async Task What_the_signature_says_is_written_for_viewers()
     {
-        var signed = await Signing.SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.An);
+        var signed = await PdfSigning.SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.An);
         using var tool = new Tool();
         tool.File("signed.pdf", signed);
 
@@ -84,7 +84,7 @@ public class SigningTests
     {
         var builder = PdfBuilder.OnePage();
         builder[6] = $"<</Length {2_000_000}>>stream\n{new string('x', 2_000_000)}\nendstream";
-        var parameters = new SignatureParameters(Signing.SignedAt);
+        var parameters = new SignatureParameters(PdfSigning.SignedAt);
         var signer = new SmartCaBot.Signing.Pdf.PdfDocumentSigner(new());
 
         var prepared = await signer.PrepareAsync(

@@ -4,7 +4,7 @@ using SmartCaBot.Signing.Pdf;
 namespace SmartCaBot.Signing.Tests.Pdf;
 
 /// <summary>The three steps of a signature in one call, with a fresh signer for each so that nothing but the state travels.</summary>
-internal static class Signing
+internal static class PdfSigning
 {
     public static readonly DateTimeOffset SignedAt = new(2026, 11, 22, 9, 30, 0, TimeSpan.FromHours(7));
 
