@@ -1,0 +1,59 @@
+import { Components } from 'botframework-webchat';
+import React, { useLayoutEffect, useMemo, useReducer } from 'react';
+import { attachmentForScreenReaderMiddleware, attachmentMiddleware } from './attachments.jsx';
+import { renderMarkdown } from './markdown.js';
+import { SendArea } from './SendArea.jsx';
+import { stringsFor } from './strings.js';
+import { styleOptions } from './styleOptions.js';
+import { UploadButton } from './UploadButton.jsx';
+import { PageContext } from './usePage.js';
+
+const { AccessKeySinkSurface, BasicTranscript, Composer } = Components;
+
+const sendBoxToolbarMiddleware = [() => () => () => UploadButton];
+// The page shows its own words while an answer is on its way; WebChat's moving dots would say it twice.
+const typingIndicatorMiddleware = [() => () => () => false];
+
+/** Official WebChat parts in WebChat's own order; only the send area and the attachments carry something of ours. */
+export function Chat({ conversation, page }) {
+  const [, refresh] = useReducer(count => count + 1, 0);
+  const { line, uploading } = conversation.state;
+  const { locale } = page;
+
+  useLayoutEffect(() => conversation.subscribe(refresh), [conversation]);
+  useLayoutEffect(() => {
+    page.onLocale = () => {
+      refresh();
+      conversation.speak(page.locale);
+    };
+  }, [conversation, page]);
+
+  const strings = useMemo(() => stringsFor(locale), [locale]);
+  const context = useMemo(() => ({ conversation, locale, page, uploading }), [conversation, locale, page, uploading]);
+
+  return (
+    !!line && (
+      <PageContext.Provider value={context}>
+        <Composer
+          attachmentForScreenReaderMiddleware={attachmentForScreenReaderMiddleware}
+          attachmentMiddleware={attachmentMiddleware}
+          directLine={line}
+          locale={locale}
+          nonce={page.nonce}
+          overrideLocalizedStrings={strings}
+          renderMarkdown={renderMarkdown}
+          sendBoxToolbarMiddleware={sendBoxToolbarMiddleware}
+          store={conversation.store}
+          styleOptions={styleOptions}
+          typingIndicatorMiddleware={typingIndicatorMiddleware}
+          userID={conversation.userId}
+        >
+          <AccessKeySinkSurface className="surface">
+            <BasicTranscript className="transcript" />
+            <SendArea />
+          </AccessKeySinkSurface>
+        </Composer>
+      </PageContext.Provider>
+    )
+  );
+}

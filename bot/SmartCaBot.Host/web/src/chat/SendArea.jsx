@@ -1,0 +1,64 @@
+import { Components, hooks } from 'botframework-webchat';
+import React, { useLayoutEffect, useRef, useState } from 'react';
+import { askedInput, fieldAttributes } from './inputHint.js';
+import { OtpBox } from './OtpBox.jsx';
+import { Progress } from './Progress.jsx';
+import { usePage } from './usePage.js';
+
+const { BasicSendBox } = Components;
+const { useActivities } = hooks;
+
+/** Gives WebChat's text box the keyboard that the question needs; WebChat itself always sets `inputmode="text"`. */
+function useKeyboard(area, input, placeholder) {
+  useLayoutEffect(() => {
+    const box = area.current.querySelector('[data-id="webchat-sendbox-input"]');
+    const wanted = fieldAttributes[input];
+    if (!box || !wanted) return undefined;
+
+    const before = { autocomplete: box.getAttribute('autocomplete'), inputmode: 'text', placeholder: box.placeholder };
+    const set = values =>
+      Object.entries(values).forEach(([name, value]) => (value === null ? box.removeAttribute(name) : box.setAttribute(name, value)));
+    set({ ...wanted, placeholder });
+    return () => set(before);
+  }, [area, input, placeholder]);
+}
+
+/** The bottom of the chat: progress, and either the ordinary send box or the field for a one-time code. */
+export function SendArea() {
+  const { page } = usePage();
+  const [activities] = useActivities();
+  const [plainFor, setPlainFor] = useState();
+  const area = useRef();
+
+  const input = askedInput(activities);
+  const question = input && activities[activities.length - 1];
+  const otp = input === 'otp' && plainFor !== question;
+
+  // When the field under the person's fingers is exchanged, the focus stays with the writing.
+  const hadFocus = !!area.current?.contains(document.activeElement);
+  useLayoutEffect(() => {
+    if (hadFocus && !area.current.contains(document.activeElement)) {
+      area.current.querySelector(otp ? '#otp' : '[data-id="webchat-sendbox-input"]')?.focus();
+    }
+  }, [otp]);
+
+  useKeyboard(area, input, input && fieldAttributes[input] ? page.text(`input.${input}`) : undefined);
+
+  return (
+    <div className="send-area" data-asked={input} ref={area}>
+      <Progress activities={activities} />
+      {otp ? (
+        <OtpBox onOther={() => setPlainFor(question)} />
+      ) : (
+        <>
+          {input === 'otp' && (
+            <button className="otp-back" onClick={() => setPlainFor(undefined)} type="button">
+              {page.text('otp.back')}
+            </button>
+          )}
+          <BasicSendBox />
+        </>
+      )}
+    </div>
+  );
+}

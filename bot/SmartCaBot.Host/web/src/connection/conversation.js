@@ -1,0 +1,104 @@
+import { createStore } from 'botframework-webchat';
+import { askedInput } from '../chat/inputHint.js';
+import { openDirectLine } from './directLine.js';
+import { createLink } from './link.js';
+import { createSecrets, otpIn } from './secrets.js';
+
+const hasMessages = ({ activities }) => activities.some(({ type }) => type === 'message');
+
+/** WebChat's store and Direct Line connection, and what the page does around them. */
+export function createConversation(page, firstSession) {
+  const { menu, notices, sessions } = page;
+  const secrets = createSecrets();
+  const listeners = new Set();
+  const state = { line: undefined, uploading: undefined };
+  let joined = !firstSession.isNew;
+
+  const update = change => {
+    Object.assign(state, change);
+    for (const listener of listeners) listener();
+  };
+
+  const postSecret = value =>
+    store.dispatch({
+      meta: { method: 'code' },
+      payload: { activity: secrets.conceal(value) },
+      type: 'DIRECT_LINE/POST_ACTIVITY'
+    });
+
+  const choose = ({ intent, text }) =>
+    store.dispatch({
+      payload: { channelData: { smartca: { intent, source: 'menu' } }, method: 'menu', text },
+      type: 'WEB_CHAT/SEND_MESSAGE'
+    });
+
+  const sendEvent = (name, value) => store.dispatch({ payload: { name, value }, type: 'WEB_CHAT/SEND_EVENT' });
+
+  function onConnected() {
+    if (!joined) {
+      joined = true;
+      sendEvent('webchat/join', { flow: page.flow, language: page.locale });
+    }
+    menu.connect(choose);
+  }
+
+  const store = createStore({}, ({ getState }) => next => action => {
+    // A code typed into the ordinary box is a code all the same.
+    if (action.type === 'WEB_CHAT/SEND_MESSAGE' && askedInput(getState().activities) === 'otp') {
+      const code = otpIn(action.payload.text ?? '');
+      if (code) return postSecret(code);
+    }
+    const result = next(action);
+    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') onConnected();
+    if (action.type === 'DIRECT_LINE/DISCONNECT_PENDING') menu.connect(undefined);
+    if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') secrets.forget(action.payload.activity);
+    return result;
+  });
+
+  // The greeting of the page stays until the conversation has something to show in its place.
+  const welcome = document.getElementById('welcome');
+  const unsubscribe = store.subscribe(() => {
+    if (!hasMessages(store.getState())) return;
+    welcome.hidden = true;
+    unsubscribe();
+  });
+
+  const link = createLink({
+    notices,
+    onLine: line => update({ line }),
+    open: (session, watermark, events) =>
+      openDirectLine({
+        ...events,
+        locale: page.locale,
+        onProgress: uploading => update({ uploading }),
+        onUploadFailed({ status }) {
+          notices.show(page.text(status >= 400 && status < 500 ? 'upload.refused' : 'upload.failed'), { forMs: 10000 });
+        },
+        secrets,
+        session,
+        watermark
+      }),
+    async renewSession() {
+      const session = await sessions.open({ locale: page.locale });
+      if (session.conversationId === firstSession.conversationId) return { ...session, isNew: false };
+      // Another tab began a new conversation, or the cookie is gone: this page shows the old one no longer.
+      location.reload();
+      return undefined;
+    },
+    text: key => page.text(key)
+  });
+
+  return {
+    connect: () => link.use(firstSession),
+    /** The bot follows the page's language from here on. */
+    speak: locale => sendEvent('webchat/language', { language: locale }),
+    postSecret,
+    state,
+    store,
+    userId: firstSession.userId,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    }
+  };
+}

@@ -1,0 +1,29 @@
+export const maxFileBytes = 25 * 1024 * 1024;
+
+/**
+ * Looks at a chosen file before any byte is sent.
+ * @returns {{ ok: true } | { ok: false, reason: 'type' | 'empty' | 'large' }}
+ */
+export function checkFile({ name, size, type }) {
+  if (!/\.pdf$/i.test(name) && type !== 'application/pdf') return { ok: false, reason: 'type' };
+  if (size === 0) return { ok: false, reason: 'empty' };
+  if (size > maxFileBytes) return { ok: false, reason: 'large' };
+  return { ok: true };
+}
+
+/** Megabytes with one decimal, as a citizen reads them. */
+export const megabytes = (bytes, locale) =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.ceil((bytes / 1024 / 1024) * 10) / 10);
+
+/** The server matches a part to its attachment by file name, so two equal names become "a.pdf" and "a (1).pdf". */
+export function uniqueNames(names) {
+  const taken = new Set();
+  return names.map(name => {
+    const dot = name.lastIndexOf('.');
+    const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+    let unique = name;
+    for (let n = 1; taken.has(unique); n++) unique = `${stem} (${n})${ending}`;
+    taken.add(unique);
+    return unique;
+  });
+}
