@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SmartCaBot.Benchmarks.Turn;
+
+/// <summary>wrk, with a script that posts activities of many conversations. The same load for every server.</summary>
+internal static partial class LoadGenerator
+{
+    private const int Connections = 64;
+
+    /// <returns>Answered requests per second.</returns>
+    public static async Task<double> MeasureAsync(Uri server, int seconds, string script)
+    {
+        await RunAsync(server, Math.Max(2, seconds / 2), script); // warm-up: JIT, caches, files
+        return await RunAsync(server, seconds, script);
+    }
+
+    private static async Task<double> RunAsync(Uri server, int seconds, string script)
+    {
+        var start = new ProcessStartInfo("wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", "-s", script, new Uri(server, "/api/messages").ToString()])
+        {
+            RedirectStandardOutput = true,
+        };
+        // A new run prefix, so that no activity id repeats between runs: a repeated one would be answered without a turn.
+        start.Environment["BENCH_RUN"] = Guid.NewGuid().ToString("N");
+        using var wrk = Process.Start(start)!;
+        var output = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        if (Refused().IsMatch(output)) throw new InvalidOperationException($"{server} refused requests:\n{output}");
+        return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex("Non-2xx|Socket errors")]
+    private static partial Regex Refused();
+}
