@@ -20,7 +20,7 @@ internal static class TurnBenchmark
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
-            ["SmartCaBot__DataDirectory"] = data.Path,
+            ["SmartCaBot__Data__Directory"] = data.Path,
             ["SmartCaBot__Connector__AllowAnonymous"] = "true",
             ["Logging__LogLevel__Default"] = "Warning",
         });
