@@ -4,13 +4,13 @@ namespace SmartCaBot.Host.Configuration;
 internal static class HostConfiguration
 {
     /// <summary>The options, or null after each problem has been written to <paramref name="errors"/>.</summary>
-    public static HostOptions? Read(IConfiguration configuration, IHostEnvironment environment, TextWriter errors)
+    public static SmartCaOptions? Read(IConfiguration configuration, IHostEnvironment environment, TextWriter errors)
     {
         IReadOnlyList<string> problems;
         try
         {
-            var options = configuration.GetSection(HostOptions.Section).Get<HostOptions>() ?? new HostOptions();
-            problems = HostOptionsRules.Check(options, environment);
+            var options = configuration.GetSection(SmartCaOptions.Section).Get<SmartCaOptions>() ?? new SmartCaOptions();
+            problems = SmartCaOptionsRules.Check(options, environment);
             if (problems.Count == 0) return options;
         }
         catch (InvalidOperationException error)
@@ -20,7 +20,7 @@ internal static class HostConfiguration
         }
 
         errors.WriteLine($"SmartCaBot cannot start in {environment.EnvironmentName}:");
-        foreach (var problem in problems) errors.WriteLine($"  - {HostOptions.Section}:{problem}");
+        foreach (var problem in problems) errors.WriteLine($"  - {SmartCaOptions.Section}:{problem}");
         return null;
     }
 }

@@ -27,20 +27,17 @@ internal sealed class QrAddress(byte[] key)
         url = null;
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         if (dot <= 0 || name.Length > LongestUrl * 2) return false;
-        var mark = new byte[MarkSize];
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(dot)];
-        if (!Base64Url.TryDecodeFromChars(name.AsSpan(0, dot), bytes, out var length)
-            || !IsMarkLength(name.AsSpan(dot + 1)) || !Base64Url.TryDecodeFromChars(name.AsSpan(dot + 1), mark, out _)
-            || !CryptographicOperations.FixedTimeEquals(mark, Mark(bytes.AsSpan(0, length))))
-            return false;
-        url = Encoding.UTF8.GetString(bytes, 0, length);
+        var (body, end) = (name.AsSpan(0, dot), name.AsSpan(dot + 1));
+        // TryDecode throws on characters that do not belong, so they are looked for first.
+        if (!Base64Url.IsValid(body) || !Base64Url.IsValid(end, out var markLength) || markLength != MarkSize) return false;
+        var bytes = Base64Url.DecodeFromChars(body);
+        if (!CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(end), Mark(bytes))) return false;
+        url = Encoding.UTF8.GetString(bytes);
         return true;
     }
 
     private static bool IsShowable(string url) =>
         url.Length <= LongestUrl && Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps;
-
-    private static bool IsMarkLength(ReadOnlySpan<char> text) => text.Length == Base64Url.GetEncodedLength(MarkSize);
 
     private byte[] Mark(ReadOnlySpan<byte> url) => HMACSHA256.HashData(key, url)[..MarkSize];
 }

@@ -1,7 +1,7 @@
 namespace SmartCaBot.Host.Configuration;
 
 /// <summary>Everything an operator sets: section <c>SmartCaBot</c> of appsettings.json, environment variables <c>SmartCaBot__…</c>.</summary>
-internal sealed record HostOptions
+internal sealed record SmartCaOptions
 {
     public const string Section = "SmartCaBot";
 

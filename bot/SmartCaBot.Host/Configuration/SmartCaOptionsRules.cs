@@ -3,12 +3,12 @@ using System.Net;
 namespace SmartCaBot.Host.Configuration;
 
 /// <summary>What must hold before the host starts. Each message says the setting, what is wrong, and what to do.</summary>
-internal static class HostOptionsRules
+internal static class SmartCaOptionsRules
 {
-    public static IReadOnlyList<string> Check(HostOptions options, IHostEnvironment environment) =>
+    public static IReadOnlyList<string> Check(SmartCaOptions options, IHostEnvironment environment) =>
         [.. General(options), .. environment.IsDevelopment() ? [] : OutsideDevelopment(options)];
 
-    private static IEnumerable<string> General(HostOptions options)
+    private static IEnumerable<string> General(SmartCaOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Data.Directory)) yield return "Data:Directory is empty; name a directory.";
         if (options.PublicUrl is { } url && (!url.IsAbsoluteUri || url.PathAndQuery != "/"))
@@ -35,7 +35,7 @@ internal static class HostOptionsRules
             yield return "Delivery:Email:From must be an e-mail address.";
     }
 
-    private static IEnumerable<string> OutsideDevelopment(HostOptions options)
+    private static IEnumerable<string> OutsideDevelopment(SmartCaOptions options)
     {
         if (options.Registration.ApproveAutomatically)
             yield return "Registration:ApproveAutomatically is for Development; an officer must approve dossiers.";

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Configuration;
+
+namespace SmartCaBot.Host.Tests.Configuration;
+
+public sealed class SmartCaOptionsRulesTests
+{
+    private static readonly SmartCaOptions Safe = new()
+    {
+        PublicUrl = new Uri("https://bot.example.vn"),
+        Delivery = new DeliveryOptions { Sms = new SmsOptions { Url = "https://sms.example.vn/send" } },
+    };
+
+    [Fact]
+    public void A_complete_production_configuration_is_taken() => Assert.Empty(Check(Safe, Environments.Production));
+
+    [Fact]
+    public void The_defaults_are_taken_in_development_only()
+    {
+        Assert.Empty(Check(new SmartCaOptions(), Environments.Development));
+        Assert.NotEmpty(Check(new SmartCaOptions(), Environments.Production));
+    }
+
+    [Fact]
+    public void Each_development_switch_is_refused_elsewhere_by_name()
+    {
+        Refused(Safe with { Registration = new RegistrationOptions { ApproveAutomatically = true } }, "ApproveAutomatically");
+        Refused(Safe with { Delivery = Safe.Delivery with { Record = true } }, "Delivery:Record");
+        Refused(Safe with { Connector = new ConnectorSettings { AllowAnonymous = true } }, "AllowAnonymous");
+        Refused(Safe with { PublicUrl = new Uri("http://bot.example.vn") }, "https");
+        Refused(Safe with { Delivery = new DeliveryOptions() }, "codes could not be sent");
+        Refused(Safe with { Delivery = new DeliveryOptions { Sms = new SmsOptions { Url = "http://sms.example.vn" } } }, "Sms:Url");
+    }
+
+    [Fact]
+    public void Guide_mode_asks_for_a_complete_gateway() =>
+        Refused(Safe with { Registration = new RegistrationOptions { Mode = RegistrationMode.Guide } }, "Gateway:BaseUrl");
+
+    [Theory]
+    [InlineData("not-an-address")]
+    [InlineData("10.0.0.0/99")]
+    public void A_proxy_that_cannot_be_read_is_refused(string proxy) =>
+        Refused(Safe with { Web = new WebOptions { TrustedProxies = [proxy] } }, proxy);
+
+    [Fact]
+    public void An_origin_with_a_path_is_refused() =>
+        Refused(Safe with { Web = new WebOptions { AllowedOrigins = ["https://a.example.vn/page"] } }, "AllowedOrigins");
+
+    private static void Refused(SmartCaOptions options, string word)
+    {
+        var problem = Assert.Single(Check(options, Environments.Production));
+        Assert.Contains(word, problem, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<string> Check(SmartCaOptions options, string environment) =>
+        SmartCaOptionsRules.Check(options, new NamedEnvironment(environment));
+
+    private sealed class NamedEnvironment(string name) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = name;
+
+        public string ApplicationName { get; set; } = "smartcabot";
+
+        public string ContentRootPath { get; set; } = "/";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

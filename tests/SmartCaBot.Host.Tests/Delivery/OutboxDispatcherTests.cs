@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Host.Delivery;
+using SmartCaBot.TestKit;
+
+namespace SmartCaBot.Host.Tests.Delivery;
+
+public sealed class OutboxDispatcherTests
+{
+    private readonly ManualClock _clock = new();
+    private readonly Outbox _outbox = new();
+    private readonly Sender _sender = new();
+
+    [Fact]
+    public async Task What_was_sent_is_completed()
+    {
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+
+        Assert.Equal(1, await DeliverAsync());
+
+        Assert.Equal(["completed m1"], _outbox.Log);
+    }
+
+    [Fact]
+    public async Task A_failed_delivery_comes_again_later_each_time_and_at_last_is_laid_aside()
+    {
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+        _sender.Outcome = () => new Delivered.Later("busy");
+        var waits = new List<TimeSpan>();
+
+        while (_outbox.Waiting is not null)
+        {
+            await DeliverAsync();
+            if (_outbox.RetryAt is not { } retry) break;
+            waits.Add(retry - _clock.GetUtcNow());
+            _clock.Set(retry);
+        }
+
+        Assert.Equal(7, waits.Count);
+        Assert.True(waits[^1] > waits[0] * 8);
+        Assert.Equal("laid aside m1: busy", _outbox.Log[^1]);
+    }
+
+    [Fact]
+    public async Task A_code_past_its_time_is_not_sent()
+    {
+        await _outbox.EnqueueAsync(Message() with { ExpiresAt = _clock.GetUtcNow() }, CancellationToken.None);
+
+        await DeliverAsync();
+
+        Assert.Equal(0, _sender.Calls);
+        Assert.Equal(["laid aside m1: past its time"], _outbox.Log);
+    }
+
+    [Fact]
+    public async Task An_unforeseen_error_names_its_kind_and_never_the_message()
+    {
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+        _sender.Outcome = () => throw new InvalidOperationException("payload 271828");
+
+        await DeliverAsync();
+
+        Assert.Equal(["again m1: InvalidOperationException"], _outbox.Log);
+    }
+
+    [Fact]
+    public async Task A_refused_message_is_laid_aside_at_once()
+    {
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+        _sender.Outcome = () => new Delivered.Never("no such number");
+
+        await DeliverAsync();
+
+        Assert.Equal(["laid aside m1: no such number"], _outbox.Log);
+    }
+
+    private async Task<int> DeliverAsync()
+    {
+        using var dispatcher = new OutboxDispatcher(_outbox, _sender, _clock, NullLogger<OutboxDispatcher>.Instance);
+        return await dispatcher.DeliverAsync(TestContext.Current.CancellationToken);
+    }
+
+    private OutboxMessage Message() => new("m1", TextMessage.Sms, "+84912345678", "{}", _clock.GetUtcNow());
+
+    private sealed class Sender : IMessageSender
+    {
+        public Func<Delivered> Outcome { get; set; } = () => Delivered.Done;
+
+        public int Calls { get; private set; }
+
+        public string Kind => TextMessage.Sms;
+
+        public ValueTask<Delivered> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return ValueTask.FromResult(Outcome());
+        }
+    }
+
+    /// <summary>One message, and what became of it.</summary>
+    private sealed class Outbox : IOutboxStore
+    {
+        private int _attempts;
+
+        public OutboxMessage? Waiting { get; private set; }
+
+        public DateTimeOffset? RetryAt { get; private set; }
+
+        public List<string> Log { get; } = [];
+
+        public ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken)
+        {
+            Waiting = message;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(
+            string kind, int limit, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<IReadOnlyList<LeasedMessage>>(Waiting is { } message ? [new LeasedMessage(message, _attempts++)] : []);
+
+        public ValueTask CompleteAsync(string messageId, DateTimeOffset at, CancellationToken cancellationToken)
+        {
+            Waiting = null;
+            Log.Add($"completed {messageId}");
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask FailAsync(string messageId, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+        {
+            RetryAt = retryAt;
+            if (retryAt is null) Waiting = null;
+            Log.Add($"{(retryAt is null ? "laid aside" : "again")} {messageId}: {error}");
+            return ValueTask.CompletedTask;
+        }
+    }
+}
