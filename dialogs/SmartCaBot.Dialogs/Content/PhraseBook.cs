@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using SmartCaBot.Conversations.Flows;
+
+namespace SmartCaBot.Dialogs.Content;
+
+/// <summary>The phrases of <c>phrases.vi.yaml</c> and <c>phrases.en.yaml</c>; what is missing in English is said in Vietnamese.</summary>
+internal sealed class PhraseBook : IPhraseBook
+{
+    private readonly FrozenDictionary<string, PhraseTemplate> _vietnamese;
+    private readonly FrozenDictionary<string, PhraseTemplate> _english;
+
+    private PhraseBook(FrozenDictionary<string, PhraseTemplate> vietnamese, FrozenDictionary<string, PhraseTemplate> english)
+    {
+        _vietnamese = vietnamese;
+        _english = english;
+    }
+
+    public IReadOnlyDictionary<string, PhraseTemplate> Vietnamese => _vietnamese;
+
+    public IReadOnlyDictionary<string, PhraseTemplate> English => _english;
+
+    public static PhraseBook Read(YamlFile vietnamese, YamlFile english) => new(ReadAll(vietnamese), ReadAll(english));
+
+    public string Render(Phrase phrase, string language)
+    {
+        if (phrase.Key.Length == 0)
+            return (string)(Find(phrase, language) ?? Find(phrase, "vi") ?? "");
+        var template = (language == "en" ? _english.GetValueOrDefault(phrase.Key) : null) ?? _vietnamese.GetValueOrDefault(phrase.Key)
+            ?? throw new KeyNotFoundException($"There is no phrase '{phrase.Key}'.");
+        return template.Fill(name => PhraseValues.Format(
+            Find(phrase, name) ?? throw new KeyNotFoundException($"Phrase '{phrase.Key}' needs a value for '{name}'."), language, this));
+    }
+
+    private static object? Find(Phrase phrase, string name)
+    {
+        foreach (var value in phrase.Values)
+        {
+            if (value.Name == name) return value.Value;
+        }
+
+        return null;
+    }
+
+    private static FrozenDictionary<string, PhraseTemplate> ReadAll(YamlFile file) => file.Pairs(file.Root())
+        .ToFrozenDictionary(pair => pair.Key, pair => PhraseTemplate.Parse(file.Text(pair.Value)), StringComparer.Ordinal);
+}

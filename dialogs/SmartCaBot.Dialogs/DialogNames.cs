@@ -1,0 +1,27 @@
+using SmartCaBot.Conversations.Flows;
+
+namespace SmartCaBot.Dialogs;
+
+/// <summary>Names of the dialogs: stored in conversations and buttons, so they stay.</summary>
+internal static class DialogNames
+{
+    public const string Greeting = WellKnownDialogs.Greeting;
+    public const string Resume = WellKnownDialogs.Resume;
+    public const string Help = "help";
+    public const string Thanks = "thanks";
+    public const string Language = "language";
+    public const string Clarify = "clarify";
+    public const string Fallback = "fallback";
+    public const string Human = "human";
+    public const string Faq = "faq";
+    public const string Service = "service";
+    public const string Services = "services";
+    public const string Register = "register";
+    public const string Activate = "activate";
+    public const string Status = "status";
+    public const string Sign = "sign";
+    public const string OtpMissing = "otp-missing";
+    public const string History = "history";
+    public const string Verify = "verify";
+    public const string Certificate = "certificate";
+}

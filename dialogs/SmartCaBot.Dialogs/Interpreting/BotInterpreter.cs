@@ -1,0 +1,54 @@
+using System.Text.Json;
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Understanding;
+using SmartCaBot.Understanding.PersonalData;
+
+namespace SmartCaBot.Dialogs.Interpreting;
+
+/// <summary>What the flow engine asks of understanding, answered by the intent catalogue and a few lists of words.</summary>
+internal sealed class BotInterpreter(Understander understander) : IInterpreter
+{
+    public ChatCommand? Command(string text, Func<IReadOnlyList<AnswerName>> answers) => CommandWords.Read(text, answers);
+
+    public int? MatchChoice(string text, IReadOnlyList<string> labels) => ChoiceWords.Find(text, labels);
+
+    public bool? MatchYesNo(string text) => YesNoWords.Read(text);
+
+    public string Mask(string text) => PersonalDataDetector.Mask(text);
+
+    public Interpretation Interpret(TurnInput input, ConversationState state)
+    {
+        if (input.EventName is { } name) return OfEvent(name, input);
+        if (!input.Files.IsEmpty) return Understood(DialogNames.Sign, null, Intents.SignStart);
+        if (input.Text.Length == 0) return new Interpretation(Certainty.Unknown, DialogNames.Fallback, null, Intents.OutOfScope);
+        if (LanguageWords.Read(input.Text) is { } language) return Understood(DialogNames.Language, language, "chat.language");
+        if (CommandWords.Read(input.Text, () => []) is { Kind: CommandKind.Help }) return Understood(DialogNames.Help, null, Intents.ChatHelp);
+        return OfText(understander.Understand(input.Text, new UnderstandingContext(ExpectedIntents.Of(state))));
+    }
+
+    private static Interpretation OfText(UnderstandingResult result)
+    {
+        if (result.Decision == Decision.OutOfScope || (result.Decision == Decision.Clarify && result.Candidates.Count == 0))
+            return new Interpretation(Certainty.Unknown, DialogNames.Fallback, null, Intents.OutOfScope);
+        if (result.Decision == Decision.Clarify)
+            return new Interpretation(Certainty.Unclear, DialogNames.Clarify, CandidateList.Write(result.Candidates), result.Intent);
+        var (dialog, argument) = IntentRoutes.Of(result);
+        return Understood(dialog, argument, result.Intent);
+    }
+
+    private static Interpretation OfEvent(string name, TurnInput input) => name switch
+    {
+        BotEvents.DossierApproved => Understood(DialogNames.Activate, Dossier(input), null),
+        BotEvents.DossierRefused => Understood(DialogNames.Status, Dossier(input), null),
+        _ => new Interpretation(Certainty.Unknown, DialogNames.Fallback),
+    };
+
+    private static string? Dossier(TurnInput input) =>
+        input.Activity.Value is { ValueKind: JsonValueKind.Object } value
+        && value.TryGetProperty("dossier", out var dossier) && dossier.ValueKind == JsonValueKind.String
+            ? dossier.GetString()
+            : null;
+
+    private static Interpretation Understood(string dialog, string? argument, string? intent) =>
+        new(Certainty.Understood, dialog, argument, intent);
+}

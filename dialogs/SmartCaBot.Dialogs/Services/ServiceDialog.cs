@@ -1,0 +1,55 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Content;
+using SmartCaBot.Dialogs.Greeting;
+using SmartCaBot.Dialogs.Interpreting;
+
+namespace SmartCaBot.Dialogs.Services;
+
+/// <summary>One public service: is it fully online, for whom, and where. The argument is its number.</summary>
+internal sealed class ServiceDialog(ServiceList services, Facts facts) : IDialog
+{
+    public string Name => DialogNames.Service;
+
+    public Task RunAsync(Chat chat)
+    {
+        chat.Tell("service", services.Find(chat.Argument) switch
+        {
+            { Name: not null, Level: not null } known => Describe(known),
+            { } unreadable => new Message(new Phrase("service.unreadable", ("number", unreadable.Id), ("hotline", facts.Hotline), ("source", services.Source.ToPhrase())))
+            {
+                Buttons = Menu.Of("services", "human"),
+            },
+            null when chat.Argument == ServiceLists.Other => new Message(new Phrase("service.other", ("hotline", facts.Hotline)))
+            {
+                Buttons = [Button.Open(facts.NationalPortal, "service.open_portal"), .. Menu.Of("services", "human")],
+            },
+            null => new Message("service.which") { Buttons = Menu.Of("services", "services-full", "human") },
+        });
+        return Task.CompletedTask;
+    }
+
+    private Message Describe(PublicService service) => new(new Phrase(
+        service.Level == ServiceLevel.Full ? "service.full" : "service.partial",
+        ("name", service.Name!),
+        ("audience", AudiencePhrase(service.Audiences)),
+        ("portal", service.OnProvincePortal ? "service.portal.both" : (Phrase)"service.portal.national"),
+        ("source", services.Source.ToPhrase()),
+        ("updates", Updates(service).ToArray())))
+    {
+        Buttons = [Button.Open(facts.NationalPortal, "service.open_portal"), .. Menu.Of("submit-guide", "register")],
+    };
+
+    private IEnumerable<Phrase> Updates(PublicService service)
+    {
+        if (service.Update is not null) yield return service.Update.ToPhrase();
+        if (service.OnProvincePortal) yield return services.Portals.ToPhrase();
+    }
+
+    private static Phrase AudiencePhrase(IReadOnlyList<Audience> audiences) =>
+        audiences.Count > 1 ? "audience.business_all" : audiences[0] switch
+        {
+            Audience.Citizen => "audience.citizen",
+            Audience.HouseholdBusiness => "audience.household_business",
+            _ => "audience.enterprise",
+        };
+}
