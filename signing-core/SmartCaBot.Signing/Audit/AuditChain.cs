@@ -21,15 +21,6 @@ public static class AuditChain
         return new AuditRecord(sequence, auditEvent, previousHash, Hash(sequence, previousHash, auditEvent));
     }
 
-    /// <summary>Whether a record's hash is right and it follows the one before.</summary>
-    internal static bool Follows(AuditRecord? previous, AuditRecord record)
-    {
-        var expected = Link(previous, record.Event);
-        return record.Sequence == expected.Sequence
-            && record.PreviousHash.AsSpan().SequenceEqual(expected.PreviousHash)
-            && record.Hash.AsSpan().SequenceEqual(expected.Hash);
-    }
-
     // Every field is preceded by its length, so that no two different events have the same encoding.
     private static byte[] Hash(long sequence, byte[] previousHash, AuditEvent auditEvent)
     {

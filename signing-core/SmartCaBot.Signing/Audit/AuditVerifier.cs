@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Audit;
+
+/// <summary>Checks the whole audit log in one pass, keeping only the hashes since the last seal in memory.</summary>
+public static class AuditVerifier
+{
+    /// <param name="store">The log.</param>
+    /// <param name="sealPublicKey">SubjectPublicKeyInfo of the seal key, from the token or a copy kept elsewhere.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<AuditVerdict> VerifyAsync(
+        IAuditStore store, byte[] sealPublicKey, CancellationToken cancellationToken)
+    {
+        using var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(sealPublicKey, out _);
+        AuditRecord? previous = null;
+        var sealedUpTo = 0L;
+        var unsealed = new Dictionary<long, byte[]>();
+        await foreach (var record in store.ReadAsync(0, cancellationToken))
+        {
+            if (Defect(previous, record) is { } defect)
+                return new AuditVerdict.Broken(Math.Min(record.Sequence, (previous?.Sequence ?? 0) + 1), defect);
+            if (record.Event.Kind == AuditKind.Seal)
+            {
+                if (AuditSeal.Parse(record.Event.Detail) is not { } seal || !Holds(key, seal, unsealed))
+                    return new AuditVerdict.Broken(record.Sequence, AuditDefect.FalseSeal);
+                sealedUpTo = Math.Max(sealedUpTo, seal.Sequence);
+                foreach (var covered in unsealed.Keys.Where(sequence => sequence < seal.Sequence).ToArray())
+                    unsealed.Remove(covered);
+            }
+            unsealed[record.Sequence] = record.Hash;
+            previous = record;
+        }
+        return new AuditVerdict.Intact(previous?.Sequence ?? 0, sealedUpTo, previous?.Hash ?? []);
+    }
+
+    private static AuditDefect? Defect(AuditRecord? previous, AuditRecord record)
+    {
+        var expected = AuditChain.Link(previous, record.Event);
+        if (record.Sequence != expected.Sequence)
+            return AuditDefect.OutOfSequence;
+        if (!record.PreviousHash.AsSpan().SequenceEqual(expected.PreviousHash))
+            return AuditDefect.NotLinked;
+        return record.Hash.AsSpan().SequenceEqual(expected.Hash) ? null : AuditDefect.Changed;
+    }
+
+    // Two nodes may seal at once: the later seal then covers an earlier record, which the dictionary still has.
+    private static bool Holds(ECDsa key, AuditSeal seal, Dictionary<long, byte[]> unsealed) =>
+        (!unsealed.TryGetValue(seal.Sequence, out var hash) || hash.AsSpan().SequenceEqual(seal.Hash))
+        && key.VerifyHash(AuditSeal.Digest(seal.Sequence, seal.Hash), seal.Signature);
+}

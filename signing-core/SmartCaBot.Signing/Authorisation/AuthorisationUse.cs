@@ -1,0 +1,10 @@
+namespace SmartCaBot.Signing.Authorisation;
+
+internal enum AuthorisationUse
+{
+    Granted,
+    AlreadyUsed,
+    Expired,
+    OtherCredential,
+    DigestNotAuthorised,
+}

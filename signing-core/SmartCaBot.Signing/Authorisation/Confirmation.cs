@@ -1,0 +1,169 @@
+using Microsoft.Extensions.Logging;
+using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Authorisation;
+
+/// <summary>
+/// The step from a code to signatures. The try is counted by a conditional write before the code is compared, so
+/// parallel guesses cannot exceed the limit; the transaction turns Signed in the write that records the signatures,
+/// so one confirmation of many wins and the rest get its outcome.
+/// </summary>
+internal sealed class Confirmation(
+    ISigningStore store, IAuditStore audit, Token token, CitizenKeys keys, OneTimeCodes codes, AuditEvents events,
+    SigningOptions options, TimeProvider time, ILogger<Confirmation> logger)
+{
+    private const int Retries = 20;
+
+    private readonly KeyedGate _turns = new();
+
+    public async Task<ConfirmResult> ConfirmAsync(
+        Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken)
+    {
+        using var turn = await _turns.EnterAsync(transactionId, cancellationToken);
+        try
+        {
+            for (var attempt = 0; attempt < Retries; attempt++)
+            {
+                var transaction = await store.FindTransactionAsync(transactionId, cancellationToken);
+                if (transaction is null || transaction.Subject != subject)
+                    return new ConfirmResult.NotFound();
+                if (await TryConfirmAsync(transaction, otp, cancellationToken) is { } result)
+                    return result;
+            }
+        }
+        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
+        {
+            if (failure is KeysMissingException)
+                SigningLog.KeysMissing(logger, failure.Message);
+        }
+        return new ConfirmResult.SigningUnavailable();
+    }
+
+    private static ConfirmResult? Closed(SigningTransaction transaction) => transaction.State switch
+    {
+        TransactionState.Signed => new ConfirmResult.AlreadySigned(SignatureReceipt.Of(transaction)),
+        TransactionState.Cancelled => new ConfirmResult.Cancelled(),
+        TransactionState.Expired => new ConfirmResult.TransactionExpired(),
+        TransactionState.Locked => new ConfirmResult.Locked(),
+        TransactionState.Prepared or TransactionState.AwaitingOtp => null,
+        _ => throw new InvalidOperationException($"Unknown state {transaction.State}."),
+    };
+
+    /// <summary>Null when somebody else wrote the transaction in between.</summary>
+    private async Task<ConfirmResult?> TryConfirmAsync(
+        SigningTransaction transaction, string otp, CancellationToken cancellationToken)
+    {
+        if (Closed(transaction) is { } closed)
+            return closed;
+        var now = time.GetUtcNow();
+        if (now > transaction.ExpiresAt)
+        {
+            var expired = await CloseAsync(transaction, TransactionState.Expired, AuditKind.TransactionExpired, cancellationToken);
+            return expired ? new ConfirmResult.TransactionExpired() : null;
+        }
+        if (await store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
+            return new ConfirmResult.NotFound();
+        var status = credential.StatusAt(now);
+        if (status != CredentialStatus.Active)
+            return new ConfirmResult.CertificateNotUsable(status);
+        if (transaction.Otp is not { } challenge)
+            return new ConfirmResult.OtpExpired();
+        if (challenge.AttemptsUsed >= options.Otp.MaxAttempts)
+            return await LockAsync(transaction, cancellationToken);
+        if (now > challenge.ExpiresAt)
+            return new ConfirmResult.OtpExpired();
+        if (CodeText.Normalise(otp, options.Otp.Digits) is not { } code)
+            return new ConfirmResult.WrongOtp(options.Otp.MaxAttempts - challenge.AttemptsUsed);
+
+        // The token is asked first: a citizen must not lose a try to an outage.
+        if (!(await token.CheckAsync(cancellationToken)).IsReady)
+            return new ConfirmResult.SigningUnavailable();
+        var counted = transaction with
+        {
+            Otp = challenge with { AttemptsUsed = challenge.AttemptsUsed + 1 }, Version = transaction.Version + 1,
+        };
+        if (!await store.TryReplaceTransactionAsync(counted, auditEvent: null, cancellationToken))
+            return null;
+        return await codes.MatchesAsync(transaction.Id, challenge, code, cancellationToken)
+            ? await SignAsync(counted, credential, challenge, cancellationToken)
+            : await WrongAsync(counted, cancellationToken);
+    }
+
+    private async Task<ConfirmResult?> WrongAsync(SigningTransaction counted, CancellationToken cancellationToken)
+    {
+        var left = options.Otp.MaxAttempts - counted.Otp!.AttemptsUsed;
+        if (left <= 0)
+            return await LockAsync(counted, cancellationToken);
+        var wrong = await events.AboutAsync(
+            AuditKind.OtpWrong, counted.Subject, counted.Id, AuditEvents.Citizen, $"left={left}", cancellationToken);
+        await audit.AppendAsync(wrong, cancellationToken);
+        return new ConfirmResult.WrongOtp(left);
+    }
+
+    private async Task<ConfirmResult?> LockAsync(SigningTransaction transaction, CancellationToken cancellationToken)
+    {
+        keys.Forget(transaction.CredentialId);
+        var locked = await CloseAsync(transaction, TransactionState.Locked, AuditKind.TransactionLocked, cancellationToken);
+        return locked ? new ConfirmResult.Locked() : null;
+    }
+
+    private async Task<ConfirmResult?> SignAsync(
+        SigningTransaction transaction, Credential credential, CodeChallenge challenge, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var digests = transaction.Documents.Select(document => document.DigestToSign).ToArray();
+        var authorization = new SignatureAuthorization(
+            credential.Id, transaction.Id, digests, new OtpProof(challenge.Nonce, now), now + options.AuthorisationLifetime);
+        switch (await keys.SignAsync(authorization, credential, digests, cancellationToken))
+        {
+            case KeyUse.Made made:
+                return await RecordAsync(transaction, authorization, made.Signatures, cancellationToken);
+            case KeyUse.Damaged damaged:
+                keys.Forget(credential.Id);
+                SigningLog.KeyDamaged(logger, credential.Id, damaged.Why);
+                return new ConfirmResult.SigningUnavailable();
+            case KeyUse.NotAuthorised refused:
+                throw new InvalidOperationException($"A fresh authorisation was refused: {refused.Why}.");
+            default:
+                throw new InvalidOperationException("Unknown outcome of using a key.");
+        }
+    }
+
+    /// <summary>Records the signatures, also when further tries were counted meanwhile; never when the transaction was closed meanwhile.</summary>
+    private async Task<ConfirmResult?> RecordAsync(
+        SigningTransaction transaction, SignatureAuthorization authorization, IReadOnlyList<byte[]> signatures,
+        CancellationToken cancellationToken)
+    {
+        var signed = await events.AboutAsync(
+            AuditKind.TransactionSigned, transaction.Subject, authorization.TransactionId, AuditEvents.Citizen,
+            $"{AuditDetail.Digests(transaction)};{AuditDetail.Signatures(signatures)}", cancellationToken);
+        for (var current = transaction; ;)
+        {
+            var next = current with
+            {
+                State = TransactionState.Signed, Signatures = signatures, ClosedAt = authorization.Proof.VerifiedAt,
+                Version = current.Version + 1,
+            };
+            if (await store.TryReplaceTransactionAsync(next, signed, cancellationToken))
+                return new ConfirmResult.Signed(SignatureReceipt.Of(next));
+            current = (await store.FindTransactionAsync(transaction.Id, cancellationToken))!;
+            if (Closed(current) is { } closed)
+                return closed;
+        }
+    }
+
+    private async Task<bool> CloseAsync(
+        SigningTransaction transaction, TransactionState state, AuditKind kind, CancellationToken cancellationToken)
+    {
+        var closed = await events.AboutAsync(
+            kind, transaction.Subject, transaction.Id, AuditEvents.Citizen, "", cancellationToken);
+        var next = transaction with { State = state, ClosedAt = time.GetUtcNow(), Version = transaction.Version + 1 };
+        return await store.TryReplaceTransactionAsync(next, closed, cancellationToken);
+    }
+}

@@ -1,0 +1,72 @@
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Authorisation;
+
+/// <summary>Makes, stores and sends the code of a transaction, in that order: a code that was sent can always be entered.</summary>
+internal sealed class OtpSending(
+    ISigningStore store, OneTimeCodes codes, CodeDelivery delivery, PersonalDataProtector protector, AuditEvents events,
+    SigningOptions options, TimeProvider time)
+{
+    private const int Retries = 5;
+
+    public async Task<SendCodeResult> SendAsync(
+        string idempotencyKey, SubjectId subject, Guid transactionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var attempt = 0; attempt < Retries; attempt++)
+            {
+                var result = await TrySendAsync(idempotencyKey, subject, transactionId, cancellationToken);
+                if (result is not null)
+                    return result;
+            }
+            return new SendCodeResult.TooSoon(options.Otp.CoolDown);
+        }
+        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
+        {
+            return new SendCodeResult.SigningUnavailable();
+        }
+    }
+
+    /// <summary>Null when somebody else wrote the transaction in between.</summary>
+    private async Task<SendCodeResult?> TrySendAsync(
+        string idempotencyKey, SubjectId subject, Guid transactionId, CancellationToken cancellationToken)
+    {
+        var transaction = await store.FindTransactionAsync(transactionId, cancellationToken);
+        if (transaction is null || transaction.Subject != subject)
+            return new SendCodeResult.NotFound();
+        if (!transaction.IsOpen || time.GetUtcNow() > transaction.ExpiresAt)
+            return new SendCodeResult.NotWaiting();
+        if (await store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
+            return new SendCodeResult.NotFound();
+        var holder = PersonalDataJson.ReadHolder(
+            await protector.RevealAsync(credential.Id, credential.ProtectedHolder, cancellationToken));
+        var issue = await codes.IssueAsync(options.Otp, transaction.Id, transaction.Otp, idempotencyKey, cancellationToken);
+        switch (issue)
+        {
+            case CodeIssue.SentBefore before:
+                return CodeDelivery.Sent(holder.Phone, holder.Email, options.Otp, before.Challenge);
+            case CodeIssue.TooSoon soon:
+                return new SendCodeResult.TooSoon(soon.RetryAfter);
+            case CodeIssue.NoMore:
+                return new SendCodeResult.NoMoreSends();
+        }
+        var (challenge, code) = (CodeIssue.Issued)issue;
+        var next = transaction with
+        {
+            State = TransactionState.AwaitingOtp, Otp = challenge, Version = transaction.Version + 1,
+        };
+        var sent = await events.AboutAsync(
+            AuditKind.OtpSent, subject, transaction.Id, AuditEvents.Citizen, $"send={challenge.Sends}", cancellationToken);
+        if (!await store.TryReplaceTransactionAsync(next, sent, cancellationToken))
+            return null;
+        var message = new OtpMessage(
+            OtpPurpose.Signature, transaction.Id, holder.Phone, holder.Email, code, challenge.ExpiresAt,
+            [.. transaction.Documents.Select(document => document.Name)]);
+        return await delivery.SendAsync(message, options.Otp, challenge, cancellationToken);
+    }
+}

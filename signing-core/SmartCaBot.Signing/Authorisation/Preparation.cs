@@ -1,0 +1,115 @@
+using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Pkcs11;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Authorisation;
+
+/// <summary>Turns documents or digests into a stored transaction that waits for its confirmation.</summary>
+internal sealed class Preparation(
+    ISigningStore store, CertificateAuthority authority, AuditEvents events, SigningOptions options, TimeProvider time)
+{
+    public async Task<PrepareResult> PrepareAsync(
+        string idempotencyKey, SubjectId subject, Guid credentialId, string documentName, IDocumentSigner signer,
+        Stream document, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
+                return Prepared(earlier);
+            if (await UsableAsync(subject, credentialId, cancellationToken) is not { Credential: { } credential } usable)
+                return new PrepareResult.NotFound();
+            if (usable.Refusal is { } refusal)
+                return refusal;
+            document.Position = 0;
+            var inspection = await signer.InspectAsync(document, cancellationToken);
+            if (inspection is DocumentInspection.Refused refused)
+                return new PrepareResult.Refused(refused.Reason);
+            var found = (DocumentInspection.Signable)inspection;
+            var chain = await authority.ChainAsync(cancellationToken);
+            using var certificate = X509CertificateLoader.LoadCertificate(credential.Certificate);
+            document.Position = 0;
+            var prepared = await signer.PrepareAsync(
+                document,
+                new SigningCertificate(certificate, [chain.Issuing, chain.Root], AlgorithmOf(credential)),
+                new SignatureParameters(time.GetUtcNow()),
+                cancellationToken);
+            var entry = new DocumentToSign(
+                DocumentName.Clean(documentName), prepared.Format, found.Pages, found.Size, found.Sha256,
+                prepared.DigestToSign, prepared.State);
+            return await StoreAsync(idempotencyKey, subject, credential, [entry], cancellationToken);
+        }
+        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
+        {
+            return new PrepareResult.SigningUnavailable();
+        }
+    }
+
+    public async Task<PrepareResult> PrepareHashesAsync(
+        string idempotencyKey, SubjectId subject, Guid credentialId, IReadOnlyList<HashToSign> hashes,
+        CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(hashes.Count, 1, nameof(hashes));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(hashes.Count, options.MaxDocuments, nameof(hashes));
+        if (hashes.Any(hash => hash.Sha256.Length != 32))
+            throw new ArgumentException("A SHA-256 digest has 32 bytes.", nameof(hashes));
+        try
+        {
+            if (await store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
+                return Prepared(earlier);
+            if (await UsableAsync(subject, credentialId, cancellationToken) is not { Credential: { } credential } usable)
+                return new PrepareResult.NotFound();
+            if (usable.Refusal is { } refusal)
+                return refusal;
+            var documents = hashes.Select(hash => new DocumentToSign(
+                DocumentName.Clean(hash.Name), Format: null, Pages: 0, Size: 0, Sha256: [], hash.Sha256, State: []));
+            return await StoreAsync(idempotencyKey, subject, credential, [.. documents], cancellationToken);
+        }
+        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
+        {
+            return new PrepareResult.SigningUnavailable();
+        }
+    }
+
+    private static SignatureAlgorithm AlgorithmOf(Credential credential) =>
+        credential.Algorithm == KeyAlgorithm.P256 ? SignatureAlgorithm.EcdsaSha256 : SignatureAlgorithm.RsaPkcs1Sha256;
+
+    private async Task<(Credential? Credential, PrepareResult? Refusal)> UsableAsync(
+        SubjectId subject, Guid credentialId, CancellationToken cancellationToken)
+    {
+        var credential = await store.FindCredentialAsync(credentialId, cancellationToken);
+        if (credential is null || credential.Subject != subject)
+            return (null, null);
+        var status = credential.StatusAt(time.GetUtcNow());
+        return (credential, status == CredentialStatus.Active ? null : new PrepareResult.CertificateNotUsable(status));
+    }
+
+    private async Task<PrepareResult> StoreAsync(
+        string idempotencyKey, SubjectId subject, Credential credential, IReadOnlyList<DocumentToSign> documents,
+        CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var transaction = new SigningTransaction
+        {
+            Id = Guid.CreateVersion7(now),
+            Subject = subject,
+            IdempotencyKey = idempotencyKey,
+            CredentialId = credential.Id,
+            State = TransactionState.Prepared,
+            Documents = documents,
+            CreatedAt = now,
+            ExpiresAt = now + options.TransactionLifetime,
+        };
+        var prepared = await events.AboutAsync(
+            AuditKind.TransactionPrepared, subject, transaction.Id, AuditEvents.Citizen,
+            $"credential={credential.Id};{AuditDetail.Digests(transaction)}", cancellationToken);
+        return Prepared((await store.AddTransactionAsync(transaction, prepared, cancellationToken)).Item);
+    }
+
+    private PrepareResult.Prepared Prepared(SigningTransaction transaction) =>
+        new(TransactionSummary.Of(transaction, time.GetUtcNow()));
+}

@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Authorisation;
+
+/// <summary>
+/// Remote signing as its callers see it: prepare, send a code, confirm, finish; minutes and crashes may lie between any
+/// two. Everything names the subject whose it is; somebody else's is not found. Everything may be repeated with the same
+/// key or identifier and has its effect once.
+/// </summary>
+public sealed class SigningService
+{
+    private readonly ISigningStore _store;
+    private readonly Preparation _preparation;
+    private readonly OtpSending _sending;
+    private readonly Confirmation _confirmation;
+    private readonly Cancellation _cancellation;
+    private readonly TimeProvider _time;
+
+    internal SigningService(
+        ISigningStore store, Preparation preparation, OtpSending sending, Confirmation confirmation,
+        Cancellation cancellation, TimeProvider time)
+    {
+        _store = store;
+        _preparation = preparation;
+        _sending = sending;
+        _confirmation = confirmation;
+        _cancellation = cancellation;
+        _time = time;
+    }
+
+    /// <summary>The subject's credentials, newest first, usable or not.</summary>
+    public async Task<IReadOnlyList<CredentialSummary>> CredentialsAsync(SubjectId subject, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var credentials = await _store.CredentialsAsync(subject, cancellationToken);
+        return [.. credentials.Select(credential => CredentialSummary.Of(credential, now))];
+    }
+
+    /// <summary>Inspects a document and computes what is to be signed. Keep the document: finishing needs the same bytes.</summary>
+    /// <param name="idempotencyKey">The caller's; the same key gives the same transaction.</param>
+    /// <param name="subject">Who signs.</param>
+    /// <param name="credentialId">With which key.</param>
+    /// <param name="documentName">As the citizen knows it.</param>
+    /// <param name="signer">The document's format.</param>
+    /// <param name="document">Seekable.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task<PrepareResult> PrepareAsync(
+        string idempotencyKey, SubjectId subject, Guid credentialId, string documentName, IDocumentSigner signer,
+        Stream document, CancellationToken cancellationToken) =>
+        _preparation.PrepareAsync(
+            idempotencyKey, subject, credentialId, documentName, signer, document, cancellationToken);
+
+    /// <summary>Prepares bare digests, all confirmed at once, for relying systems that keep their documents.</summary>
+    public Task<PrepareResult> PrepareHashesAsync(
+        string idempotencyKey, SubjectId subject, Guid credentialId, IReadOnlyList<HashToSign> hashes,
+        CancellationToken cancellationToken) =>
+        _preparation.PrepareHashesAsync(idempotencyKey, subject, credentialId, hashes, cancellationToken);
+
+    /// <summary>Sends a code to the phone and e-mail of the certificate's holder.</summary>
+    public Task<SendCodeResult> SendOtpAsync(
+        string idempotencyKey, Guid transactionId, SubjectId subject, CancellationToken cancellationToken) =>
+        _sending.SendAsync(idempotencyKey, subject, transactionId, cancellationToken);
+
+    /// <summary>Signs if the code is right.</summary>
+    /// <param name="transactionId">Which transaction.</param>
+    /// <param name="subject">Whose.</param>
+    /// <param name="otp">As typed.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task<ConfirmResult> ConfirmAsync(
+        Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken) =>
+        _confirmation.ConfirmAsync(transactionId, subject, otp, cancellationToken);
+
+    /// <summary>Closes a transaction that is not to be signed.</summary>
+    public Task<CancelOutcome> CancelAsync(Guid transactionId, SubjectId subject, CancellationToken cancellationToken) =>
+        _cancellation.CancelAsync(transactionId, subject, cancellationToken);
+
+    /// <summary>Writes the signed document.</summary>
+    /// <param name="transactionId">A signed transaction of documents.</param>
+    /// <param name="subject">Whose.</param>
+    /// <param name="documentIndex">Which of its documents, from 0.</param>
+    /// <param name="signer">The document's format.</param>
+    /// <param name="document">The bytes that were prepared; seekable.</param>
+    /// <param name="output">Receives the signed document.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<FinishOutcome> FinishAsync(
+        Guid transactionId, SubjectId subject, int documentIndex, IDocumentSigner signer, Stream document, Stream output,
+        CancellationToken cancellationToken)
+    {
+        var transaction = await FindOwnAsync(transactionId, subject, cancellationToken);
+        if (transaction is null || documentIndex < 0 || documentIndex >= transaction.Documents.Count)
+            return FinishOutcome.NotFound;
+        if (transaction.State != TransactionState.Signed)
+            return FinishOutcome.NotSigned;
+        var entry = transaction.Documents[documentIndex];
+        if (entry.Format != signer.Format)
+            return FinishOutcome.OtherDocument;
+        document.Position = 0;
+        var digest = await SHA256.HashDataAsync(document, cancellationToken);
+        if (!digest.AsSpan().SequenceEqual(entry.Sha256))
+            return FinishOutcome.OtherDocument;
+        document.Position = 0;
+        await signer.FinishAsync(
+            document, new PreparedDocument(signer.Format, entry.DigestToSign, entry.State),
+            transaction.Signatures[documentIndex], output, cancellationToken);
+        return FinishOutcome.Written;
+    }
+
+    public async Task<TransactionSummary?> FindAsync(
+        Guid transactionId, SubjectId subject, CancellationToken cancellationToken) =>
+        await FindOwnAsync(transactionId, subject, cancellationToken) is { } transaction
+            ? TransactionSummary.Of(transaction, _time.GetUtcNow())
+            : null;
+
+    /// <summary>The subject's transactions, newest first.</summary>
+    public async Task<IReadOnlyList<TransactionSummary>> HistoryAsync(
+        SubjectId subject, int take, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var transactions = await _store.TransactionsAsync(subject, take, cancellationToken);
+        return [.. transactions.Select(transaction => TransactionSummary.Of(transaction, now))];
+    }
+
+    private async Task<SigningTransaction?> FindOwnAsync(
+        Guid transactionId, SubjectId subject, CancellationToken cancellationToken) =>
+        await _store.FindTransactionAsync(transactionId, cancellationToken) is { } transaction
+        && transaction.Subject == subject
+            ? transaction
+            : null;
+}

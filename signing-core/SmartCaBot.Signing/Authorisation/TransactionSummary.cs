@@ -1,0 +1,32 @@
+using SmartCaBot.Signing.Formats;
+
+namespace SmartCaBot.Signing.Authorisation;
+
+/// <summary>A transaction as its owner sees it.</summary>
+public sealed record TransactionSummary(
+    Guid Id,
+    Guid CredentialId,
+    TransactionState State,
+    IReadOnlyList<DocumentSummary> Documents,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? ClosedAt)
+{
+    internal static TransactionSummary Of(SigningTransaction transaction, DateTimeOffset now) => new(
+        transaction.Id,
+        transaction.CredentialId,
+        transaction.IsOpen && now > transaction.ExpiresAt ? TransactionState.Expired : transaction.State,
+        [.. transaction.Documents.Select(d => new DocumentSummary(d.Name, d.Format, d.Pages, d.Size, d.Sha256, d.DigestToSign))],
+        transaction.CreatedAt,
+        transaction.ExpiresAt,
+        transaction.ClosedAt);
+}
+
+/// <param name="Name">File name, or a relying system's identifier.</param>
+/// <param name="Format">Null for a bare digest.</param>
+/// <param name="Pages">0 when not known.</param>
+/// <param name="Size">Bytes; 0 when not known.</param>
+/// <param name="Sha256">Digest of the file; empty when not known.</param>
+/// <param name="DigestToSign">What the key signs.</param>
+public sealed record DocumentSummary(
+    string Name, DocumentFormat? Format, int Pages, long Size, byte[] Sha256, byte[] DigestToSign);

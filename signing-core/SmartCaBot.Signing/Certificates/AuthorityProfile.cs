@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace SmartCaBot.Signing.Certificates;
+
+/// <summary>The certificates of the root and the issuing authority.</summary>
+internal static class AuthorityProfile
+{
+    public static X500DistinguishedName Name(string organisation, string commonName)
+    {
+        var name = new X500DistinguishedNameBuilder();
+        name.AddCommonName(commonName);
+        name.AddOrganizationName(organisation);
+        name.AddCountryOrRegion("VN");
+        return name.Build();
+    }
+
+    /// <param name="name">The authority's name.</param>
+    /// <param name="publicKey">Its key.</param>
+    /// <param name="issuer">Null for the root.</param>
+    public static CertificateRequest Request(X500DistinguishedName name, PublicKey publicKey, X509Certificate2? issuer)
+    {
+        var request = new CertificateRequest(name, publicKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var extensions = request.CertificateExtensions;
+
+        // The issuing authority may issue to people only: path length 0.
+        extensions.Add(new X509BasicConstraintsExtension(true, issuer is not null, 0, critical: true));
+        extensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        extensions.Add(new X509SubjectKeyIdentifierExtension(publicKey, critical: false));
+        if (issuer is not null)
+        {
+            extensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+                issuer, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        }
+        return request;
+    }
+}

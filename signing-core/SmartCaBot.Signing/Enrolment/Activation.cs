@@ -1,0 +1,143 @@
+using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Enrolment;
+
+/// <summary>
+/// From activation code to key and certificate. The try is counted before the code is compared; dossier and credential are
+/// written together, so after a crash the same code starts over and exactly one certificate is ever recorded.
+/// </summary>
+internal sealed class Activation(
+    IEnrolmentStore store, ISigningStore credentials, IAuditStore audit, Token token, CitizenKeys keys,
+    CertificateAuthority authority, OneTimeCodes codes, PersonalDataProtector protector, AuditEvents events,
+    EnrolmentOptions options, TimeProvider time)
+{
+    private const int Retries = 20;
+
+    private readonly KeyedGate _turns = new();
+
+    public async Task<ActivationResult> ActivateAsync(
+        Guid dossierId, SubjectId subject, string text, CancellationToken cancellationToken)
+    {
+        using var turn = await _turns.EnterAsync(dossierId, cancellationToken);
+        try
+        {
+            for (var attempt = 0; attempt < Retries; attempt++)
+            {
+                var dossier = await store.FindDossierAsync(dossierId, cancellationToken);
+                if (dossier is null || dossier.Subject != subject)
+                    return new ActivationResult.NotFound();
+                if (await TryActivateAsync(dossier, text, cancellationToken) is { } result)
+                    return result;
+            }
+        }
+        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
+        {
+            return new ActivationResult.SigningUnavailable();
+        }
+        return new ActivationResult.SigningUnavailable();
+    }
+
+    /// <summary>Null when somebody else wrote the dossier in between.</summary>
+    private async Task<ActivationResult?> TryActivateAsync(Dossier dossier, string text, CancellationToken cancellationToken)
+    {
+        if (await SettledAsync(dossier, cancellationToken) is { } settled)
+            return settled;
+        var policy = options.ActivationCode;
+        if (dossier.Activation is not { } challenge)
+            return new ActivationResult.CodeExpired();
+        if (challenge.AttemptsUsed >= policy.MaxAttempts)
+            return await LockAsync(dossier, cancellationToken);
+        if (time.GetUtcNow() > challenge.ExpiresAt)
+            return new ActivationResult.CodeExpired();
+        if (CodeText.Normalise(text, policy.Digits) is not { } code)
+            return new ActivationResult.WrongCode(policy.MaxAttempts - challenge.AttemptsUsed);
+        if (!(await token.CheckAsync(cancellationToken)).IsReady)
+            return new ActivationResult.SigningUnavailable();
+        var counted = dossier with
+        {
+            Activation = challenge with { AttemptsUsed = challenge.AttemptsUsed + 1 }, Version = dossier.Version + 1,
+        };
+        if (!await store.TryReplaceDossierAsync(counted, auditEvent: null, cancellationToken))
+            return null;
+        return await codes.MatchesAsync(dossier.Id, challenge, code, cancellationToken)
+            ? await IssueAsync(counted, cancellationToken)
+            : await WrongAsync(counted, cancellationToken);
+    }
+
+    private async Task<ActivationResult?> SettledAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        switch (dossier.State)
+        {
+            case DossierState.Approved:
+                return null;
+            case DossierState.Locked:
+                return new ActivationResult.Locked();
+            case DossierState.Activated:
+                var credential = await credentials.FindCredentialAsync(dossier.CredentialId!.Value, cancellationToken)
+                    ?? throw new InvalidOperationException("An activated dossier has no credential.");
+                return new ActivationResult.AlreadyActivated(CredentialSummary.Of(credential, time.GetUtcNow()));
+            default:
+                return new ActivationResult.NotApproved(dossier.State);
+        }
+    }
+
+    private async Task<ActivationResult?> WrongAsync(Dossier counted, CancellationToken cancellationToken)
+    {
+        var left = options.ActivationCode.MaxAttempts - counted.Activation!.AttemptsUsed;
+        if (left <= 0)
+            return await LockAsync(counted, cancellationToken);
+        var wrong = await events.AboutAsync(
+            AuditKind.ActivationCodeWrong, counted.Subject, counted.Id, AuditEvents.Citizen, $"left={left}", cancellationToken);
+        await audit.AppendAsync(wrong, cancellationToken);
+        return new ActivationResult.WrongCode(left);
+    }
+
+    private async Task<ActivationResult?> LockAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var locked = await events.AboutAsync(
+            AuditKind.ActivationLocked, dossier.Subject, dossier.Id, AuditEvents.Citizen, "", cancellationToken);
+        var next = dossier with { State = DossierState.Locked, Version = dossier.Version + 1 };
+        return await store.TryReplaceDossierAsync(next, locked, cancellationToken) ? new ActivationResult.Locked() : null;
+    }
+
+    private async Task<ActivationResult?> IssueAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var citizen = PersonalDataJson.ReadCitizen(
+            await protector.RevealAsync(dossier.Id, dossier.ProtectedCitizen, cancellationToken));
+        var credentialId = Guid.CreateVersion7(time.GetUtcNow());
+        var (key, publicKey) = await keys.CreateAsync(credentialId, dossier.Algorithm, cancellationToken);
+        var certificate = await authority.IssueAsync(publicKey, citizen, cancellationToken);
+        var credential = new Credential
+        {
+            Id = credentialId,
+            Subject = dossier.Subject,
+            Algorithm = dossier.Algorithm,
+            Key = key,
+            Certificate = certificate.Der,
+            SerialNumber = certificate.SerialNumber,
+            NotBefore = certificate.NotBefore,
+            NotAfter = certificate.NotAfter,
+            Status = CredentialStatus.Active,
+            HolderHash = dossier.HolderHash,
+            ProtectedHolder = await protector.ProtectAsync(
+                credentialId, PersonalDataJson.Write(Holder.Of(citizen)), cancellationToken),
+        };
+        var next = dossier with
+        {
+            State = DossierState.Activated, CredentialId = credentialId, Version = dossier.Version + 1,
+        };
+        var issued = await events.AboutAsync(
+            AuditKind.CertificateIssued, dossier.Subject, dossier.Id, AuditEvents.Citizen,
+            $"credential={credentialId};serial={certificate.SerialNumber}", cancellationToken);
+        return await store.TryActivateAsync(next, credential, issued, cancellationToken)
+            ? new ActivationResult.Activated(CredentialSummary.Of(credential, time.GetUtcNow()))
+            : null;
+    }
+}

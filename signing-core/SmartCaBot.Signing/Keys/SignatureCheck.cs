@@ -1,0 +1,61 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using SmartCaBot.Pkcs11;
+
+namespace SmartCaBot.Signing.Keys;
+
+/// <summary>Turns what the token returns into a signature value and verifies it with the certificate's public key, in software.</summary>
+internal sealed class SignatureCheck : IDisposable
+{
+    private const int CoordinateSize = 32;
+    private readonly RSA? _rsa;
+    private readonly ECDsa? _ecdsa;
+
+    public SignatureCheck(KeyAlgorithm algorithm, ReadOnlySpan<byte> publicKey)
+    {
+        if (algorithm == KeyAlgorithm.Rsa2048)
+        {
+            _rsa = RSA.Create();
+            _rsa.ImportSubjectPublicKeyInfo(publicKey, out _);
+        }
+        else
+        {
+            _ecdsa = ECDsa.Create();
+            _ecdsa.ImportSubjectPublicKeyInfo(publicKey, out _);
+        }
+    }
+
+    /// <summary>The signature value as it leaves, or null when it does not verify.</summary>
+    /// <param name="digest">SHA-256, 32 bytes.</param>
+    /// <param name="raw">From the token: PKCS#1 v1.5, or r||s.</param>
+    public byte[]? Accept(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> raw)
+    {
+        if (_rsa is not null)
+            return _rsa.VerifyHash(digest, raw, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) ? raw.ToArray() : null;
+        return raw.Length == 2 * CoordinateSize && _ecdsa!.VerifyHash(digest, raw) ? ToDer(raw) : null;
+    }
+
+    public void Dispose()
+    {
+        _rsa?.Dispose();
+        _ecdsa?.Dispose();
+    }
+
+    /// <summary>SEQUENCE { r INTEGER, s INTEGER } (RFC 3279 2.2.3) of r||s.</summary>
+    public static byte[] ToDer(ReadOnlySpan<byte> raw)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteIntegerUnsigned(WithoutLeadingZeros(raw[..CoordinateSize]));
+            writer.WriteIntegerUnsigned(WithoutLeadingZeros(raw[CoordinateSize..]));
+        }
+        return writer.Encode();
+    }
+
+    private static ReadOnlySpan<byte> WithoutLeadingZeros(ReadOnlySpan<byte> number)
+    {
+        var trimmed = number.TrimStart((byte)0);
+        return trimmed.IsEmpty ? number[^1..] : trimmed;
+    }
+}

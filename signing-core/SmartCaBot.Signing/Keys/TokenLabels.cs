@@ -1,0 +1,18 @@
+namespace SmartCaBot.Signing.Keys;
+
+/// <summary>What the token holds, by label. A number at the end makes room for a successor.</summary>
+internal static class TokenLabels
+{
+    /// <summary>AES-256; wraps the citizens' keys.</summary>
+    public const string KeyEncryptionKey = "smartcabot-kek-1";
+
+    /// <summary>HMAC; the secrets of <see cref="TokenSecrets"/> are derived from it.</summary>
+    public const string MacKey = "smartcabot-mac-1";
+
+    public const string RootAuthority = "smartcabot-root-ca-1";
+
+    public const string IssuingAuthority = "smartcabot-issuing-ca-1";
+
+    /// <summary>P-256; seals the audit log.</summary>
+    public const string AuditSeal = "smartcabot-audit-seal-1";
+}

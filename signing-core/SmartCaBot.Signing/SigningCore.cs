@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Otp;
+
+namespace SmartCaBot.Signing;
+
+/// <summary>The signing core put together: one instance a process. Does not own the token.</summary>
+public sealed class SigningCore
+{
+    private readonly TokenProvisioning _provisioning;
+
+    public SigningCore(
+        Token token, SigningPorts ports, SigningCoreOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        options.Validate();
+        var secrets = new TokenSecrets(token);
+        var pseudonyms = new Pseudonyms(secrets);
+        var protector = new PersonalDataProtector(secrets);
+        var events = new AuditEvents(pseudonyms, time);
+        var keys = new CitizenKeys(token, new KeyBinding(secrets), new LiveKeys(options.Signing.LiveKeys), time);
+        var codes = new OneTimeCodes(secrets, time);
+        var delivery = new CodeDelivery(ports.OtpSender, loggers.CreateLogger<CodeDelivery>());
+
+        Authority = new CertificateAuthority(token, ports.Signing, options.Certificates, time);
+        Signing = new SigningService(
+            ports.Signing,
+            new Preparation(ports.Signing, Authority, events, options.Signing, time),
+            new OtpSending(ports.Signing, codes, delivery, protector, events, options.Signing, time),
+            new Confirmation(
+                ports.Signing, ports.Audit, token, keys, codes, events, options.Signing, time,
+                loggers.CreateLogger<Confirmation>()),
+            new Cancellation(ports.Signing, events, time),
+            time);
+        var activationCodes = new ActivationCodes(ports.Enrolment, codes, delivery, protector, events, options.Enrolment);
+        var decisions = new Decisions(ports.Enrolment, activationCodes, pseudonyms, events, time);
+        Enrolment = new DossierService(
+            ports.Enrolment,
+            ports.Signing,
+            new Submission(ports.Enrolment, decisions, protector, pseudonyms, events, options.Enrolment, time),
+            decisions,
+            activationCodes,
+            new Activation(
+                ports.Enrolment, ports.Signing, ports.Audit, token, keys, Authority, codes, protector, events,
+                options.Enrolment, time),
+            protector);
+        Credentials = new CredentialStatusService(ports.Signing, keys, events, time);
+        AuditSealer = new AuditSealer(token, ports.Audit, time, loggers.CreateLogger<AuditSealer>());
+        _provisioning = new TokenProvisioning(token, options.Certificates, time);
+    }
+
+    public SigningService Signing { get; }
+
+    public DossierService Enrolment { get; }
+
+    public CredentialStatusService Credentials { get; }
+
+    public CertificateAuthority Authority { get; }
+
+    public AuditSealer AuditSealer { get; }
+
+    /// <summary>
+    /// Makes the keys and authorities that the token lacks. Call on purpose, when setting up: a token in use that lost its
+    /// keys must not be filled again, because the citizens' keys cannot be read with new ones.
+    /// </summary>
+    /// <returns>Labels of what was made; empty when all was there.</returns>
+    /// <exception cref="TokenUnavailableException">The token cannot be used now.</exception>
+    public Task<IReadOnlyList<string>> ProvisionAsync(CancellationToken cancellationToken) =>
+        _provisioning.EnsureAsync(cancellationToken);
+}

@@ -1,0 +1,23 @@
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Enrolment;
+
+namespace SmartCaBot.Signing;
+
+/// <summary>All options of the signing core except the token's own.</summary>
+public sealed record SigningCoreOptions
+{
+    public SigningOptions Signing { get; init; } = new();
+
+    public EnrolmentOptions Enrolment { get; init; } = new();
+
+    public CertificateOptions Certificates { get; init; } = new();
+
+    /// <summary>Throws <see cref="ArgumentException"/> when a value makes no sense.</summary>
+    public void Validate()
+    {
+        Signing.Validate();
+        Enrolment.Validate();
+        Certificates.Validate();
+    }
+}

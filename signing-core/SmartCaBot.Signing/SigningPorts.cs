@@ -1,0 +1,7 @@
+using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing;
+
+/// <summary>What the signing core needs from outside.</summary>
+public sealed record SigningPorts(ISigningStore Signing, IEnrolmentStore Enrolment, IAuditStore Audit, IOtpSender OtpSender);
