@@ -3,7 +3,8 @@ using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Health;
 using SmartCaBot.Host.Pictures;
 using SmartCaBot.Host.Setup;
-using SmartCaBot.Host.Web;
+using SmartCaBot.Host.Http;
+using SmartCaBot.Host.Page;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (HostConfiguration.Read(builder.Configuration, builder.Environment, Console.Error) is not { } options) return 78;

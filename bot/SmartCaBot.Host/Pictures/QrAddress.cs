@@ -27,7 +27,8 @@ internal sealed class QrAddress(byte[] key)
         url = null;
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         if (dot <= 0 || name.Length > LongestUrl * 2) return false;
-        var (body, end) = (name.AsSpan(0, dot), name.AsSpan(dot + 1));
+        var body = name.AsSpan(0, dot);
+        var end = name.AsSpan(dot + 1);
         // TryDecode throws on characters that do not belong, so they are looked for first.
         if (!Base64Url.IsValid(body) || !Base64Url.IsValid(end, out var markLength) || markLength != MarkSize) return false;
         var bytes = Base64Url.DecodeFromChars(body);

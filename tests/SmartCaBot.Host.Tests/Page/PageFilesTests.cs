@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Host.Tests.Support;
-using SmartCaBot.Host.Web;
+using SmartCaBot.Host.Page;
 
-namespace SmartCaBot.Host.Tests.Web;
+namespace SmartCaBot.Host.Tests.Page;
 
 public sealed class PageFilesTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 
-namespace SmartCaBot.Host.Web;
+namespace SmartCaBot.Host.Http;
 
 /// <summary>X-Forwarded-For and -Proto, believed only from the proxies the operator names.</summary>
 internal static class Proxies

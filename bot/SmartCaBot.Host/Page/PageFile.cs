@@ -1,4 +1,4 @@
-namespace SmartCaBot.Host.Web;
+namespace SmartCaBot.Host.Page;
 
 /// <summary>One file of the page in each encoding it was built in.</summary>
 /// <param name="ContentType">With charset where it is text.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace SmartCaBot.Host.Web;
+namespace SmartCaBot.Host.Page;
 
 /// <summary>The web chat page at / and its files.</summary>
 internal static class PageEndpoints

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using SmartCaBot.Host.Configuration;
 
-namespace SmartCaBot.Host.Web;
+namespace SmartCaBot.Host.Http;
 
 /// <summary>
 /// How much one address may ask. Direct Line is left out: its official client drops a message for good on 429, so it is slowed

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 
-namespace SmartCaBot.Host.Web;
+namespace SmartCaBot.Host.Page;
 
 /// <summary>index.html with a fresh nonce in each answer: only scripts and styles that this host wrote run.</summary>
 internal static class StartPage
@@ -21,7 +21,7 @@ internal static class StartPage
         }
 
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-        response.Headers.ContentSecurityPolicy = Policy(nonce);
+        response.Headers.ContentSecurityPolicy = Policy(nonce, http.Request.Host);
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.ContentType = page.ContentType;
@@ -40,8 +40,11 @@ internal static class StartPage
         await gzip.WriteAsync(html, http.RequestAborted);
     }
 
-    private static string Policy(string nonce) =>
-        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
-        + "font-src 'self'; connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    // blob: is how the page reads a file before it is sent; sockets are named because older Safari does not take them for 'self'.
+    private static string Policy(string nonce, HostString host)
+    {
+        var sockets = Uri.CheckHostName(host.Host) == UriHostNameType.Unknown ? "" : $" ws://{host} wss://{host}";
+        return $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; font-src 'self'; "
+            + $"connect-src 'self' blob:{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    }
 }

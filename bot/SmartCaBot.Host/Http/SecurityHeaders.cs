@@ -1,4 +1,4 @@
-namespace SmartCaBot.Host.Web;
+namespace SmartCaBot.Host.Http;
 
 /// <summary>Headers that every answer carries, error answers too. A page that needs a wider policy sets its own.</summary>
 internal static class SecurityHeaders

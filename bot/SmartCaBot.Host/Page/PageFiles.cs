@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.StaticFiles;
 
-namespace SmartCaBot.Host.Web;
+namespace SmartCaBot.Host.Page;
 
 /// <summary>The built page in memory: a few files of some hundred kilobytes, read once.</summary>
 internal sealed class PageFiles
