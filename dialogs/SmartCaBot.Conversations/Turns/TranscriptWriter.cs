@@ -16,7 +16,7 @@ internal static class TranscriptWriter
         var sequence = lastSequence + 1;
         // The echo goes first: WebChat holds replies back until it has seen what they answer.
         entries[0] = new TranscriptEntry(
-            sequence, (result.Echo ?? new Activity { Type = cause.Type, Name = cause.Name }) with { Timestamp = now },
+            sequence, (result.Echo ?? new Activity { Type = cause.Type, Id = cause.Id, Name = cause.Name }) with { Timestamp = now },
             result.Echo is not null, now, result.Outcome, result.Intent);
         for (var i = 0; i < replies.Length; i++)
         {

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartCaBot.Channels.Files;
+using SmartCaBot.Channels.Http;
+using SmartCaBot.Channels.Keys;
+using SmartCaBot.Channels.Turns;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Channels;
+
+public static class ChannelsModule
+{
+    /// <summary>
+    /// What every channel stands on: the turn runner with all registered listeners, its recovery at start, keys and file links. Needs
+    /// <see cref="IConversationStore"/>, <see cref="IFileStore"/>, <see cref="IBot"/> and <see cref="TimeProvider"/>. Hosted
+    /// services that prepare the store must be registered before.
+    /// </summary>
+    /// <exception cref="ArgumentException">An option is missing or wrong.</exception>
+    public static IServiceCollection AddChannels(this IServiceCollection services, ChannelsOptions options)
+    {
+        options.Validate();
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<BaseAddress>();
+        services.AddSingleton<FileLinks>();
+        services.AddSingleton<ActivitySetWriter>();
+        services.TryAddSingleton<IUploadScanner, NoUploadScanner>();
+        services.TryAddSingleton<IReplyRouter, SocketReplies>();
+        services.AddSingleton<ITurnListener, TurnLog>();
+        services.AddSingleton(provider => new TurnRunner(
+            provider.GetRequiredService<IConversationStore>(),
+            provider.GetRequiredService<IBot>(),
+            provider.GetRequiredService<IReplyRouter>(),
+            new TurnListeners([.. provider.GetServices<ITurnListener>()]),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<TurnRecovery>();
+        return services;
+    }
+}

@@ -1,0 +1,24 @@
+namespace SmartCaBot.Channels.DirectLine.Sessions;
+
+/// <summary>A browser's conversation.</summary>
+/// <param name="ConversationId">The conversation it comes back to.</param>
+/// <param name="UserId">The person in it.</param>
+/// <param name="Arrival">Short hash of the way it came last (a QR code); empty for none.</param>
+internal sealed record ChatSession(string ConversationId, string UserId, string Arrival);
+
+/// <summary>Body of <c>POST /api/chat/session</c>; every part may be missing.</summary>
+/// <param name="Locale">vi-VN, en-US.</param>
+/// <param name="Flow">What to begin with.</param>
+/// <param name="Code">The QR code that led here.</param>
+internal sealed record SessionRequest(string? Locale, string? Flow, string? Code);
+
+/// <summary>Its answer. Any tab of the browser gets the same conversation.</summary>
+internal sealed record SessionAnswer(string Token, string ConversationId, string UserId, int ExpiresIn, bool IsNew);
+
+/// <summary>Value of the <c>webchat/join</c> event.</summary>
+internal sealed record JoinValue(string? Language, string? Flow, string? Code)
+{
+    /// <summary>A language tag or a name of ours; anything else is not passed on.</summary>
+    public static string? Tag(string? text) =>
+        text is { Length: > 0 and <= 64 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? text : null;
+}

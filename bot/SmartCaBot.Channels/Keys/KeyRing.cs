@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+
+namespace SmartCaBot.Channels.Keys;
+
+/// <summary>What a key is for; each purpose has its own key, so nothing made for one is accepted for another.</summary>
+internal enum KeyPurpose
+{
+    Token,
+    StreamTicket,
+    FileLink,
+    Session,
+}
+
+/// <summary>HMAC-SHA256 with keys derived (HKDF, RFC 5869) from the configured one and the one before it.</summary>
+internal sealed class KeyRing(ChannelsOptions options)
+{
+    public const int MacBytes = HMACSHA256.HashSizeInBytes;
+
+    private readonly byte[][] _current = Derive(options.Key);
+    private readonly byte[][]? _previous = options.PreviousKey is null ? null : Derive(options.PreviousKey);
+
+    public void Mac(KeyPurpose purpose, ReadOnlySpan<byte> data, Span<byte> mac) =>
+        HMACSHA256.HashData(_current[(int)purpose], data, mac);
+
+    /// <param name="purpose">What the MAC was made for.</param>
+    /// <param name="data">What it covers.</param>
+    /// <param name="mac">All of it, or its first 16 bytes at least.</param>
+    public bool Verify(KeyPurpose purpose, ReadOnlySpan<byte> data, ReadOnlySpan<byte> mac) =>
+        Matches(_current[(int)purpose], data, mac) || _previous is not null && Matches(_previous[(int)purpose], data, mac);
+
+    private static bool Matches(byte[] key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> mac)
+    {
+        if (mac.Length is < MacBytes / 2 or > MacBytes) return false;
+        Span<byte> expected = stackalloc byte[MacBytes];
+        HMACSHA256.HashData(key, data, expected);
+        return CryptographicOperations.FixedTimeEquals(expected[..mac.Length], mac);
+    }
+
+    private static byte[][] Derive(string key)
+    {
+        var secret = Convert.FromBase64String(key);
+        return
+        [
+            .. Enum.GetNames<KeyPurpose>().Select(
+                purpose => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, MacBytes, [], System.Text.Encoding.ASCII.GetBytes(purpose))),
+        ];
+    }
+}
