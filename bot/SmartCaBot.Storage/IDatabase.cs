@@ -13,4 +13,10 @@ internal interface IDatabase : IAsyncDisposable
 
     /// <summary>Runs queries on what has been committed.</summary>
     Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Keeps other appends to the audit log out until the commit.</summary>
+    Task LockAuditAsync(DbConnection connection);
+
+    /// <summary>Keeps other leases of one kind out until the commit, so that no two dispatchers take the same message.</summary>
+    Task LockOutboxAsync(DbConnection connection, string kind);
 }

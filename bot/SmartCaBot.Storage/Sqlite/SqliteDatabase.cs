@@ -64,6 +64,11 @@ internal sealed class SqliteDatabase : IDatabase
         }
     }
 
+    // Every SQLite transaction already keeps all other writers out (BEGIN IMMEDIATE).
+    public Task LockAuditAsync(DbConnection connection) => Task.CompletedTask;
+
+    public Task LockOutboxAsync(DbConnection connection, string kind) => Task.CompletedTask;
+
     public ValueTask DisposeAsync()
     {
         _writer.Dispose();
