@@ -19,4 +19,10 @@ internal interface IDatabase : IAsyncDisposable
 
     /// <summary>Keeps other leases of one kind out until the commit, so that no two dispatchers take the same message.</summary>
     Task LockOutboxAsync(DbConnection connection, string kind);
+
+    /// <summary>Copies the database as of one moment into a new file.</summary>
+    Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>What is wrong with the database itself; empty when nothing.</summary>
+    Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ internal sealed class AuditLog(IDatabase database)
 {
     public const string Columns = "sequence, at, kind, actor, subject, reference, detail, previous_hash, hash";
 
-    private const string Last = $"SELECT {Columns} FROM audit ORDER BY sequence DESC LIMIT 1";
+    public const string Last = $"SELECT {Columns} FROM audit ORDER BY sequence DESC LIMIT 1";
 
     private const string Insert = $"""
         INSERT INTO audit ({Columns})

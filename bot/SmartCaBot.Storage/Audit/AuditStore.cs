@@ -17,8 +17,6 @@ internal sealed class AuditStore(IDatabase database, AuditLog log) : IAuditStore
         SELECT {AuditLog.Columns} FROM audit WHERE kind = @Kind ORDER BY sequence DESC LIMIT 1
         """;
 
-    private const string Last = $"SELECT {AuditLog.Columns} FROM audit ORDER BY sequence DESC LIMIT 1";
-
     public Task<AuditRecord> AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => log.AppendAsync(connection, auditEvent), cancellationToken);
 
@@ -47,7 +45,7 @@ internal sealed class AuditStore(IDatabase database, AuditLog log) : IAuditStore
     {
         var row = await database.ReadAsync(
             connection => kind is null
-                ? connection.QuerySingleOrDefaultAsync<AuditRow>(Last)
+                ? connection.QuerySingleOrDefaultAsync<AuditRow>(AuditLog.Last)
                 : connection.QuerySingleOrDefaultAsync<AuditRow>(LastOfKind, new { Kind = kind.ToString() }),
             cancellationToken);
         return row?.ToRecord();

@@ -69,6 +69,22 @@ internal sealed class SqliteDatabase : IDatabase
 
     public Task LockOutboxAsync(DbConnection connection, string kind) => Task.CompletedTask;
 
+    // Both read the whole file: not on the caller's thread.
+    public Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken) => Task.Run(
+        () => ReadAsync(
+            connection => Task.FromResult(SqliteBackup.Write((SqliteConnection)connection, path)), cancellationToken),
+        cancellationToken);
+
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Task.Run(
+        () => ReadAsync<IReadOnlyList<string>>(
+            async connection =>
+            {
+                var lines = (await connection.QueryAsync<string>("PRAGMA integrity_check", commandTimeout: 0)).AsList();
+                return lines is ["ok"] ? [] : lines;
+            },
+            cancellationToken),
+        cancellationToken);
+
     public ValueTask DisposeAsync()
     {
         _writer.Dispose();

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Conversations;
+using SmartCaBot.Storage.Files;
+using SmartCaBot.Storage.Migrations;
+using SmartCaBot.Storage.Outbox;
+using SmartCaBot.Storage.Protection;
+using SmartCaBot.Storage.Signing;
+using SmartCaBot.Storage.Sqlite;
+using SmartCaBot.Storage.Sqlite.Conversations;
+
+namespace SmartCaBot.Storage;
+
+/// <summary>Puts the parts together.</summary>
+internal static class StorageOpening
+{
+    public static async Task<StorageModule> OpenAsync(
+        StorageOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (options.Problems().FirstOrDefault() is { } problem)
+            throw new StorageException(problem);
+        cancellationToken.ThrowIfCancellationRequested();
+        PrivateDirectory.Create(options.DataDirectory);
+        var keys = new StorageKeys(options.Key);
+        var turns = new TurnCodec(keys);
+        var messages = new OutboxCodec(keys);
+        var database = await OpenSqliteAsync(options, keys, time);
+        return Assemble(database, new SqliteConversationStore(database, turns, messages, time), options, keys, turns, messages, time);
+    }
+
+    private static Task<SqliteDatabase> OpenSqliteAsync(StorageOptions options, StorageKeys keys, TimeProvider time) =>
+        SqliteDatabase.OpenAsync(
+            Path.Combine(options.DataDirectory, "smartcabot.db"),
+            connection => PrepareAsync(connection, new Migrator(Migration.Known("Sqlite"), "BEGIN IMMEDIATE", time), keys));
+
+    private static async Task PrepareAsync(DbConnection connection, Migrator migrator, StorageKeys keys)
+    {
+        await migrator.RunAsync(connection);
+        await KeyCheck.RunAsync(connection, keys);
+    }
+
+    private static StorageModule Assemble(
+        IDatabase database, IConversationStore conversations, StorageOptions options, StorageKeys keys, TurnCodec turns,
+        OutboxCodec messages, TimeProvider time)
+    {
+        var folder = new FileFolder(Path.Combine(options.DataDirectory, "files"));
+        var catalog = new FileCatalog(database, keys);
+        var retention = new FileRetention(folder, catalog, time);
+        retention.DeleteInterrupted();
+
+        var log = new AuditLog(database);
+        var credentials = new CredentialTable(new(keys.ProtectorOf("credentials"), SigningJson.Default.Credential));
+        var transactions = new TransactionTable(new(keys.ProtectorOf("signing_transactions"), SigningJson.Default.SigningTransaction));
+        var dossiers = new DossierTable(new(keys.ProtectorOf("dossiers"), SigningJson.Default.Dossier));
+
+        return new StorageModule(database, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec])
+        {
+            Conversations = conversations,
+            Outbox = new OutboxStore(database, messages, time),
+            Files = new FileStore(folder, catalog, keys, time),
+            Signing = new SigningStore(database, log, credentials, transactions),
+            Enrolment = new EnrolmentStore(database, log, dossiers, credentials),
+            Audit = new AuditStore(database, log),
+            Maintenance = new StorageMaintenance(database, retention),
+        };
+    }
+}
