@@ -94,7 +94,7 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
 
     private static (PdfFile File, int Pages, int Signatures) Open(Stream document, long length)
     {
-        var file = PdfFile.Open(document, length);
+        var file = PdfFile.Open(document, length, new());
         var pages = PageTree.Read(file).Count;
         if (file.Resolve(file.Dictionary(file.Catalog["AcroForm"])?["XFA"]) is not null)
             throw PdfException.Unsupported("the document is an XFA form");

@@ -14,7 +14,7 @@ public static class PdfSignatures
         try
         {
             var found = new List<ExtractedSignature>();
-            foreach (var signature in FoundSignature.All(PdfFile.Open(document, document.Length)))
+            foreach (var signature in FoundSignature.All(PdfFile.Open(document, document.Length, new())))
                 if (signature.Range is { } range && SignedDataReader.Read(signature.Contents) is { } data)
                     found.Add(new(signature.FieldName, range, data.Encoded));
             return [.. found.OrderBy(s => s.Range.End)];

@@ -21,7 +21,7 @@ internal static class CoverageCheck
         try
         {
             // What was signed must be a document by itself, and hold this very signature.
-            var then = PdfFile.Open(document, range.End);
+            var then = now.OpenRevision(document, range.End);
             return FoundSignature.All(then).Any(s => s.Range == range) && SignatureUpdate.IsAllThatChanged(then, now)
                 ? Coverage.FollowedByLaterSignatures
                 : Coverage.ChangedAfterSigning;

@@ -33,7 +33,7 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> roots, PdfOption
         var reports = new List<SignatureReport>();
         try
         {
-            var file = PdfFile.Open(document, length);
+            var file = PdfFile.Open(document, length, new());
             var signatures = FoundSignature.All(file);
             if (signatures.Count == 0)
                 return new DocumentReport.WithoutSignatures();

@@ -25,7 +25,7 @@ public class AttackTests
     public async Task A_later_signature_cannot_bring_other_changes(string attack)
     {
         var first = await PdfSigning.SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.An);
-        var increment = new Increment(PdfFile.Open(new MemoryStream(first), first.Length));
+        var increment = new Increment(PdfFile.Open(new MemoryStream(first), first.Length, new()));
         var signature = SignatureObjects.Add(increment);
         Attack(attack, increment);
         var forged = SignIncrement(first, increment, signature, TestSigner.Binh);
@@ -42,7 +42,7 @@ public class AttackTests
     public async Task The_same_update_without_other_changes_is_recognised()
     {
         var first = await PdfSigning.SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.An);
-        var increment = new Increment(PdfFile.Open(new MemoryStream(first), first.Length));
+        var increment = new Increment(PdfFile.Open(new MemoryStream(first), first.Length, new()));
         var second = SignIncrement(first, increment, SignatureObjects.Add(increment), TestSigner.Binh);
 
         Assert.Equal(Verdict.ValidWithLaterAllowedChanges, (await Verify.CheckedAsync(second)).Verdict);

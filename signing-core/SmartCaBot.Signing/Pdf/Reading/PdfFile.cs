@@ -41,9 +41,8 @@ internal sealed class PdfFile
 
     /// <summary>Opens the first <paramref name="length"/> bytes: the document, or an earlier revision of it.</summary>
     /// <exception cref="PdfException">Why it cannot be used.</exception>
-    public static PdfFile Open(Stream stream, long length)
+    public static PdfFile Open(Stream stream, long length, PdfLimits limits)
     {
-        var limits = new PdfLimits();
         var source = new PdfSource(stream, length, limits);
         var xref = XrefChain.Read(source, limits, PdfFrame.Check(source));
         foreach (var section in xref.Sections)
@@ -55,6 +54,9 @@ internal sealed class PdfFile
         }
         return new(source, limits, xref);
     }
+
+    /// <summary>Opens an earlier revision, on what is left of this file's limits.</summary>
+    public PdfFile OpenRevision(Stream stream, long end) => Open(stream, end, limits);
 
     /// <summary>The first number that no object ever had.</summary>
     public int FreeNumber()

@@ -1,8 +1,8 @@
 namespace SmartCaBot.Signing.Pdf.Reading;
 
 /// <summary>
-/// What reading one document may cost in all, so that a small hostile file cannot take much memory or time:
-/// every part of the reader charges what it is about to spend.
+/// What one inspection or verification may cost in all, however many revisions it opens, so that a small hostile
+/// file cannot take much memory or time: every part of the reader charges what it is about to spend.
 /// </summary>
 internal sealed class PdfLimits
 {
@@ -14,8 +14,8 @@ internal sealed class PdfLimits
     public const int MaxStringBytes = 16 << 20;
     public const int MaxStreamBytes = 16 << 20;
 
-    private long nodes = 2_000_000;
-    private long xrefEntries = 2_000_000;
+    private long nodes = 1_000_000;
+    private long xrefEntries = 1_000_000;
     private long decodedBytes = 256 << 20;
     private long parsedBytes = 512 << 20;
 
