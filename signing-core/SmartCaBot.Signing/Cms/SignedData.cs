@@ -22,7 +22,14 @@ internal sealed record SignedData(
     byte[] SignedAttributes,
     byte[] MessageDigest,
     CertificateDigest? CertificateDigest,
-    byte[] Value);
+    byte[] Value) : IDisposable
+{
+    public void Dispose()
+    {
+        foreach (var certificate in Certificates)
+            certificate.Dispose();
+    }
+}
 
 /// <param name="Algorithm">Null when not accepted here.</param>
 /// <param name="Value">Digest of the whole certificate.</param>

@@ -16,11 +16,11 @@ internal static class SignedDataWriter
     /// <param name="signedAttributes">DER with tag SET OF, as <see cref="SignedAttributes"/> writes it.</param>
     /// <param name="value">PKCS#1 v1.5, or DER SEQUENCE{r,s}.</param>
     /// <param name="signer">The signer's certificate.</param>
-    /// <param name="chain">The CAs above it.</param>
+    /// <param name="chain">The CAs above it, each in DER.</param>
     /// <param name="algorithm">How the value was made.</param>
     public static byte[] Write(
         ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> value, X509Certificate2 signer,
-        IEnumerable<X509Certificate2> chain, SignatureAlgorithm algorithm)
+        IEnumerable<ReadOnlyMemory<byte>> chain, SignatureAlgorithm algorithm)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
@@ -35,8 +35,8 @@ internal static class SignedDataWriter
                 using (writer.PushSequence())
                     writer.WriteObjectIdentifier(CmsOids.Data);
                 using (writer.PushSetOf(Context(0)))
-                    foreach (var certificate in chain.Prepend(signer))
-                        writer.WriteEncodedValue(certificate.RawDataMemory.Span);
+                    foreach (var certificate in chain.Prepend(signer.RawDataMemory))
+                        writer.WriteEncodedValue(certificate.Span);
                 using (writer.PushSetOf())
                     WriteSignerInfo(writer, signedAttributes, value, signer, algorithm);
             }
@@ -49,7 +49,7 @@ internal static class SignedDataWriter
     {
         var value = signer.Algorithm == SignatureAlgorithm.EcdsaSha256 ? LongestEcdsaValue : RsaBytes(signer.Certificate);
         var attributes = SignedAttributes.Encode(new byte[32], signer.Certificate);
-        return Write(attributes, new byte[value], signer.Certificate, signer.Chain, signer.Algorithm).Length;
+        return Write(attributes, new byte[value], signer.Certificate, signer.Chain.Select(c => c.RawDataMemory), signer.Algorithm).Length;
     }
 
     private static void WriteSignerInfo(

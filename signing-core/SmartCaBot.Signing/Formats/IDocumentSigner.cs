@@ -15,6 +15,7 @@ public interface IDocumentSigner
     ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken);
 
     /// <summary>Computes what the key must sign. The document must have been found signable.</summary>
+    /// <exception cref="InvalidDataException">It is not: the caller did not inspect these bytes.</exception>
     ValueTask<PreparedDocument> PrepareAsync(
         Stream document, SigningCertificate signer, SignatureParameters parameters, CancellationToken cancellationToken);
 
@@ -22,8 +23,12 @@ public interface IDocumentSigner
     /// <param name="document">The same bytes that were prepared.</param>
     /// <param name="prepared">What <see cref="PrepareAsync"/> returned.</param>
     /// <param name="signatureValue">The raw signature: PKCS#1 v1.5 for RSA, DER SEQUENCE{r,s} for ECDSA.</param>
-    /// <param name="output">Receives the signed document.</param>
+    /// <param name="output">Receives the signed document; to be thrown away when this call fails.</param>
     /// <param name="cancellationToken">Stops writing.</param>
+    /// <exception cref="InvalidDataException">These are not the bytes that were prepared.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">
+    /// The value was not made by the certificate's key over the digest. Nothing was written yet.
+    /// </exception>
     ValueTask FinishAsync(
         Stream document, PreparedDocument prepared, ReadOnlyMemory<byte> signatureValue, Stream output,
         CancellationToken cancellationToken);

@@ -24,7 +24,8 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
         int pages, signatures;
         try
         {
-            (_, pages, signatures) = Open(document, length);
+            var plan = SignatureUpdatePlan.Make(document, length);
+            (pages, signatures) = (plan.Pages, plan.ExistingSignatures);
         }
         catch (PdfException e)
         {
@@ -50,7 +51,7 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
         PreparedPdf.DigestIncrement(digest, bytes, slots);
         var attributes = SignedAttributes.Encode(digest.GetHashAndReset(), signer.Certificate);
 
-        var state = new PreparedPdf(length, slots, bytes, signer.Algorithm, attributes, [signer.Certificate, .. signer.Chain]);
+        var state = new PreparedPdf(length, slots, bytes, signer.Algorithm, attributes, [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
         return new(DocumentFormat.Pdf, SHA256.HashData(attributes), state.Encode());
     }
 
@@ -81,26 +82,13 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
     {
         try
         {
-            var increment = new Increment(Open(document, length).File);
-            var signature = SignatureObjects.Add(increment);
+            var plan = SignatureUpdatePlan.Make(document, length);
             var name = signer.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
-            return IncrementWriter.Write(increment, signature, parameters, name, SignedDataWriter.LongestLength(signer));
+            return IncrementWriter.Write(plan.Increment, plan.Signature, parameters, name, SignedDataWriter.LongestLength(signer));
         }
         catch (PdfException e)
         {
             throw new InvalidDataException($"The document cannot be signed: {e.Message}.", e);
         }
-    }
-
-    private static (PdfFile File, int Pages, int Signatures) Open(Stream document, long length)
-    {
-        var file = PdfFile.Open(document, length, new());
-        var pages = PageTree.Read(file).Count;
-        if (file.Resolve(file.Dictionary(file.Catalog["AcroForm"])?["XFA"]) is not null)
-            throw PdfException.Unsupported("the document is an XFA form");
-        var fields = SignatureField.All(file);
-        if (Certification.ForbidsSigning(file, fields))
-            throw new PdfException(DocumentRefusal.LockedByCertification, "a signature forbids changes");
-        return (file, pages, fields.Count(f => file.Dictionary(f.Value) is not null));
     }
 }

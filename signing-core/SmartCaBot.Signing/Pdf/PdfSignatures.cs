@@ -15,8 +15,11 @@ public static class PdfSignatures
         {
             var found = new List<ExtractedSignature>();
             foreach (var signature in FoundSignature.All(PdfFile.Open(document, document.Length, new())))
-                if (signature.Range is { } range && SignedDataReader.Read(signature.Contents) is { } data)
+            {
+                using var data = SignedDataReader.Read(signature.Contents);
+                if (data is not null && signature.Range is { } range)
                     found.Add(new(signature.FieldName, range, data.Encoded));
+            }
             return [.. found.OrderBy(s => s.Range.End)];
         }
         catch (PdfException e)

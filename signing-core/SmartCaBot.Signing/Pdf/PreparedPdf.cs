@@ -15,7 +15,7 @@ namespace SmartCaBot.Signing.Pdf;
 /// </summary>
 internal sealed record PreparedPdf(
     long OriginalLength, SignatureSlots Slots, byte[] Increment, SignatureAlgorithm Algorithm,
-    byte[] SignedAttributes, IReadOnlyList<X509Certificate2> Certificates)
+    byte[] SignedAttributes, IReadOnlyList<ReadOnlyMemory<byte>> Certificates)
 {
     private const int Version = 1;
 
@@ -30,9 +30,10 @@ internal sealed record PreparedPdf(
     {
         var digest = SHA256.HashData(SignedAttributes);
         var ecdsa = Algorithm == SignatureAlgorithm.EcdsaSha256;
-        if (SignatureValue.Verify(Certificates[0], ecdsa, HashAlgorithmName.SHA256, digest, value) != true)
+        using var signer = X509CertificateLoader.LoadCertificate(Certificates[0].Span);
+        if (SignatureValue.Verify(signer, ecdsa, HashAlgorithmName.SHA256, digest, value) != true)
             throw new CryptographicException("The signature does not belong to the prepared document and certificate.");
-        var cms = SignedDataWriter.Write(SignedAttributes, value, Certificates[0], Certificates.Skip(1), Algorithm);
+        var cms = SignedDataWriter.Write(SignedAttributes, value, signer, Certificates.Skip(1), Algorithm);
         var final = Increment.AsSpan().ToArray();
         SignatureDictionary.FillContents(final, Slots, cms);
         return final;
@@ -52,7 +53,7 @@ internal sealed record PreparedPdf(
             writer.WriteOctetString(SignedAttributes);
             using (writer.PushSequence())
                 foreach (var certificate in Certificates)
-                    writer.WriteEncodedValue(certificate.RawDataMemory.Span);
+                    writer.WriteEncodedValue(certificate.Span);
         }
         return writer.Encode();
     }
@@ -67,9 +68,9 @@ internal sealed record PreparedPdf(
         var algorithm = (SignatureAlgorithm)Int(reader);
         var increment = reader.ReadOctetString();
         var attributes = reader.ReadOctetString();
-        var certificates = new List<X509Certificate2>();
+        var certificates = new List<ReadOnlyMemory<byte>>();
         for (var list = reader.ReadSequence(); list.HasData;)
-            certificates.Add(X509CertificateLoader.LoadCertificate(list.ReadEncodedValue().Span));
+            certificates.Add(list.ReadEncodedValue());
         return new(original, slots, increment, algorithm, attributes, certificates);
     }
 

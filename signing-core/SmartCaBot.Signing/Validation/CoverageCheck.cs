@@ -22,7 +22,9 @@ internal static class CoverageCheck
         {
             // What was signed must be a document by itself, and hold this very signature.
             var then = now.OpenRevision(document, range.End);
-            return FoundSignature.All(then).Any(s => s.Range == range) && SignatureUpdate.IsAllThatChanged(then, now)
+            return FoundSignature.All(then).Any(s => s.Range == range)
+                && !Certification.ForbidsSigning(then, SignatureField.All(then))
+                && SignatureUpdate.IsAllThatChanged(then, now)
                 ? Coverage.FollowedByLaterSignatures
                 : Coverage.ChangedAfterSigning;
         }

@@ -57,7 +57,7 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> roots, PdfOption
     {
         var supported = signature.Dictionary.Name("SubFilter") is "ETSI.CAdES.detached" or "adbe.pkcs7.detached";
         var claimed = PdfDate.Decode(signature.Dictionary["M"]);
-        var data = supported ? SignedDataReader.Read(signature.Contents) : null;
+        using var data = supported ? SignedDataReader.Read(signature.Contents) : null;
         if (data is null || signature.Range is not { } range)
         {
             var open = new SignatureFindings(supported, null, null, null, null);

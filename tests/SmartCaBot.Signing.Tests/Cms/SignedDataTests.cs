@@ -105,6 +105,6 @@ public class SignedDataTests
         var attributes = SignedAttributes.Encode(SHA256.HashData(Content), boundTo.Certificate.Certificate);
         var value = signer.Sign(SHA256.HashData(attributes));
         return SignedDataWriter.Write(
-            attributes, value, signer.Certificate.Certificate, signer.Certificate.Chain, signer.Certificate.Algorithm);
+            attributes, value, signer.Certificate.Certificate, signer.Certificate.Chain.Select(c => c.RawDataMemory), signer.Certificate.Algorithm);
     }
 }

@@ -26,7 +26,7 @@ public class AttackTests
     {
         var first = await PdfSigning.SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.An);
         var increment = new Increment(PdfFile.Open(new MemoryStream(first), first.Length, new()));
-        var signature = SignatureObjects.Add(increment);
+        var signature = AddField(increment);
         Attack(attack, increment);
         var forged = SignIncrement(first, increment, signature, TestSigner.Binh);
 
@@ -43,9 +43,27 @@ public class AttackTests
     {
         var first = await PdfSigning.SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.An);
         var increment = new Increment(PdfFile.Open(new MemoryStream(first), first.Length, new()));
-        var second = SignIncrement(first, increment, SignatureObjects.Add(increment), TestSigner.Binh);
+        var second = SignIncrement(first, increment, AddField(increment), TestSigner.Binh);
 
         Assert.Equal(Verdict.ValidWithLaterAllowedChanges, (await Verify.CheckedAsync(second)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_signature_under_a_certification_that_forbids_it_is_a_change()
+    {
+        var builder = PdfBuilder.OnePage("/Perms<</DocMDP 7 0 R>>/AcroForm<</Fields[6 0 R]/SigFlags 3>>", "/Annots[6 0 R]");
+        builder[6] = "<</Type/Annot/Subtype/Widget/FT/Sig/T(Chung thuc)/V 7 0 R/Rect[0 0 0 0]/P 3 0 R>>";
+        builder[7] = "<</Type/Sig/Reference[<</TransformMethod/DocMDP/TransformParams<</P 1>>>>]>>";
+        var pdf = builder.WithTable();
+        foreach (var signer in new[] { TestSigner.An, TestSigner.Binh })
+        {
+            var increment = new Increment(PdfFile.Open(new MemoryStream(pdf), pdf.Length, new()));
+            pdf = SignIncrement(pdf, increment, AddField(increment), signer);
+        }
+
+        var first = (await Verify.CheckedAsync(pdf)).Signatures.Single(s => s.Signer?.CommonName == "Nguyễn Văn An");
+
+        Assert.Equal((Verdict.Undecided, UndecidedReason.ChangedAfterSigning), (first.Verdict, first.Why));
     }
 
     [Fact]
@@ -164,13 +182,15 @@ public class AttackTests
         }
     }
 
+    private static PdfReference AddField(Increment increment) => SignatureObjects.Add(increment, PageTree.Read(increment.File).First);
+
     private static byte[] SignIncrement(byte[] document, Increment increment, PdfReference signature, TestSigner signer)
     {
         var (bytes, slots) = IncrementWriter.Write(increment, signature, new(PdfSigning.SignedAt), "B", SignedDataWriter.LongestLength(signer.Certificate));
         var digest = SHA256.HashData([.. document, .. bytes[..slots.ContentsAt], .. bytes[slots.ContentsEnd..]]);
         var attributes = SignedAttributes.Encode(digest, signer.Certificate.Certificate);
         var cms = SignedDataWriter.Write(
-            attributes, signer.Sign(SHA256.HashData(attributes)), signer.Certificate.Certificate, signer.Certificate.Chain, signer.Certificate.Algorithm);
+            attributes, signer.Sign(SHA256.HashData(attributes)), signer.Certificate.Certificate, signer.Certificate.Chain.Select(c => c.RawDataMemory), signer.Certificate.Algorithm);
         SignatureDictionary.FillContents(bytes, slots, cms);
         return [.. document, .. bytes];
     }

@@ -16,10 +16,11 @@ internal static class SignatureObjects
     private const int AnnotationFlags = 132;
 
     /// <summary>Adds the objects.</summary>
+    /// <param name="increment">Where to.</param>
+    /// <param name="page">The page that carries the widget.</param>
     /// <returns>The number kept for the signature dictionary.</returns>
-    public static PdfReference Add(Increment increment)
+    public static PdfReference Add(Increment increment, PdfReference page)
     {
-        var page = PageTree.Read(increment.File).First;
         var field = increment.Allocate();
         var signature = increment.Allocate();
         var zero = new PdfInteger(0);
