@@ -20,6 +20,7 @@ internal static class PhraseValues
         DateOnly day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
         DateTimeOffset instant => instant.ToOffset(VietnamOffset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture),
         int or long => ((IFormattable)value).ToString("N0", language == "en" ? English : Vietnamese),
+        decimal number => number.ToString("#,0.#", language == "en" ? English : Vietnamese),
         _ => throw new ArgumentException($"A phrase cannot hold a {value.GetType().Name}."),
     };
 }

@@ -10,6 +10,9 @@ public interface IIdentification
 {
     Task<IdentityChallenge> BeginAsync(string key, string citizenId, CancellationToken cancellationToken);
 
+    /// <summary>Sends another code for the same challenge.</summary>
+    Task<CodeDelivery> ResendAsync(string key, string challengeId, CancellationToken cancellationToken);
+
     Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken);
 }
 

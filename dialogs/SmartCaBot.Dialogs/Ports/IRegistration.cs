@@ -29,9 +29,21 @@ public enum RegistrationMode
 }
 
 /// <summary>What the citizen has told. Personal throughout; never logged.</summary>
+/// <param name="ConversationId">Where the answers and events about it go.</param>
+/// <param name="CitizenId">12 digits.</param>
+/// <param name="FullName">As on the card.</param>
+/// <param name="BirthDate">Agrees with the number.</param>
+/// <param name="CardIssued">Day of issue.</param>
+/// <param name="CardExpires">Null for a card without an end.</param>
+/// <param name="Phone">0 and nine digits.</param>
+/// <param name="Email">Null for someone who has none.</param>
+/// <param name="Address">Where the person lives now.</param>
+/// <param name="Province">One of the 34 since 2025-07-01.</param>
+/// <param name="Key">Kind of key to make.</param>
+/// <param name="Consent">As given before anything was asked.</param>
 public sealed record RegistrationForm(
     string ConversationId, string CitizenId, string FullName, DateOnly BirthDate, DateOnly CardIssued, DateOnly? CardExpires,
-    string Phone, string Email, string Address, string Province, KeyKind Key, Consent Consent)
+    string Phone, string? Email, string Address, string Province, KeyKind Key, Consent Consent)
 {
     public override string ToString() => "RegistrationForm(***)";
 }

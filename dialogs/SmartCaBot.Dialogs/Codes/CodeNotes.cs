@@ -1,0 +1,27 @@
+using System.Globalization;
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Ports;
+
+namespace SmartCaBot.Dialogs.Codes;
+
+/// <summary>What became of a code, in words.</summary>
+internal static class CodeNotes
+{
+    public static Phrase Of(CodeDelivery delivery, DateTimeOffset now) => delivery.Outcome switch
+    {
+        CodeOutcome.Sent when delivery.Destination is { } destination => new Phrase("code.sent_to", ("destination", destination)),
+        CodeOutcome.Sent => "code.sent",
+        CodeOutcome.CoolDown => new Phrase("code.cool_down", ("seconds", SecondsUntil(delivery.RetryAt, now))),
+        CodeOutcome.NoMoreResends => "code.no_more",
+        CodeOutcome.Expired => "code.too_late",
+        CodeOutcome.Unavailable => "code.unavailable",
+        _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Outcome, null),
+    };
+
+    /// <summary>"Mã chưa đúng, còn 2 lần."</summary>
+    public static Phrase Wrong(int attemptsLeft) =>
+        attemptsLeft == 1 ? "code.wrong_last" : new Phrase("code.wrong", ("left", attemptsLeft.ToString(CultureInfo.InvariantCulture)));
+
+    private static int SecondsUntil(DateTimeOffset? then, DateTimeOffset now) =>
+        then is { } at && at > now ? (int)Math.Ceiling((at - now).TotalSeconds) : 1;
+}
