@@ -81,7 +81,7 @@ internal sealed class Confirmation(
         if (CodeText.Normalise(otp, options.Otp.Digits) is not { } code)
             return new ConfirmResult.WrongOtp(options.Otp.MaxAttempts - challenge.AttemptsUsed);
 
-        // The token is asked first: a citizen must not lose a try to an outage.
+        // The token is asked first, so that an outage is mostly noticed before a try is counted.
         if (!(await token.CheckAsync(cancellationToken)).IsReady)
             return new ConfirmResult.SigningUnavailable();
         var counted = transaction with
@@ -120,7 +120,7 @@ internal sealed class Confirmation(
         var digests = transaction.Documents.Select(document => document.DigestToSign).ToArray();
         var authorization = new SignatureAuthorization(
             credential.Id, transaction.Id, digests, new OtpProof(challenge.Nonce, now), now + options.AuthorisationLifetime);
-        switch (await keys.SignAsync(authorization, credential, digests, cancellationToken))
+        switch (await UseKeyAsync(transaction, authorization, credential, digests, cancellationToken))
         {
             case KeyUse.Made made:
                 return await RecordAsync(transaction, authorization, made.Signatures, cancellationToken);
@@ -132,6 +132,27 @@ internal sealed class Confirmation(
                 throw new InvalidOperationException($"A fresh authorisation was refused: {refused.Why}.");
             default:
                 throw new InvalidOperationException("Unknown outcome of using a key.");
+        }
+    }
+
+    private async Task<KeyUse> UseKeyAsync(
+        SigningTransaction transaction, SignatureAuthorization authorization, Credential credential,
+        IReadOnlyList<byte[]> digests, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await keys.SignAsync(authorization, credential, digests, cancellationToken);
+        }
+        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
+        {
+            // The code was right, so giving the try back helps no guesser.
+            var returned = transaction with
+            {
+                Otp = transaction.Otp! with { AttemptsUsed = transaction.Otp.AttemptsUsed - 1 },
+                Version = transaction.Version + 1,
+            };
+            await store.TryReplaceTransactionAsync(returned, auditEvent: null, cancellationToken);
+            throw;
         }
     }
 

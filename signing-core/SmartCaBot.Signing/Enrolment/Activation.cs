@@ -67,7 +67,7 @@ internal sealed class Activation(
         if (!await store.TryReplaceDossierAsync(counted, auditEvent: null, cancellationToken))
             return null;
         return await codes.MatchesAsync(dossier.Id, challenge, code, cancellationToken)
-            ? await IssueAsync(counted, cancellationToken)
+            ? await IssueOrReturnTryAsync(counted, cancellationToken)
             : await WrongAsync(counted, cancellationToken);
     }
 
@@ -105,6 +105,25 @@ internal sealed class Activation(
             AuditKind.ActivationLocked, dossier.Subject, dossier.Id, AuditEvents.Citizen, "", cancellationToken);
         var next = dossier with { State = DossierState.Locked, Version = dossier.Version + 1 };
         return await store.TryReplaceDossierAsync(next, locked, cancellationToken) ? new ActivationResult.Locked() : null;
+    }
+
+    private async Task<ActivationResult?> IssueOrReturnTryAsync(Dossier counted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IssueAsync(counted, cancellationToken);
+        }
+        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
+        {
+            // The code was right, so giving the try back helps no guesser.
+            var returned = counted with
+            {
+                Activation = counted.Activation! with { AttemptsUsed = counted.Activation.AttemptsUsed - 1 },
+                Version = counted.Version + 1,
+            };
+            await store.TryReplaceDossierAsync(returned, auditEvent: null, cancellationToken);
+            throw;
+        }
     }
 
     private async Task<ActivationResult?> IssueAsync(Dossier dossier, CancellationToken cancellationToken)

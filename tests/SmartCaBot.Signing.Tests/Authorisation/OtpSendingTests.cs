@@ -1,0 +1,96 @@
+using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Tests.Support;
+
+namespace SmartCaBot.Signing.Tests.Authorisation;
+
+[Collection(TokenCollection.Name)]
+public class OtpSendingTests(TokenFixture token)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Sending_again_waits_for_the_cool_down_and_ends_after_three_resends()
+    {
+        var office = new Office(token);
+        var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
+        Task<SendCodeResult> Send() => office.Signing.SendOtpAsync(office.NextKey(), transaction.Id, Office.Subject, Cancel);
+
+        var early = Assert.IsType<SendCodeResult.TooSoon>(await Send());
+        Assert.Equal(TimeSpan.FromSeconds(60), early.RetryAfter);
+        for (var left = 2; left >= 0; left--)
+        {
+            office.Time.Advance(TimeSpan.FromSeconds(60));
+            Assert.Equal(left, Assert.IsType<SendCodeResult.Sent>(await Send()).ResendsLeft);
+        }
+        office.Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.IsType<SendCodeResult.NoMoreSends>(await Send());
+    }
+
+    [Fact]
+    public async Task The_same_request_sends_once_and_answers_the_same()
+    {
+        var office = new Office(token);
+        var transaction = await office.PrepareAsync((await office.EnrolAsync()).Id, [1]);
+        var first = await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel);
+        var messages = office.Inbox.Messages.Count;
+
+        var second = await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel);
+
+        Assert.Equal(first, second);
+        Assert.Equal(messages, office.Inbox.Messages.Count);
+    }
+
+    [Fact]
+    public async Task Tries_count_over_all_codes_of_a_transaction()
+    {
+        var office = new Office(token);
+        var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
+        await office.Signing.ConfirmAsync(transaction.Id, Office.Subject, office.Inbox.WrongCode(transaction.Id), Cancel);
+        office.Time.Advance(TimeSpan.FromSeconds(61));
+        await office.Signing.SendOtpAsync("again", transaction.Id, Office.Subject, Cancel);
+
+        var result = await office.Signing.ConfirmAsync(
+            transaction.Id, Office.Subject, office.Inbox.WrongCode(transaction.Id), Cancel);
+
+        Assert.Equal(new SmartCaBot.Signing.Authorisation.ConfirmResult.WrongOtp(3), result);
+    }
+
+    [Fact]
+    public async Task The_destination_is_the_holders_and_is_masked()
+    {
+        var office = new Office(token);
+        var transaction = await office.PrepareAsync((await office.EnrolAsync()).Id, [1]);
+
+        var sent = Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel));
+
+        Assert.Equal("*******678", sent.MaskedPhone);
+        Assert.Equal("b***@example.vn", sent.MaskedEmail);
+        Assert.Equal("+84912345678", office.Inbox.Messages.Last().Phone.Value);
+    }
+
+    [Fact]
+    public async Task A_refused_message_is_told()
+    {
+        var office = new Office(token);
+        var transaction = await office.PrepareAsync((await office.EnrolAsync()).Id, [1]);
+        office.Inbox.Refuses = true;
+
+        Assert.IsType<SendCodeResult.NotDelivered>(
+            await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel));
+    }
+
+    [Fact]
+    public async Task No_code_is_stored_or_shown()
+    {
+        var office = new Office(token);
+        var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
+        var code = office.Inbox.LastCode(transaction.Id);
+        await office.ConfirmAsync(transaction.Id);
+
+        var stored = (await office.Store.FindTransactionAsync(transaction.Id, Cancel))!;
+        var everything = System.Text.Json.JsonSerializer.Serialize(stored) + System.Text.Json.JsonSerializer.Serialize(office.Store.Log);
+
+        Assert.DoesNotContain($"\"{code}\"", everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(code, office.Inbox.Messages.Last().ToString(), StringComparison.Ordinal);
+    }
+}

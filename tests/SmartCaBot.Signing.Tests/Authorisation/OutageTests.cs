@@ -1,0 +1,79 @@
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Tests.Support;
+
+namespace SmartCaBot.Signing.Tests.Authorisation;
+
+[Collection(TokenCollection.Name)]
+public class OutageTests(TokenFixture token)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task While_the_token_is_away_nothing_is_lost_and_the_same_code_signs_once_it_is_back()
+    {
+        var office = new Office(token);
+        var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
+        token.Remove();
+        try
+        {
+            for (var i = 0; i < 10; i++)
+                Assert.IsType<ConfirmResult.SigningUnavailable>(await office.ConfirmAsync(transaction.Id));
+            Assert.Equal(TransactionState.AwaitingOtp, (await office.Signing.FindAsync(transaction.Id, Office.Subject, Cancel))!.State);
+        }
+        finally
+        {
+            token.PutBack();
+        }
+
+        Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(transaction.Id));
+    }
+
+    [Fact]
+    public async Task A_node_that_starts_without_its_token_says_so_and_recovers()
+    {
+        var office = new Office(token);
+        var credential = await office.EnrolAsync();
+        token.Remove();
+        try
+        {
+            var node = office.NewCore(token);
+            var hashes = new[] { new HashToSign("a", new byte[32]) };
+            Assert.IsType<PrepareResult.SigningUnavailable>(
+                await node.Signing.PrepareHashesAsync("k", Office.Subject, credential.Id, hashes, Cancel));
+            token.PutBack();
+            Assert.IsType<PrepareResult.Prepared>(
+                await node.Signing.PrepareHashesAsync("k", Office.Subject, credential.Id, hashes, Cancel));
+        }
+        finally
+        {
+            if (Directory.Exists(Path.Combine(token.Directory, "away")))
+                token.PutBack();
+        }
+    }
+
+    [Fact]
+    public async Task An_activation_during_an_outage_can_be_repeated_with_the_same_code()
+    {
+        var office = new Office(token);
+        var submitted = await office.Core.Enrolment.SubmitAsync("k", Office.Subject, Office.Citizen, office.Consent, null, Cancel);
+        var dossier = Assert.IsType<SubmitResult.Submitted>(submitted).Dossier;
+        var code = office.Inbox.LastCode(dossier.Id);
+        token.Remove();
+        try
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                Assert.IsType<ActivationResult.SigningUnavailable>(
+                    await office.Core.Enrolment.ActivateAsync(dossier.Id, Office.Subject, code, Cancel));
+            }
+        }
+        finally
+        {
+            token.PutBack();
+        }
+
+        Assert.IsType<ActivationResult.Activated>(
+            await office.Core.Enrolment.ActivateAsync(dossier.Id, Office.Subject, code, Cancel));
+    }
+}

@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Tests.Support;
+
+/// <summary>The ports kept in memory under one lock: every method atomic, as the ports ask.</summary>
+internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, Credential> _credentials = [];
+    private readonly Dictionary<Guid, SigningTransaction> _transactions = [];
+    private readonly Dictionary<Guid, Dossier> _dossiers = [];
+
+    public List<AuditRecord> Log { get; } = [];
+
+    public IReadOnlyCollection<Credential> Credentials => _credentials.Values;
+
+    /// <summary>Runs before each write of a transaction and may throw, as a crash would.</summary>
+    public Action<SigningTransaction>? BeforeTransactionWrite { get; set; }
+
+    /// <summary>Runs before an activation is written and may throw, as a crash would.</summary>
+    public Action? BeforeActivation { get; set; }
+
+    public Task<Credential?> FindCredentialAsync(Guid id, CancellationToken cancellationToken) =>
+        Locked(() => _credentials.GetValueOrDefault(id));
+
+    public Task<Credential?> FindCredentialBySerialAsync(string serialNumber, CancellationToken cancellationToken) =>
+        Locked(() => _credentials.Values.FirstOrDefault(c => c.SerialNumber == serialNumber));
+
+    public Task<IReadOnlyList<Credential>> CredentialsAsync(SubjectId subject, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<Credential>>(() =>
+            [.. _credentials.Values.Where(c => c.Subject == subject).OrderByDescending(c => c.NotBefore)]);
+
+    public Task<IReadOnlyList<Credential>> CredentialsOfHolderAsync(byte[] holderHash, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<Credential>>(() =>
+            [.. _credentials.Values.Where(c => c.HolderHash.AsSpan().SequenceEqual(holderHash))]);
+
+    public async IAsyncEnumerable<Credential> RevokedCredentialsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var credential in await Locked(() => _credentials.Values.Where(c => c.Status != CredentialStatus.Active).ToArray()))
+            yield return credential;
+    }
+
+    public Task<bool> TryReplaceCredentialAsync(Credential next, AuditEvent auditEvent, CancellationToken cancellationToken) =>
+        Locked(() =>
+        {
+            if (!_credentials.TryGetValue(next.Id, out var current) || current.Version != next.Version - 1)
+                return false;
+            _credentials[next.Id] = next;
+            Append(auditEvent);
+            return true;
+        });
+
+    public Task<Added<SigningTransaction>> AddTransactionAsync(
+        SigningTransaction transaction, AuditEvent auditEvent, CancellationToken cancellationToken) => Locked(() =>
+        {
+            if (FindTransaction(transaction.Subject, transaction.IdempotencyKey) is { } earlier)
+                return new Added<SigningTransaction>(earlier, false);
+            _transactions.Add(transaction.Id, transaction);
+            Append(auditEvent);
+            return new Added<SigningTransaction>(transaction, true);
+        });
+
+    public Task<SigningTransaction?> FindTransactionAsync(Guid id, CancellationToken cancellationToken) =>
+        Locked(() => _transactions.GetValueOrDefault(id));
+
+    public Task<SigningTransaction?> FindTransactionAsync(
+        SubjectId subject, string idempotencyKey, CancellationToken cancellationToken) =>
+        Locked(() => FindTransaction(subject, idempotencyKey));
+
+    public Task<bool> TryReplaceTransactionAsync(
+        SigningTransaction next, AuditEvent? auditEvent, CancellationToken cancellationToken) => Locked(() =>
+        {
+            BeforeTransactionWrite?.Invoke(next);
+            if (!_transactions.TryGetValue(next.Id, out var current) || current.Version != next.Version - 1)
+                return false;
+            _transactions[next.Id] = next;
+            Append(auditEvent);
+            return true;
+        });
+
+    public Task<IReadOnlyList<SigningTransaction>> TransactionsAsync(
+        SubjectId subject, int take, CancellationToken cancellationToken) => Locked<IReadOnlyList<SigningTransaction>>(() =>
+            [.. _transactions.Values.Where(t => t.Subject == subject).OrderByDescending(t => t.CreatedAt).Take(take)]);
+
+    public Task<Added<Dossier>> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken) =>
+        Locked(() =>
+        {
+            if (FindDossier(dossier.Subject, dossier.IdempotencyKey) is { } earlier)
+                return new Added<Dossier>(earlier, false);
+            _dossiers.Add(dossier.Id, dossier);
+            Append(auditEvent);
+            return new Added<Dossier>(dossier, true);
+        });
+
+    public Task<Dossier?> FindDossierAsync(Guid id, CancellationToken cancellationToken) =>
+        Locked(() => _dossiers.GetValueOrDefault(id));
+
+    public Task<Dossier?> FindDossierAsync(SubjectId subject, string idempotencyKey, CancellationToken cancellationToken) =>
+        Locked(() => FindDossier(subject, idempotencyKey));
+
+    public Task<IReadOnlyList<Dossier>> DossiersAsync(SubjectId subject, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<Dossier>>(() =>
+            [.. _dossiers.Values.Where(d => d.Subject == subject).OrderByDescending(d => d.SubmittedAt)]);
+
+    public Task<IReadOnlyList<Dossier>> DossiersAsync(DossierState state, int take, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<Dossier>>(() =>
+            [.. _dossiers.Values.Where(d => d.State == state).OrderBy(d => d.SubmittedAt).Take(take)]);
+
+    public Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken) =>
+        Locked(() => TryReplace(next, auditEvent));
+
+    public Task<bool> TryActivateAsync(
+        Dossier next, Credential credential, AuditEvent auditEvent, CancellationToken cancellationToken) => Locked(() =>
+        {
+            BeforeActivation?.Invoke();
+            if (!TryReplace(next, auditEvent))
+                return false;
+            _credentials.Add(credential.Id, credential);
+            return true;
+        });
+
+    public Task<AuditRecord> AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken) =>
+        Locked(() => Append(auditEvent)!);
+
+    public async IAsyncEnumerable<AuditRecord> ReadAsync(
+        long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var record in await Locked(() => Log.Where(r => r.Sequence > afterSequence).ToArray()))
+            yield return record;
+    }
+
+    public Task<AuditRecord?> LastAsync(AuditKind? kind, CancellationToken cancellationToken) =>
+        Locked(() => Log.LastOrDefault(r => kind is null || r.Event.Kind == kind));
+
+    /// <summary>Changes a stored credential behind the service's back.</summary>
+    public void Tamper(Guid credentialId, Func<Credential, Credential> change)
+    {
+        lock (_gate)
+            _credentials[credentialId] = change(_credentials[credentialId]);
+    }
+
+    private SigningTransaction? FindTransaction(SubjectId subject, string key) =>
+        _transactions.Values.FirstOrDefault(t => t.Subject == subject && t.IdempotencyKey == key);
+
+    private Dossier? FindDossier(SubjectId subject, string key) =>
+        _dossiers.Values.FirstOrDefault(d => d.Subject == subject && d.IdempotencyKey == key);
+
+    private bool TryReplace(Dossier next, AuditEvent? auditEvent)
+    {
+        if (!_dossiers.TryGetValue(next.Id, out var current) || current.Version != next.Version - 1)
+            return false;
+        _dossiers[next.Id] = next;
+        Append(auditEvent);
+        return true;
+    }
+
+    private AuditRecord? Append(AuditEvent? auditEvent)
+    {
+        if (auditEvent is null)
+            return null;
+        var record = AuditChain.Link(Log.LastOrDefault(), auditEvent);
+        Log.Add(record);
+        return record;
+    }
+
+    // Yielding lets parallel callers interleave between reading and writing, as a database would.
+    private async Task<T> Locked<T>(Func<T> work)
+    {
+        await Task.Yield();
+        lock (_gate)
+            return work();
+    }
+}

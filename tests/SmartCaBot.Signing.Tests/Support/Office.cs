@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SmartCaBot.Pkcs11;
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Otp;
+
+namespace SmartCaBot.Signing.Tests.Support;
+
+/// <summary>A signing core of its own on the shared token, with citizens to walk through it.</summary>
+internal sealed class Office
+{
+    private int _keys;
+
+    public Office(TokenFixture token, Func<SigningCoreOptions, SigningCoreOptions>? configure = null)
+    {
+        var options = new SigningCoreOptions
+        {
+            Enrolment = new EnrolmentOptions { AutoApprove = true, KeyAlgorithm = KeyAlgorithm.P256 },
+            Certificates = new CertificateOptions
+            {
+                CrlUrl = new Uri("http://ca.example.vn/crl/issuing.crl"),
+                IssuerUrl = new Uri("http://ca.example.vn/issuing.cer"),
+                OcspUrl = new Uri("http://ca.example.vn/ocsp"),
+            },
+        };
+        Options = configure?.Invoke(options) ?? options;
+        Core = NewCore(token);
+    }
+
+    public static Citizen Citizen { get; } = new(
+        FullName.Parse("Nguyễn Thị Bưởi"), CitizenId.Parse("066190000123"), new DateOnly(1990, 5, 17),
+        new DateOnly(2021, 4, 1), new DateOnly(2030, 5, 17), PhoneNumber.Parse("0912345678"),
+        EmailAddress.Parse("buoi@example.vn"), "Đắk Lắk", "12 Lê Duẩn, phường Buôn Ma Thuột");
+
+    public static SubjectId Subject { get; } = new("web:citizen-1");
+
+    public static SubjectId Stranger { get; } = new("web:citizen-2");
+
+    public SigningCoreOptions Options { get; }
+
+    public ManualTime Time { get; } = new();
+
+    public MemoryStore Store { get; } = new();
+
+    public OtpInbox Inbox { get; } = new();
+
+    public SigningCore Core { get; }
+
+    public ConsentRecord Consent => new("certificate-enrolment", "2026-01", Time.GetUtcNow());
+
+    public SigningService Signing => Core.Signing;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Another node on the same token and database.</summary>
+    public SigningCore NewCore(TokenFixture token) => new(
+        token.Token, new SigningPorts(Store, Store, Store, Inbox), Options, Time, NullLoggerFactory.Instance);
+
+    /// <summary>A citizen with a certificate.</summary>
+    public async Task<CredentialSummary> EnrolAsync(SubjectId? subject = null, Citizen? citizen = null)
+    {
+        var who = subject ?? Subject;
+        var submitted = await Core.Enrolment.SubmitAsync(NextKey(), who, citizen ?? Citizen, Consent, null, Cancel);
+        var dossier = Assert.IsType<SubmitResult.Submitted>(submitted).Dossier;
+        var activated = await Core.Enrolment.ActivateAsync(dossier.Id, who, Inbox.LastCode(dossier.Id), Cancel);
+        return Assert.IsType<ActivationResult.Activated>(activated).Credential;
+    }
+
+    public async Task<TransactionSummary> PrepareAsync(Guid credentialId, byte[] document)
+    {
+        using var stream = new MemoryStream(document);
+        var prepared = await Signing.PrepareAsync(
+            NextKey(), Subject, credentialId, "Đơn đề nghị.pdf", new PlainDocumentSigner(), stream, Cancel);
+        return Assert.IsType<PrepareResult.Prepared>(prepared).Transaction;
+    }
+
+    /// <summary>A transaction whose code was sent.</summary>
+    public async Task<TransactionSummary> AwaitOtpAsync(Guid credentialId)
+    {
+        var transaction = await PrepareAsync(credentialId, "nội dung"u8.ToArray());
+        Assert.IsType<SendCodeResult.Sent>(await Signing.SendOtpAsync(NextKey(), transaction.Id, Subject, Cancel));
+        return transaction;
+    }
+
+    public Task<ConfirmResult> ConfirmAsync(Guid transactionId) =>
+        Signing.ConfirmAsync(transactionId, Subject, Inbox.LastCode(transactionId), Cancel);
+
+    public string NextKey() => $"key-{Interlocked.Increment(ref _keys)}";
+}

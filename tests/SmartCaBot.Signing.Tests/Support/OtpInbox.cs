@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using SmartCaBot.Signing.Otp;
+
+namespace SmartCaBot.Signing.Tests.Support;
+
+/// <summary>The citizen's phone: keeps what was sent.</summary>
+internal sealed class OtpInbox : IOtpSender
+{
+    private readonly ConcurrentQueue<OtpMessage> _messages = [];
+
+    public IReadOnlyCollection<OtpMessage> Messages => _messages;
+
+    public bool Refuses { get; set; }
+
+    public ValueTask<bool> SendAsync(OtpMessage message, CancellationToken cancellationToken)
+    {
+        if (Refuses)
+            return ValueTask.FromResult(false);
+        _messages.Enqueue(message);
+        return ValueTask.FromResult(true);
+    }
+
+    public string LastCode(Guid reference) => _messages.Last(m => m.Reference == reference).Code.Value;
+
+    /// <summary>A code of the right shape that is not the last one sent.</summary>
+    public string WrongCode(Guid reference) => LastCode(reference) == "000000" ? "000001" : "000000";
+}
