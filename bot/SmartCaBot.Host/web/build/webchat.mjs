@@ -15,7 +15,7 @@ const languages = new Set(['en-US', 'vi-VN']);
 const aliases = {
   // The minimal variant is published next to the full one but not in the package's exports map.
   'botframework-webchat': path.join(modules, 'botframework-webchat/dist/botframework-webchat.minimal.mjs'),
-  // The sources, not the bundle, so that 37 languages can be left out one file at a time.
+  // The sources, not the bundle, so that the other languages can be left out one file at a time.
   'botframework-webchat-api': path.join(modules, 'botframework-webchat-api/src/index.ts'),
   'botframework-webchat-api/internal': path.join(modules, 'botframework-webchat-api/src/internal.ts'),
   'botframework-webchat-api/decorator': path.join(modules, 'botframework-webchat-api/src/decorator/index.ts'),
@@ -41,12 +41,14 @@ export const webchat = {
     );
 
     build.onLoad({ filter: /botframework-webchat-api[\\/]src[\\/]localization[\\/][\w-]+\.json$/ }, async ({ path: file }) => {
-      const strings = languages.has(path.basename(file, '.json')) ? JSON.parse(await readFile(file, 'utf8')) : {};
-      const withoutComments = Object.entries(strings).filter(([key]) => !key.startsWith('_'));
-      return { contents: JSON.stringify(Object.fromEntries(withoutComments)), loader: 'json' };
+      const name = path.basename(file, '.json');
+      const wanted = ([key]) =>
+        name === 'overrides' ? languages.has(key) : languages.has(name) && !key.startsWith('_');
+      const strings = Object.entries(JSON.parse(await readFile(file, 'utf8'))).filter(wanted);
+      return { contents: JSON.stringify(Object.fromEntries(strings)), loader: 'json' };
     });
 
-    // Globalize and its tables for 37 languages: the browser's Intl knows them already.
+    // Globalize and its tables for the other languages: the browser's Intl knows them already.
     build.onLoad({ filter: /botframework-webchat-api[\\/]src[\\/]external[\\/]PrecompiledGlobalize\.js$/ }, async () => ({
       contents: await readFile(path.join(web, 'src/chat/formats.js'), 'utf8'),
       loader: 'js'

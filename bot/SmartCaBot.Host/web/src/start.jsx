@@ -8,6 +8,5 @@ export function start(page, session) {
   const conversation = createConversation(page, session);
   const root = document.getElementById('webchat');
   ReactDOM.render(<Chat conversation={conversation} page={page} />, root);
-  document.getElementById('composer-place').remove();
   conversation.connect();
 }

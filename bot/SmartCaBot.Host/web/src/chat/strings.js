@@ -6,6 +6,7 @@ const vi = {
   ACTIVITY_INTERACTIVE_REASON_INTERACTIVE_CONTENT_ALT: 'Tin nhắn có nút để chọn.',
   ACTIVITY_INTERACTIVE_REASON_LINK_ALT: 'Tin nhắn có liên kết.',
   ACTIVITY_STATUS_SEND_FAILED_RETRY: 'Chưa gửi được. [Gửi lại][RETRY].',
+  ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT: 'Đã gửi $1',
   ACTIVITY_YOU_ATTACHED_ALT: 'Anh/chị gửi kèm:',
   ACTIVITY_YOU_SAID_ALT: 'Anh/chị nói:',
   FILE_CONTENT_DOWNLOADABLE_ALT: 'Tải tệp $1',

@@ -1,8 +1,12 @@
 import { createStore } from 'botframework-webchat';
 import { askedInput } from '../chat/inputHint.js';
 import { openDirectLine } from './directLine.js';
+import { createFileShelf } from './files.js';
 import { createLink } from './link.js';
 import { createSecrets, otpIn } from './secrets.js';
+
+// An earlier visit may have opened the session and closed before the chat was there: nobody greeted.
+const silentForMs = 2500;
 
 const hasMessages = ({ activities }) => activities.some(({ type }) => type === 'message');
 
@@ -10,9 +14,10 @@ const hasMessages = ({ activities }) => activities.some(({ type }) => type === '
 export function createConversation(page, firstSession) {
   const { menu, notices, sessions } = page;
   const secrets = createSecrets();
+  const shelf = createFileShelf();
   const listeners = new Set();
   const state = { line: undefined, uploading: undefined };
-  let joined = !firstSession.isNew;
+  let greeted = false;
 
   const update = change => {
     Object.assign(state, change);
@@ -34,10 +39,13 @@ export function createConversation(page, firstSession) {
 
   const sendEvent = (name, value) => store.dispatch({ payload: { name, value }, type: 'WEB_CHAT/SEND_EVENT' });
 
+  const join = () => sendEvent('webchat/join', { flow: page.flow, language: page.locale });
+
   function onConnected() {
-    if (!joined) {
-      joined = true;
-      sendEvent('webchat/join', { flow: page.flow, language: page.locale });
+    if (!greeted) {
+      greeted = true;
+      if (firstSession.isNew) join();
+      else setTimeout(() => hasMessages(store.getState()) || join(), silentForMs);
     }
     menu.connect(choose);
   }
@@ -48,6 +56,7 @@ export function createConversation(page, firstSession) {
       const code = otpIn(action.payload.text ?? '');
       if (code) return postSecret(code);
     }
+    if (action.type === 'WEB_CHAT/SEND_MESSAGE') action.payload.attachments?.forEach(({ blob }) => shelf.keep(blob));
     const result = next(action);
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') onConnected();
     if (action.type === 'DIRECT_LINE/DISCONNECT_PENDING') menu.connect(undefined);
@@ -76,6 +85,7 @@ export function createConversation(page, firstSession) {
         },
         secrets,
         session,
+        shelf,
         watermark
       }),
     async renewSession() {

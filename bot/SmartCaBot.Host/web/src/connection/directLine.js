@@ -29,7 +29,7 @@ const once = promise => ({
  * DirectLineJS, with secrets joined on the way out and uploads that take their time and tell their progress.
  * @param {{ session: import('./session.js').Session, watermark?: string }} where
  */
-export function openDirectLine({ locale, onClose, onOpen, onProgress, onUploadFailed, secrets, session, watermark }) {
+export function openDirectLine({ locale, onClose, onOpen, onProgress, onUploadFailed, secrets, session, shelf, watermark }) {
   const line = new DirectLine({
     conversationId: session.isNew ? undefined : session.conversationId,
     conversationStartProperties: { locale },
@@ -46,7 +46,7 @@ export function openDirectLine({ locale, onClose, onOpen, onProgress, onUploadFa
     if (activity.type === 'message' && activity.attachments?.length) {
       onProgress(0);
       const url = `${domain}/conversations/${line.conversationId}/upload?userId=${encodeURIComponent(activity.from.id)}`;
-      const sent = upload({ activity, onProgress, token: line.token, url });
+      const sent = upload({ activity, onProgress, shelf, token: line.token, url });
       sent.catch(onUploadFailed).finally(() => onProgress(undefined));
       return once(sent);
     }

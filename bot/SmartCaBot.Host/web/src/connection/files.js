@@ -27,3 +27,14 @@ export function uniqueNames(names) {
     return unique;
   });
 }
+
+/** Chosen files, kept by name and size: WebChat forgets where a file is once its message failed, and “Gửi lại” needs it. */
+export function createFileShelf() {
+  const files = new Map();
+  const key = (name, size) => `${size} ${name}`;
+
+  return {
+    keep: blob => files.set(key(blob.name, blob.size), blob),
+    find: (name, size) => files.get(key(name, size))
+  };
+}

@@ -1,6 +1,8 @@
 import { expiryOf } from './token.js';
 
 const lostAfterMs = 2000;
+// DirectLineJS tries again after 3 to 5 seconds, and then only each 20: from here on the page does it itself.
+const replaceAfterMs = 8000;
 const aboutToExpireMs = 60000;
 const longestWaitMs = 30000;
 
@@ -16,6 +18,7 @@ const failedToConnect = 4;
 export function createLink({ notices, open, onLine, renewSession, text }) {
   let line;
   let lostTimer;
+  let replaceTimer;
   let renewals = 0;
   let renewing = false;
   let shown = false;
@@ -27,6 +30,7 @@ export function createLink({ notices, open, onLine, renewSession, text }) {
   };
   const restored = () => {
     clearTimeout(lostTimer);
+    clearTimeout(replaceTimer);
     if (shown) notices.show(text('connect.restored'), { forMs: 3000, kind: 'good' });
     shown = false;
   };
@@ -37,8 +41,11 @@ export function createLink({ notices, open, onLine, renewSession, text }) {
       onClose() {
         if (line !== current) return;
         sockets = Math.max(0, sockets - 1);
+        if (sockets > 0) return;
         clearTimeout(lostTimer);
+        clearTimeout(replaceTimer);
         lostTimer = setTimeout(tell, lostAfterMs);
+        replaceTimer = setTimeout(renew, replaceAfterMs);
       },
       onOpen() {
         if (line !== current) return;
@@ -63,6 +70,7 @@ export function createLink({ notices, open, onLine, renewSession, text }) {
   async function renew() {
     if (renewing) return;
     renewing = true;
+    clearTimeout(replaceTimer);
     try {
       if (renewals > 0) {
         tell();
@@ -74,13 +82,18 @@ export function createLink({ notices, open, onLine, renewSession, text }) {
     } catch {
       shown = true;
       notices.show(text('connect.failed'), { retry: { label: text('connect.retry'), run: renew } });
+      replaceTimer = setTimeout(renew, longestWaitMs);
     } finally {
       renewing = false;
     }
   }
 
   addEventListener('offline', tell);
-  addEventListener('online', () => (sockets > 0 ? restored() : shown && tell()));
+  addEventListener('online', () => {
+    if (sockets > 0) return restored();
+    if (shown) tell();
+    return renew();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.hidden || !line) return;
     if (expiryOf(line.token) < Date.now() + aboutToExpireMs) renew();

@@ -1,6 +1,7 @@
 const waits = [1000, 2000, 4000, 8000, 15000];
 
-const sleep = ms => new Promise(resolve => setTimeout(resolve, ms));
+// Scattered, so that a thousand phones do not come back in the same second.
+const sleep = ms => new Promise(resolve => setTimeout(resolve, ms * (0.5 + Math.random())));
 
 /**
  * The browser's conversation, kept by the server behind an HttpOnly cookie. Any tab asks for the same one.

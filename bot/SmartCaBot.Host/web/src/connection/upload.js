@@ -3,14 +3,18 @@ import { uniqueNames } from './files.js';
 // 25 MiB at 0.7 Mbit/s. DirectLineJS would give up after 20 seconds and tell nothing on the way.
 const timeoutMs = 5 * 60 * 1000;
 
-/** Direct Line's multipart form: the activity without content addresses, then one part per file. */
+/**
+ * Direct Line's multipart form: the activity without content addresses, then one part per file.
+ * @param {(attachment: object, size: number) => Promise<Blob>} read
+ */
 export async function uploadForm(activity, read) {
   const names = uniqueNames(activity.attachments.map(({ name }) => name || 'tai-lieu.pdf'));
   const form = new FormData();
   const attachments = activity.attachments.map(({ contentUrl: _, ...rest }, index) => ({ ...rest, name: names[index] }));
   form.append('activity', new Blob([JSON.stringify({ ...activity, attachments })], { type: 'application/vnd.microsoft.activity' }));
-  for (const [index, { contentType, contentUrl }] of activity.attachments.entries()) {
-    form.append('file', new Blob([await read(contentUrl)], { type: contentType }), names[index]);
+  for (const [index, attachment] of activity.attachments.entries()) {
+    const content = await read(attachment, activity.channelData.attachmentSizes?.[index]);
+    form.append('file', new Blob([content], { type: attachment.contentType }), names[index]);
   }
   return form;
 }
@@ -19,8 +23,10 @@ export async function uploadForm(activity, read) {
  * Posts files and reports progress from 0 to 1.
  * @returns {Promise<string>} the activity's id; rejects with `status` (0 when the network failed)
  */
-export async function upload({ activity, onProgress, token, url }) {
-  const form = await uploadForm(activity, async address => (await fetch(address)).blob());
+export async function upload({ activity, onProgress, shelf, token, url }) {
+  const form = await uploadForm(activity, async ({ contentUrl, name }, size) =>
+    contentUrl ? (await fetch(contentUrl)).blob() : shelf.find(name, size)
+  );
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const fail = () => reject(Object.assign(new Error(`The upload ended with ${request.status}.`), { status: request.status }));

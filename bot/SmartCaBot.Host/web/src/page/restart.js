@@ -13,11 +13,10 @@ export function wireRestart(document, { onRestart }) {
   document.addEventListener('click', ({ target }) => {
     if (!more.contains(target) && !list.contains(target)) open(false);
   });
-  list.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') {
-      open(false);
-      more.focus();
-    }
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || list.hidden) return;
+    if (list.contains(document.activeElement)) more.focus();
+    open(false);
   });
 
   document.getElementById('restart').addEventListener('click', () => {
