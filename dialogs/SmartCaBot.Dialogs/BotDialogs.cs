@@ -1,10 +1,13 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
+using SmartCaBot.Dialogs.Codes;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Faq;
 using SmartCaBot.Dialogs.Greeting;
 using SmartCaBot.Dialogs.Interpreting;
+using SmartCaBot.Dialogs.Registration;
 using SmartCaBot.Dialogs.Services;
+using SmartCaBot.Dialogs.Signing;
 using SmartCaBot.Understanding;
 
 namespace SmartCaBot.Dialogs;
@@ -17,11 +20,12 @@ public static class BotDialogs
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(understander);
         ArgumentNullException.ThrowIfNull(ports);
-        return new FlowEngine(new DialogSet(All(content, ports)), new BotInterpreter(understander), content.Phrases);
+        return new FlowEngine(new DialogSet(All(content, ports, new IdentifyStep(ports.Identification))), new BotInterpreter(understander), content.Phrases);
     }
 
-    private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports) =>
+    private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports, IdentifyStep identify) =>
     [
+        // Talk
         new GreetingDialog(),
         new HelpDialog(),
         new ThanksDialog(),
@@ -30,8 +34,22 @@ public static class BotDialogs
         new FallbackDialog(content.Facts),
         new ClarifyDialog(content.Services),
         new ResumeDialog(),
+
+        // Answers
         new FaqDialog(content.Faq, content.Facts, ports.Pictures),
         new ServiceDialog(content.Services, content.Facts),
         new ServicesDialog(content.Services, content.Facts),
+
+        // Registration
+        new RegisterDialog(ports.Registration, content.Facts, ports.Pictures),
+        new ActivateDialog(ports.Registration, content.Facts),
+        new StatusDialog(ports.Registration, content.Facts),
+
+        // Signing
+        new SignDialog(ports.Signing, identify),
+        new VerifyDialog(ports.Signing),
+        new HistoryDialog(ports.Signing, identify),
+        new CertificateDialog(ports.Signing, identify),
+        new OtpMissingDialog(content.Facts),
     ];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Ports;
 
@@ -17,10 +16,6 @@ internal static class CodeNotes
         CodeOutcome.Unavailable => "code.unavailable",
         _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Outcome, null),
     };
-
-    /// <summary>"Mã chưa đúng, còn 2 lần."</summary>
-    public static Phrase Wrong(int attemptsLeft) =>
-        attemptsLeft == 1 ? "code.wrong_last" : new Phrase("code.wrong", ("left", attemptsLeft.ToString(CultureInfo.InvariantCulture)));
 
     private static int SecondsUntil(DateTimeOffset? then, DateTimeOffset now) =>
         then is { } at && at > now ? (int)Math.Ceiling((at - now).TotalSeconds) : 1;

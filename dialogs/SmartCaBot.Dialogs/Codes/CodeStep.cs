@@ -4,6 +4,18 @@ using SmartCaBot.Dialogs.Ports;
 
 namespace SmartCaBot.Dialogs.Codes;
 
+/// <summary>Why the code is asked again.</summary>
+internal sealed record AskAgain(Phrase Reason, TurnOutcome Outcome = TurnOutcome.StepRejected)
+{
+    /// <summary>"Mã chưa đúng, còn 2 lần."</summary>
+    public static AskAgain Wrong(int attemptsLeft) => new(
+        attemptsLeft == 1 ? "code.wrong_last" : new Phrase("code.wrong", ("left", attemptsLeft)));
+
+    public static AskAgain Expired { get; } = new("code.expired");
+
+    public static AskAgain Unavailable(Phrase reason) => new(reason, TurnOutcome.ErrorUnavailable);
+}
+
 /// <summary>Asks for a code until the check is settled: wrong and expired codes, another code, all at the same place.</summary>
 /// <param name="Name">Prefix of the keys.</param>
 /// <param name="Prompt">What the code is for and where it went.</param>
@@ -11,7 +23,7 @@ namespace SmartCaBot.Dialogs.Codes;
 /// <param name="Resend">Sends another; gets an idempotency key.</param>
 /// <param name="Judge">Null when the result settles it; otherwise what to say before the code is asked again.</param>
 internal sealed record CodeStep<T>(
-    string Name, Phrase Prompt, Func<string, string, Task<T>> Check, Func<string, Task<CodeDelivery>> Resend, Func<T, Phrase?> Judge)
+    string Name, Phrase Prompt, Func<string, string, Task<T>> Check, Func<string, Task<CodeDelivery>> Resend, Func<T, AskAgain?> Judge)
 {
     public async Task<T> RunAsync(Chat chat)
     {
@@ -28,10 +40,10 @@ internal sealed record CodeStep<T>(
 
             // A replay no longer has the code; the result it led to is stored.
             var result = await chat.OnceAsync(check, key => Check(key, entry?.Code ?? ""));
-            if (Judge(result) is not { } reason) return result;
-            chat.Outcome(TurnOutcome.StepRejected);
+            if (Judge(result) is not { } again) return result;
+            chat.Outcome(again.Outcome);
             chat.Forget(code, check, note);
-            chat.Tell(note, reason);
+            chat.Tell(note, again.Reason);
         }
     }
 

@@ -39,12 +39,12 @@ internal sealed class IdentifyStep(IIdentification identification)
         return null;
     }
 
-    private static Phrase? Judge(IdentityResult result) => result.Outcome switch
+    private static AskAgain? Judge(IdentityResult result) => result.Outcome switch
     {
         IdentityOutcome.Established or IdentityOutcome.Locked => null,
-        IdentityOutcome.WrongCode => CodeNotes.Wrong(result.AttemptsLeft),
-        IdentityOutcome.Expired => "code.expired",
-        IdentityOutcome.Unavailable => "code.check_unavailable",
+        IdentityOutcome.WrongCode => AskAgain.Wrong(result.AttemptsLeft),
+        IdentityOutcome.Expired => AskAgain.Expired,
+        IdentityOutcome.Unavailable => AskAgain.Unavailable("code.check_unavailable"),
         _ => throw new ArgumentOutOfRangeException(nameof(result), result.Outcome, null),
     };
 }

@@ -1,0 +1,67 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Codes;
+using SmartCaBot.Dialogs.Content;
+using SmartCaBot.Dialogs.Greeting;
+using SmartCaBot.Dialogs.Ports;
+
+namespace SmartCaBot.Dialogs.Registration;
+
+/// <summary>Takes the activation code of an approved dossier (the argument); then the certificate is made.</summary>
+internal sealed class ActivateDialog(IRegistration registration, Facts facts) : IDialog
+{
+    public string Name => DialogNames.Activate;
+
+    public bool IsForm => true;
+
+    public bool IsKept => false;
+
+    public async Task RunAsync(Chat chat)
+    {
+        if (chat.Argument is not { } dossier)
+        {
+            await chat.ContinueWithAsync(DialogNames.Status);
+            return;
+        }
+
+        var activation = await new CodeStep<Activation>(
+            "activate",
+            "activate.ask",
+            (key, code) => registration.ActivateAsync(key, dossier, code, chat.CancellationToken),
+            key => registration.ResendActivationAsync(key, dossier, chat.CancellationToken),
+            Judge).RunAsync(chat);
+        Tell(chat, activation);
+    }
+
+    private static AskAgain? Judge(Activation activation) => activation.Outcome switch
+    {
+        ActivationOutcome.WrongCode => AskAgain.Wrong(activation.AttemptsLeft),
+        ActivationOutcome.CodeExpired => AskAgain.Expired,
+        ActivationOutcome.Unavailable => AskAgain.Unavailable("code.check_unavailable"),
+        _ => null,
+    };
+
+    private void Tell(Chat chat, Activation activation)
+    {
+        switch (activation)
+        {
+            case { Outcome: ActivationOutcome.Activated, Certificate: { } certificate }:
+                if (activation.Person is { } person) chat.Identify(person);
+                chat.Tell("done", new Message(new Phrase("activate.done", ("name", certificate.Name), ("until", Day(certificate.ValidTo))))
+                {
+                    Buttons = Menu.Of("sign", "services", "where"),
+                });
+                break;
+            case { Outcome: ActivationOutcome.NotApproved }:
+                chat.Tell("waiting", new Message("activate.not_approved") { Buttons = Menu.Of("status", "human") });
+                break;
+            case { Outcome: ActivationOutcome.NotFound }:
+                chat.Tell("missing", new Message(new Phrase("activate.not_found", ("hotline", facts.Hotline))) { Buttons = Menu.Of("status", "register", "human") });
+                break;
+            default:
+                chat.Tell("locked", new Message("code.locked") { Buttons = Menu.Of("human", "status") });
+                break;
+        }
+    }
+
+    internal static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(PhraseValues.VietnamOffset).DateTime);
+}

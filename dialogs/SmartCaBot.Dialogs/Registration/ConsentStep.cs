@@ -1,0 +1,29 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Turns;
+using SmartCaBot.Dialogs.Greeting;
+using SmartCaBot.Dialogs.Ports;
+
+namespace SmartCaBot.Dialogs.Registration;
+
+/// <summary>Consent to the processing of personal data (Law 91/2025/QH15): asked before the first personal question, and recorded.</summary>
+internal static class ConsentStep
+{
+    /// <summary>Changes whenever the wording of <c>register.consent</c> changes.</summary>
+    public const string TextVersion = "2026-01";
+
+    /// <summary>What the data are for, as recorded.</summary>
+    public const string Purpose = "Cấp và quản lý chứng thư chữ ký số";
+
+    /// <summary>Null when refused, which has then been answered.</summary>
+    public static async Task<Consent?> AskAsync(Chat chat, string text)
+    {
+        if (!await chat.ConfirmAsync("consent", text, "register.consent.yes", "register.consent.no"))
+        {
+            chat.Tell("consent.refused", new Message("register.consent.refused") { Buttons = Menu.Of("what", "security", "services", "human") });
+            chat.Outcome(TurnOutcome.Cancelled);
+            return null;
+        }
+
+        return await chat.LookUpAsync("consent.given", TextVersion, _ => Task.FromResult(new Consent(Purpose, TextVersion, chat.Now)));
+    }
+}

@@ -1,0 +1,25 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Codes;
+
+namespace SmartCaBot.Dialogs.Registration;
+
+/// <summary>Keys of the form's answers, in the order they are asked.</summary>
+internal static class FormKeys
+{
+    public const string CitizenId = "citizen-id";
+    public const string FullName = "full-name";
+    public const string BirthDate = "birth-date";
+    public const string CardIssued = "card-issued";
+    public const string CardExpires = "card-expires";
+    public const string Phone = "phone";
+    public const string Email = "email";
+    public const string Address = "address";
+    public const string Province = "province";
+
+    public static IReadOnlyList<string> All { get; } =
+        [CitizenId, FullName, BirthDate, CardIssued, CardExpires, Phone, Email, Address, Province];
+
+    public static Button EditButton(string key) => StepButtons.Edit(key, new Phrase("button.edit", ("name", Label(key))));
+
+    public static Phrase Label(string key) => $"field.{key}";
+}

@@ -1,0 +1,36 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Citizens;
+using SmartCaBot.Dialogs.Ports;
+
+namespace SmartCaBot.Dialogs.Registration;
+
+/// <summary>The card's end as answered; the card may have none.</summary>
+internal sealed record CardExpiry(DateOnly? Date);
+
+/// <summary>The e-mail as answered; the person may have none.</summary>
+internal sealed record EmailAnswer(string? Address);
+
+/// <summary>All answers of the form. Personal throughout.</summary>
+internal sealed record RegistrationAnswers(
+    string CitizenId, string FullName, DateOnly BirthDate, DateOnly CardIssued, CardExpiry CardExpires,
+    string Phone, EmailAnswer Email, string Address, string Province)
+{
+    public override string ToString() => "RegistrationAnswers(***)";
+
+    public RegistrationForm ToForm(string conversationId, Consent consent) => new(
+        conversationId, CitizenId, FullName, BirthDate, CardIssued, CardExpires.Date, Phone, Email.Address, Address, Province,
+        KeyKind.Rsa2048, consent);
+
+    /// <summary>For the person to check. Numbers that somebody behind them could use are masked.</summary>
+    public Phrase ToSummary() => new(
+        "register.summary",
+        ("citizenId", CitizenNumber.Of(CitizenId).Masked),
+        ("name", FullName),
+        ("birth", BirthDate),
+        ("issued", CardIssued),
+        ("expires", CardExpires.Date is { } end ? end : (Phrase)"card-expires.none"),
+        ("phone", VietnamesePhone.Mask(Phone)),
+        ("email", Email.Address is { } address ? EmailText.Mask(address) : (Phrase)"email.none"),
+        ("address", Address),
+        ("province", Province));
+}

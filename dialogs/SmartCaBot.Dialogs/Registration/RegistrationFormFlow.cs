@@ -1,0 +1,80 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Citizens;
+using SmartCaBot.Dialogs.Greeting;
+
+namespace SmartCaBot.Dialogs.Registration;
+
+/// <summary>Asks for all that a dossier needs and has it checked by the person.</summary>
+internal static class RegistrationFormFlow
+{
+    /// <summary>The answers as confirmed; null when the person cannot register here, which has then been said.</summary>
+    public static async Task<RegistrationAnswers?> FillAsync(Chat chat)
+    {
+        var today = chat.Today();
+        var number = CitizenNumber.Of(await chat.AskAsync(FormKeys.CitizenId, IdentityQuestions.CitizenId(today)));
+        var name = await AskNameAsync(chat);
+        var birth = await chat.AskAsync(FormKeys.BirthDate, IdentityQuestions.BirthDate(number, today));
+        if (CardRules.Age(birth, today) < CardRules.AdultAge)
+        {
+            chat.Tell("minor", new Message("register.minor") { Buttons = Menu.Of("human", "services") });
+            return null;
+        }
+
+        var issued = await chat.AskAsync(FormKeys.CardIssued, CardQuestions.Issued(birth, today));
+        var expires = await AskExpiryAsync(chat, birth, issued, today);
+        var phone = await chat.AskAsync(FormKeys.Phone, ContactQuestions.Phone);
+        var email = await chat.AskAsync(FormKeys.Email, ContactQuestions.Email);
+        var address = await chat.AskAsync(FormKeys.Address, ContactQuestions.Address);
+        var province = await chat.AskAsync(FormKeys.Province, ContactQuestions.Province);
+        var answers = new RegistrationAnswers(number.Value, name, birth, issued, expires, phone, email, address, province);
+        await chat.AskAsync("summary", Summary(answers));
+        return answers;
+    }
+
+    /// <summary>A name without any accent is asked back: on the card it must stand exactly so.</summary>
+    private static async Task<string> AskNameAsync(Chat chat)
+    {
+        while (true)
+        {
+            var name = await chat.AskAsync(FormKeys.FullName, IdentityQuestions.FullName);
+            if (!VietnameseName.IsPlain(name)) return name;
+            if (await chat.ConfirmAsync("full-name.plain", new Phrase("full-name.plain", ("name", name)), "full-name.plain.yes", "full-name.plain.no"))
+                return name;
+            chat.Forget(FormKeys.FullName, "full-name.plain");
+        }
+    }
+
+    /// <summary>An end that cards of that age do not usually have is asked back, not refused: the card decides.</summary>
+    private static async Task<CardExpiry> AskExpiryAsync(Chat chat, DateOnly birth, DateOnly issued, DateOnly today)
+    {
+        while (true)
+        {
+            var expires = await chat.AskAsync(FormKeys.CardExpires, CardQuestions.Expires(issued, today));
+            var usual = CardRules.UsualEnd(birth, issued);
+            if (expires.Date == usual) return expires;
+            var question = new Phrase(
+                "card-expires.unusual", ("typed", Shown(expires.Date)), ("usual", Shown(usual)));
+            if (await chat.ConfirmAsync("card-expires.unusual", question, "card-expires.unusual.yes", "card-expires.unusual.no")) return expires;
+            chat.Forget(FormKeys.CardExpires, "card-expires.unusual");
+        }
+    }
+
+    private static object Shown(DateOnly? end) => end is { } day ? day : new Phrase("card-expires.none");
+
+    private static Question<bool> Summary(RegistrationAnswers answers) => new(
+        new Message(answers.ToSummary())
+        {
+            Input = InputKind.Choice,
+            Buttons = [Button.Reply("yes", "register.summary.yes"), .. FormKeys.All.Select(FormKeys.EditButton)],
+        },
+        input => SendWords.Read(input) switch
+        {
+            true => true,
+            false => Answer.No<bool>("register.summary.which"),
+            null => input.Text.Length == 0 ? new Answer<bool>.Unrelated() : Answer.No<bool>("register.summary.choose"),
+        })
+    {
+        Binding = true,
+        Help = "register.summary.help",
+    };
+}
