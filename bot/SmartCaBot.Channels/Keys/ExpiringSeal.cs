@@ -28,8 +28,7 @@ internal sealed class ExpiringSeal(KeyRing keys, KeyPurpose purpose)
     public bool IsValid(string subject, ReadOnlySpan<char> text, DateTimeOffset now)
     {
         Span<byte> seal = stackalloc byte[SealBytes];
-        return text.Length <= 2 * SealBytes
-            && Base64Url.TryDecodeFromChars(text, seal, out var length) && length == SealBytes
+        return KeyRing.TryDecode(text, seal)
             && keys.Verify(purpose, Covered(subject, seal[..ExpiryBytes]), seal[ExpiryBytes..])
             && now.ToUnixTimeSeconds() < BinaryPrimitives.ReadInt64BigEndian(seal);
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace SmartCaBot.Channels.Keys;
@@ -27,6 +29,11 @@ internal sealed class KeyRing(ChannelsOptions options)
     /// <param name="mac">All of it, or its first 16 bytes at least.</param>
     public bool Verify(KeyPurpose purpose, ReadOnlySpan<byte> data, ReadOnlySpan<byte> mac) =>
         Matches(_current[(int)purpose], data, mac) || _previous is not null && Matches(_previous[(int)purpose], data, mac);
+
+    /// <summary>Decodes what must be exactly as long as its destination; false for anything else, whatever it holds.</summary>
+    public static bool TryDecode(ReadOnlySpan<char> text, Span<byte> exact) =>
+        Base64Url.DecodeFromChars(text, exact, out var read, out var written) == OperationStatus.Done
+        && read == text.Length && written == exact.Length;
 
     private static bool Matches(byte[] key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> mac)
     {

@@ -18,7 +18,7 @@ internal sealed class SessionCookie(KeyRing keys, DirectLineOptions options, Tim
         var value = request.Cookies[Name(request)];
         if (value is null || value.LastIndexOf('.') is var end && end < 0) return null;
         Span<byte> mac = stackalloc byte[KeyRing.MacBytes];
-        if (!Base64Url.TryDecodeFromChars(value.AsSpan(end + 1), mac, out var length) || length != KeyRing.MacBytes
+        if (!KeyRing.TryDecode(value.AsSpan(end + 1), mac)
             || !keys.Verify(KeyPurpose.Session, Encoding.UTF8.GetBytes(value[..end]), mac)
             || value[..end].Split('.') is not [var conversationId, var userId, var arrival, var issued])
             return null;

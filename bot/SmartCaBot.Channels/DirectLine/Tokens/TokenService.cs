@@ -38,7 +38,7 @@ internal sealed class TokenService(DirectLineOptions options, KeyRing keys, Time
         Span<byte> signed = stackalloc byte[MaxLength];
         Span<byte> mac = stackalloc byte[KeyRing.MacBytes];
         if (!Encoding.UTF8.TryGetBytes(token[..end], signed, out var length)
-            || !Base64Url.TryDecodeFromChars(token[(end + 1)..], mac, out var macLength) || macLength != KeyRing.MacBytes
+            || !KeyRing.TryDecode(token[(end + 1)..], mac)
             || !keys.Verify(KeyPurpose.Token, signed[..length], mac))
             return TokenReading.Invalid.Instance;
 

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmartCaBot.Channels.Connector;
+using SmartCaBot.Channels.DirectLine;
+using SmartCaBot.Channels.Files;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Channels.Tests.Hosting;
+
+/// <summary>The channels on a real Kestrel at a free loopback port, with a small bot and stores in memory.</summary>
+internal sealed class ChannelHost : IAsyncDisposable
+{
+    public const string Secret = "a-secret-that-only-tests-know-0123456789";
+    public const string Portal = "https://portal.example.gov.vn";
+
+    private readonly WebApplication _app;
+
+    private ChannelHost(WebApplication app, Parts parts)
+    {
+        _app = app;
+        With = parts;
+        Address = new Uri(app.Urls.Single());
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Address };
+    }
+
+    public Parts With { get; }
+
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<ChannelHost> StartAsync(Parts? parts = null)
+    {
+        parts ??= new Parts();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(parts.Clock);
+        builder.Services.AddSingleton<IConversationStore>(parts.Store);
+        builder.Services.AddSingleton<IFileStore>(parts.Files);
+        builder.Services.AddSingleton<IBot>(parts.Bot);
+        if (parts.Scanner is not null) builder.Services.AddSingleton(parts.Scanner);
+        builder.Services.AddChannels(new ChannelsOptions { Key = parts.Key, PreviousKey = parts.PreviousKey });
+        builder.Services.AddDirectLine(parts.DirectLine);
+        builder.Services.AddConnector(parts.Connector);
+        var app = builder.Build();
+        app.MapDirectLine();
+        app.MapConnector();
+        await app.StartAsync();
+        return new ChannelHost(app, parts);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    /// <summary>What a host is made of; given to a second host it is as if the first had been restarted.</summary>
+    internal sealed record Parts
+    {
+        public string Key { get; init; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+        public string? PreviousKey { get; init; }
+
+        public MovableClock Clock { get; } = new();
+
+        public MemoryConversationStore Store { get; } = new();
+
+        public MemoryFileStore Files { get; } = new();
+
+        public EchoBot Bot { get; } = new();
+
+        public IUploadScanner? Scanner { get; init; }
+
+        public DirectLineOptions DirectLine { get; init; } = new() { Secrets = [Secret], AllowedOrigins = [Portal] };
+
+        public ConnectorOptions Connector { get; init; } = new() { AllowAnonymous = true };
+    }
+}
