@@ -5,6 +5,7 @@ using SmartCaBot.Storage.Conversations;
 using SmartCaBot.Storage.Files;
 using SmartCaBot.Storage.Migrations;
 using SmartCaBot.Storage.Outbox;
+using SmartCaBot.Storage.PostgreSql;
 using SmartCaBot.Storage.Protection;
 using SmartCaBot.Storage.Signing;
 using SmartCaBot.Storage.Sqlite;
@@ -25,14 +26,18 @@ internal static class StorageOpening
         var keys = new StorageKeys(options.Key);
         var turns = new TurnCodec(keys);
         var messages = new OutboxCodec(keys);
-        var database = await OpenSqliteAsync(options, keys, time);
-        return Assemble(database, new SqliteConversationStore(database, turns, messages, time), options, keys, turns, messages, time);
+        if (options.Provider == StorageProvider.Sqlite)
+        {
+            var sqlite = await SqliteDatabase.OpenAsync(
+                Path.Combine(options.DataDirectory, "smartcabot.db"),
+                connection => PrepareAsync(connection, new Migrator(Migration.Known("Sqlite"), "BEGIN IMMEDIATE", time), keys));
+            return Assemble(sqlite, new SqliteConversationStore(sqlite, turns, messages, time), options, keys, turns, messages, time);
+        }
+        var migrator = new Migrator(Migration.Known("PostgreSql"), PostgresDatabase.BeginMigration, time);
+        var postgres = await PostgresDatabase.OpenAsync(
+            options.ConnectionString!, connection => PrepareAsync(connection, migrator, keys), cancellationToken);
+        return Assemble(postgres, new PostgresConversationStore(postgres, turns, messages, time), options, keys, turns, messages, time);
     }
-
-    private static Task<SqliteDatabase> OpenSqliteAsync(StorageOptions options, StorageKeys keys, TimeProvider time) =>
-        SqliteDatabase.OpenAsync(
-            Path.Combine(options.DataDirectory, "smartcabot.db"),
-            connection => PrepareAsync(connection, new Migrator(Migration.Known("Sqlite"), "BEGIN IMMEDIATE", time), keys));
 
     private static async Task PrepareAsync(DbConnection connection, Migrator migrator, StorageKeys keys)
     {

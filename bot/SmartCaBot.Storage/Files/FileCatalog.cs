@@ -61,10 +61,19 @@ internal sealed class FileCatalog(IDatabase database, StorageKeys keys) : IDispo
             cancellationToken)];
 
     /// <summary>Which of these ids have a row.</summary>
-    public async Task<IReadOnlySet<string>> KnownAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        (await database.ReadAsync(
-            connection => connection.QueryAsync<string>("SELECT id FROM files WHERE id IN @ids", new { ids }),
-            cancellationToken)).ToHashSet();
+    public Task<HashSet<string>> KnownAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                var known = new HashSet<string>();
+                foreach (var id in ids)
+                {
+                    if (await connection.ExecuteScalarAsync<string>("SELECT id FROM files WHERE id = @id", new { id }) is not null)
+                        known.Add(id);
+                }
+                return known;
+            },
+            cancellationToken);
 
     /// <summary>Ids in order, after one; page by page.</summary>
     public async Task<IReadOnlyList<string>> IdsAfterAsync(string after, int limit, CancellationToken cancellationToken) =>

@@ -1,0 +1,133 @@
+using Npgsql;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Conversations.Turns;
+using SmartCaBot.Storage.Conversations;
+using SmartCaBot.Storage.Outbox;
+
+namespace SmartCaBot.Storage.PostgreSql;
+
+/// <summary>Conversations in PostgreSQL: a turn takes three round trips, whatever its length.</summary>
+internal sealed class PostgresConversationStore(
+    PostgresDatabase database, TurnCodec codec, OutboxCodec outbox, TimeProvider time) : IConversationStore
+{
+    private const string Receive = """
+        INSERT INTO inbox (channel, activity_id, conversation_id, user_id, protected_activity, received_at)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (channel, activity_id) DO NOTHING
+        """;
+
+    private const string Load = "SELECT version, last_sequence, protected_state FROM conversations WHERE id = $1";
+
+    private const string Transcript = """
+        SELECT sequence, activity, visible, at, outcome, intent FROM transcript
+        WHERE conversation_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3
+        """;
+
+    private const string Pending = """
+        SELECT channel, activity_id, conversation_id, user_id, protected_activity, received_at FROM inbox
+        WHERE closed_at IS NULL AND received_at < $1 ORDER BY ordinal LIMIT $2
+        """;
+
+    public async ValueTask<bool> ReceiveAsync(IncomingActivity incoming, CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            Receive,
+            TurnCommands.Text(incoming.Channel), TurnCommands.Text(incoming.ActivityId), TurnCommands.Text(incoming.ConversationId),
+            TurnCommands.Text(incoming.UserId), TurnCommands.Bytes(codec.Protect(incoming)),
+            TurnCommands.Number(incoming.ReceivedAt.ToUnixTimeMilliseconds()));
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    public async ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
+    {
+        var turn = EncodedTurn.From(commit, codec, outbox, time);
+        return await database.TransactAsync(
+            async connection =>
+            {
+                var result = await ClaimAsync(connection, turn, cancellationToken);
+                if (result != CommitResult.Committed)
+                    return (result, false);
+                await AppendAsync(connection, turn, cancellationToken);
+                return (result, true);
+            },
+            cancellationToken);
+    }
+
+    public async ValueTask<StoredConversation?> LoadAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await using var command = Command(Load, TurnCommands.Text(conversationId));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await row.ReadAsync(cancellationToken))
+            return null;
+        return new StoredConversation(
+            conversationId, row.GetInt64(0), row.GetInt64(1), codec.State(conversationId, row.GetFieldValue<byte[]>(2)));
+    }
+
+    public async ValueTask<IReadOnlyList<TranscriptEntry>> ReadTranscriptAsync(
+        string conversationId, long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            Transcript, TurnCommands.Text(conversationId), TurnCommands.Number(after), TurnCommands.Number(limit));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var entries = new List<TranscriptEntry>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            entries.Add(new TranscriptEntry(
+                row.GetInt64(0), TurnCodec.Activity(row.GetFieldValue<byte[]>(1)), row.GetBoolean(2),
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
+                row.IsDBNull(4) ? null : Enum.Parse<TurnOutcome>(row.GetString(4)),
+                row.IsDBNull(5) ? null : row.GetString(5)));
+        }
+        return entries;
+    }
+
+    public async ValueTask<IReadOnlyList<IncomingActivity>> PendingAsync(
+        DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            Pending, TurnCommands.Number(receivedBefore.ToUnixTimeMilliseconds()), TurnCommands.Number(limit));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var pending = new List<IncomingActivity>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var (channel, activityId) = (row.GetString(0), row.GetString(1));
+            pending.Add(new IncomingActivity(
+                row.GetString(2), channel, activityId, row.GetString(3),
+                codec.Incoming(channel, activityId, row.GetFieldValue<byte[]>(4)),
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5))));
+        }
+        return pending;
+    }
+
+    private static async Task<CommitResult> ClaimAsync(
+        NpgsqlConnection connection, EncodedTurn turn, CancellationToken cancellationToken)
+    {
+        var (close, state) = (TurnCommands.Close(turn), TurnCommands.State(turn));
+        await using var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(close);
+        batch.BatchCommands.Add(state);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return close.RecordsAffected == 0 ? CommitResult.AlreadyCommitted
+            : state.RecordsAffected == 0 ? CommitResult.VersionConflict
+            : CommitResult.Committed;
+    }
+
+    private static async Task AppendAsync(NpgsqlConnection connection, EncodedTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Entries.Count + turn.Outbox.Count == 0)
+            return;
+        await using var batch = connection.CreateBatch();
+        for (var i = 0; i < turn.Entries.Count; i++)
+            batch.BatchCommands.Add(TurnCommands.Entry(turn, i));
+        foreach (var message in turn.Outbox)
+            batch.BatchCommands.Add(TurnCommands.Message(message));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = database.Command(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+}

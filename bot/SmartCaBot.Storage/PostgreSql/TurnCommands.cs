@@ -1,0 +1,90 @@
+using Npgsql;
+using NpgsqlTypes;
+using SmartCaBot.Storage.Conversations;
+using SmartCaBot.Storage.Outbox;
+
+namespace SmartCaBot.Storage.PostgreSql;
+
+/// <summary>The statements that write a turn.</summary>
+internal static class TurnCommands
+{
+    // One conditional write: of two commits of one activity the second waits for the first, then finds the row closed.
+    private const string CloseIncoming = """
+        INSERT INTO inbox (channel, activity_id, conversation_id, user_id, protected_activity, received_at, closed_at)
+        VALUES ($1, $2, $3, $4, '', $5, $6)
+        ON CONFLICT (channel, activity_id) DO UPDATE SET closed_at = excluded.closed_at, protected_activity = ''
+        WHERE inbox.closed_at IS NULL
+        """;
+
+    private const string Create = """
+        INSERT INTO conversations (id, channel, version, last_sequence, protected_state, created_at, updated_at)
+        VALUES ($1, $2, $3, coalesce($4, 0), $5, $6, $6) ON CONFLICT (id) DO NOTHING
+        """;
+
+    private const string Replace = """
+        UPDATE conversations SET version = $3, last_sequence = coalesce($4, last_sequence), protected_state = $5, updated_at = $6
+        WHERE id = $1 AND version = $2
+        """;
+
+    private const string AddEntry = """
+        INSERT INTO transcript (conversation_id, sequence, activity, visible, at, outcome, intent)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """;
+
+    private const string AddMessage = """
+        INSERT INTO outbox (id, kind, recipient_hash, protected_message, created_at, expires_at, due_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $5) ON CONFLICT (id) DO NOTHING
+        """;
+
+    public static NpgsqlBatchCommand Close(EncodedTurn turn) => Command(
+        CloseIncoming,
+        Text(turn.Incoming.Channel), Text(turn.Incoming.ActivityId), Text(turn.Incoming.ConversationId), Text(turn.Incoming.UserId),
+        Number(turn.Incoming.ReceivedAt.ToUnixTimeMilliseconds()), Number(turn.At));
+
+    public static NpgsqlBatchCommand State(EncodedTurn turn) => turn.ExpectedVersion == 0
+        ? Command(
+            Create,
+            Text(turn.Incoming.ConversationId), Text(turn.Incoming.Channel), Number(turn.NewVersion), Number(turn.LastSequence),
+            Bytes(turn.State), Number(turn.At))
+        : Command(
+            Replace,
+            Text(turn.Incoming.ConversationId), Number(turn.ExpectedVersion), Number(turn.NewVersion), Number(turn.LastSequence),
+            Bytes(turn.State), Number(turn.At));
+
+    public static NpgsqlBatchCommand Entry(EncodedTurn turn, int index)
+    {
+        var entry = turn.Entries[index];
+        return Command(
+            AddEntry,
+            Text(turn.Incoming.ConversationId), Number(entry.Sequence), Utf8(turn.Activities[index]),
+            new NpgsqlParameter<bool> { TypedValue = entry.Visible }, Number(entry.At.ToUnixTimeMilliseconds()),
+            Text(entry.Outcome?.ToString()), Text(entry.Intent));
+    }
+
+    public static NpgsqlBatchCommand Message(OutboxRow message) => Command(
+        AddMessage,
+        Text(message.Id), Text(message.Kind), Bytes(message.RecipientHash), Bytes(message.Message), Number(message.CreatedAt),
+        Number(message.ExpiresAt));
+
+    public static NpgsqlParameter Text(string? value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Text, Value = value is null ? DBNull.Value : value };
+
+    public static NpgsqlParameter Number(long value) => new NpgsqlParameter<long> { TypedValue = value };
+
+    public static NpgsqlParameter Bytes(byte[] value) => new NpgsqlParameter<byte[]> { TypedValue = value };
+
+    private static NpgsqlParameter Number(long? value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = value is { } number ? number : DBNull.Value };
+
+    // The JSON is UTF-8 already, which is what the server wants.
+    private static NpgsqlParameter<byte[]> Utf8(byte[] value) =>
+        new NpgsqlParameter<byte[]> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = value };
+
+    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+}

@@ -1,0 +1,197 @@
+using System.Text.Json;
+using SmartCaBot.Pkcs11;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Otp;
+using SmartCaBot.Storage.Signing;
+using SmartCaBot.Storage.Tests.Support;
+
+namespace SmartCaBot.Storage.Tests;
+
+public sealed class SigningStoreTests(PostgresServer postgres)
+{
+    private static readonly SubjectId Subject = new("web:dl_1");
+    private static readonly DateTimeOffset Now = Turns.At.AddTicks(7);
+    private static readonly AuditEvent Event = new(AuditKind.TransactionPrepared, Now, "citizen", "ab12", "ref", "a=b");
+    private static readonly CodeChallenge Code = new([1], [2], Now, Now.AddMinutes(5), 1, 2, "send-1");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task A_transaction_is_added_once_for_its_key(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var store = house.Storage.Signing;
+        var first = Transaction();
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
+            () => store.AddTransactionAsync(i == 0 ? first : Transaction(), Event, Cancel), Cancel)));
+
+        var id = Assert.Single(added, item => item.IsNew).Item.Id;
+        Assert.All(added, item => Assert.Equal(id, item.Item.Id));
+        Assert.Equal(id, (await store.FindTransactionAsync(Subject, "key", Cancel))!.Id);
+        Assert.Null(await store.FindTransactionAsync(new SubjectId("other"), "key", Cancel));
+        Assert.Equal(1, (await house.Storage.Audit.LastAsync(null, Cancel))!.Sequence);
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task Records_come_back_whole(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var transaction = Transaction() with { State = TransactionState.AwaitingOtp, Otp = Code, Signatures = [[1, 2], [3]], ClosedAt = Now };
+        var dossier = Dossier() with { Decision = new("officer:7", "đủ", Now), Activation = Code, SubmittedBy = "officer:7" };
+        var credential = Credential("01") with { Status = CredentialStatus.Suspended, Reason = RevocationReason.CertificateHold, StatusChangedAt = Now };
+        await house.Storage.Signing.AddTransactionAsync(transaction, Event, Cancel);
+        await house.Storage.Enrolment.AddDossierAsync(dossier, Event, Cancel);
+        Assert.True(await house.Storage.Enrolment.TryActivateAsync(dossier with { Version = 2 }, credential, Event, Cancel));
+        await house.ReopenAsync();
+
+        Same(transaction, await house.Storage.Signing.FindTransactionAsync(transaction.Id, Cancel));
+        Same(dossier with { Version = 2 }, await house.Storage.Enrolment.FindDossierAsync(dossier.Id, Cancel));
+        Same(credential, await house.Storage.Signing.FindCredentialAsync(credential.Id, Cancel));
+        Same(credential, await house.Storage.Signing.FindCredentialBySerialAsync("01", Cancel));
+        Same(credential, Assert.Single(await house.Storage.Signing.CredentialsOfHolderAsync(credential.HolderHash, Cancel)));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task Of_ten_replacements_at_once_one_wins_and_one_is_audited(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var transaction = Transaction();
+        await house.Storage.Signing.AddTransactionAsync(transaction, Event, Cancel);
+
+        var won = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(
+            () => house.Storage.Signing.TryReplaceTransactionAsync(
+                transaction with { State = TransactionState.Signed, Version = 2 }, Event with { Kind = AuditKind.TransactionSigned }, Cancel),
+            Cancel)));
+
+        Assert.Single(won, true);
+        Assert.Equal(2, (await house.Storage.Audit.LastAsync(null, Cancel))!.Sequence);
+        Assert.Equal(2, (await house.Storage.Audit.LastAsync(AuditKind.TransactionSigned, Cancel))!.Sequence);
+        Assert.Null(await house.Storage.Audit.LastAsync(AuditKind.Seal, Cancel));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task An_activation_is_all_or_nothing(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var store = house.Storage.Enrolment;
+        var (first, second) = (Dossier(), Dossier("key 2"));
+        await store.AddDossierAsync(first, Event, Cancel);
+        await store.AddDossierAsync(second, Event, Cancel);
+
+        var next = first with { State = DossierState.Activated, Version = 2 };
+        Assert.True(await store.TryActivateAsync(next, Credential("01"), Event, Cancel));
+        Assert.False(await store.TryActivateAsync(next, Credential("02"), Event, Cancel));
+        // A serial number that is taken is a bug; it must not leave half an activation.
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => store.TryActivateAsync(
+            second with { State = DossierState.Activated, Version = 2 }, Credential("01"), Event, Cancel));
+
+        Assert.Equal(DossierState.Submitted, (await store.FindDossierAsync(second.Id, Cancel))!.State);
+        Assert.Single(await house.Storage.Signing.CredentialsAsync(Subject, Cancel));
+        Assert.Equal(3, (await house.Storage.Audit.LastAsync(null, Cancel))!.Sequence);
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task Lists_are_in_the_order_the_port_promises(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        for (var i = 0; i < 4; i++)
+        {
+            var dossier = Dossier($"k{i}") with { SubmittedAt = Now.AddMinutes(i) };
+            await house.Storage.Enrolment.AddDossierAsync(dossier, Event, Cancel);
+            await house.Storage.Enrolment.TryActivateAsync(
+                dossier with { State = i == 3 ? DossierState.Submitted : DossierState.Activated, Version = 2 },
+                Credential($"0{i}") with { NotBefore = Now.AddDays(i) }, Event, Cancel);
+            await house.Storage.Signing.AddTransactionAsync(Transaction($"k{i}") with { CreatedAt = Now.AddMinutes(i) }, Event, Cancel);
+        }
+        var revoked = (await house.Storage.Signing.FindCredentialBySerialAsync("02", Cancel))!;
+        Assert.True(await house.Storage.Signing.TryReplaceCredentialAsync(
+            revoked with { Status = CredentialStatus.Revoked, Version = 2 }, Event, Cancel));
+
+        Assert.Equal(["k3", "k2", "k1", "k0"], (await house.Storage.Enrolment.DossiersAsync(Subject, Cancel)).Select(d => d.IdempotencyKey));
+        Assert.Equal(["k0", "k1"], (await house.Storage.Enrolment.DossiersAsync(DossierState.Activated, 2, Cancel)).Select(d => d.IdempotencyKey));
+        Assert.Equal(["03", "02", "01", "00"], (await house.Storage.Signing.CredentialsAsync(Subject, Cancel)).Select(c => c.SerialNumber));
+        Assert.Equal(["k3", "k2"], (await house.Storage.Signing.TransactionsAsync(Subject, 2, Cancel)).Select(t => t.IdempotencyKey));
+        Assert.Equal(["02"], await house.Storage.Signing.RevokedCredentialsAsync(Cancel).Select(c => c.SerialNumber).ToListAsync(Cancel));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task The_audit_chain_has_no_fork_and_no_gap(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(
+            () => house.Storage.Audit.AppendAsync(Event with { Detail = $"n={i}" }, Cancel), Cancel)));
+        await house.ReopenAsync();
+
+        AuditRecord? previous = null;
+        await foreach (var record in house.Storage.Audit.ReadAsync(0, Cancel))
+        {
+            var expected = AuditChain.Link(previous, record.Event);
+            Assert.Equal(expected.Sequence, record.Sequence);
+            Assert.Equal(expected.Hash, record.Hash);
+            Assert.Equal(expected.PreviousHash, record.PreviousHash);
+            previous = record;
+        }
+        Assert.Equal(50, previous!.Sequence);
+        Assert.Equal(10, await house.Storage.Audit.ReadAsync(40, Cancel).CountAsync(Cancel));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task The_database_itself_refuses_to_change_an_audit_record(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        await house.Storage.Audit.AppendAsync(Event, Cancel);
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => house.ExecuteAsync("UPDATE audit SET actor = 'nobody'"));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => house.ExecuteAsync("DELETE FROM audit"));
+    }
+
+    private static SigningTransaction Transaction(string key = "key") => new()
+    {
+        Id = Guid.NewGuid(),
+        Subject = Subject,
+        IdempotencyKey = key,
+        CredentialId = Guid.NewGuid(),
+        State = TransactionState.Prepared,
+        Documents = [new DocumentToSign("đơn.pdf", DocumentFormat.Pdf, 2, 1234, [1, 2], [3, 4], [5])],
+        CreatedAt = Now,
+        ExpiresAt = Now.AddMinutes(10),
+    };
+
+    private static Dossier Dossier(string key = "key") => new()
+    {
+        Id = Guid.NewGuid(),
+        Subject = Subject,
+        IdempotencyKey = key,
+        State = DossierState.Submitted,
+        Algorithm = KeyAlgorithm.P256,
+        HolderHash = [1, 2, 3],
+        ProtectedCitizen = [4, 5, 6],
+        Consent = new ConsentRecord("certificate-enrolment", "2026-11", Now),
+        SubmittedAt = Now,
+    };
+
+    private static Credential Credential(string serial) => new()
+    {
+        Id = Guid.NewGuid(),
+        Subject = Subject,
+        Algorithm = KeyAlgorithm.Rsa2048,
+        Key = new WrappedKey([1], [2], [3], "kek-1"),
+        Certificate = [0x30, 0],
+        SerialNumber = serial,
+        NotBefore = Now,
+        NotAfter = Now.AddYears(1),
+        Status = CredentialStatus.Active,
+        HolderHash = [9, 9],
+        ProtectedHolder = [8],
+    };
+
+    private static void Same<T>(T expected, T? actual) => Assert.Equal(
+        JsonSerializer.Serialize(expected, typeof(T), SigningJson.Default), JsonSerializer.Serialize(actual, typeof(T), SigningJson.Default));
+}
