@@ -1,6 +1,6 @@
 import { Components, hooks } from 'botframework-webchat';
 import React, { useLayoutEffect, useRef, useState } from 'react';
-import { askedInput, fieldAttributes } from './inputHint.js';
+import { fieldAttributes, openQuestion } from './inputHint.js';
 import { OtpBox } from './OtpBox.jsx';
 import { Progress } from './Progress.jsx';
 import { usePage } from './usePage.js';
@@ -30,9 +30,9 @@ export function SendArea() {
   const [plainFor, setPlainFor] = useState();
   const area = useRef();
 
-  const input = askedInput(activities);
-  const question = input && activities[activities.length - 1];
-  const otp = input === 'otp' && plainFor !== question;
+  const question = openQuestion(activities);
+  const input = question?.channelData.smartca.input;
+  const otp = input === 'otp' && plainFor !== question.id;
 
   // When the field under the person's fingers is exchanged, the focus stays with the writing.
   const hadFocus = !!area.current?.contains(document.activeElement);
@@ -48,7 +48,7 @@ export function SendArea() {
     <div className="send-area" data-asked={input} ref={area}>
       <Progress activities={activities} />
       {otp ? (
-        <OtpBox onOther={() => setPlainFor(question)} />
+        <OtpBox onOther={() => setPlainFor(question.id)} />
       ) : (
         <>
           {input === 'otp' && (

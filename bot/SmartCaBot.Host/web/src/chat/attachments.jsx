@@ -1,4 +1,5 @@
 import React from 'react';
+import { FileCard } from './FileCard.jsx';
 import { HeroCard } from './HeroCard.jsx';
 
 const hero = 'application/vnd.microsoft.card.hero';
@@ -7,14 +8,19 @@ const isHero = ({ contentType }) => contentType === hero;
 // Without the Adaptive Cards library a card of another kind has no renderer: it is left out rather than an error box.
 const isOtherCard = ({ contentType, contentUrl }) => !contentUrl && contentType.startsWith('application/vnd.microsoft.card.');
 
+const isFile = ({ contentType }) => contentType.startsWith('application/') && !contentType.startsWith('application/vnd.microsoft.card.');
+
 // WebChat makes a link of absolute addresses only; the server may give a path of its own.
 const absolute = attachment =>
   attachment.contentUrl?.startsWith('/') ? { ...attachment, contentUrl: location.origin + attachment.contentUrl } : attachment;
 
-/** Hero cards without the Adaptive Cards library; files and pictures are WebChat's own. */
+const sizeOf = ({ activity, attachment }) => activity.channelData?.attachmentSizes?.[activity.attachments.indexOf(attachment)];
+
+/** Hero cards without the Adaptive Cards library, and files in plain words; pictures are WebChat's own. */
 export const attachmentMiddleware = () => next => request => {
   const attachment = absolute(request.attachment);
   if (isHero(attachment)) return <HeroCard content={attachment.content} />;
+  if (isFile(attachment)) return <FileCard attachment={attachment} size={sizeOf(request)} />;
   return isOtherCard(attachment) ? false : next({ ...request, attachment });
 };
 

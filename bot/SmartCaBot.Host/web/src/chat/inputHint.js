@@ -1,14 +1,17 @@
-/** What the bot's question asks for: `channelData.smartca.input` of its latest message not yet answered. */
-export function askedInput(activities) {
+/** The bot's latest message that asks for something (`channelData.smartca.input`) and was not answered. */
+export function openQuestion(activities) {
   for (let index = activities.length - 1; index >= 0; index--) {
-    const { channelData, from, type } = activities[index];
-    if (type !== 'message') continue;
-    if (from?.role === 'user') return undefined;
-    const input = channelData?.smartca?.input;
-    if (input) return input === 'none' ? undefined : input;
+    const activity = activities[index];
+    if (activity.type !== 'message') continue;
+    if (activity.from?.role === 'user') return undefined;
+    const input = activity.channelData?.smartca?.input;
+    if (input) return input === 'none' ? undefined : activity;
   }
   return undefined;
 }
+
+/** What it asks for: `otp`, `number`, `date`, `phone`, `email`, `file`, … */
+export const askedInput = activities => openQuestion(activities)?.channelData.smartca.input;
 
 /** Keyboard and autofill for the send box. Dates use the telephone pad: it has digits, and a slash on most phones. */
 export const fieldAttributes = {

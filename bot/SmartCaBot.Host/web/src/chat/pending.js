@@ -7,18 +7,17 @@ export const phases = [
 const forgetAfter = 120000;
 
 const fromUser = activity => activity.from?.role === 'user';
-const conversational = ({ type }) => type === 'message' || type === 'typing';
 
 /**
  * Since when a person has been waiting for the bot: the time of their last message when nothing answered it.
  * Undefined when nothing is owed: an answer came, a human agent owns the conversation, or the history is old.
  */
 export function waitingSince(activities, now) {
-  const talk = activities.filter(activity => conversational(activity) && !activity.channelData?.smartca?.quiet);
-  const last = talk.filter(({ type }) => type === 'message').pop();
+  const talk = activities.filter(({ type }) => type === 'message');
+  const last = talk[talk.length - 1];
   if (!last || !fromUser(last) || last.channelData?.['webchat:send-status'] === 'send failed') return undefined;
 
-  const answered = talk.filter(activity => !fromUser(activity) && activity.type === 'message').pop();
+  const answered = talk.filter(activity => !fromUser(activity)).pop();
   if (['agent', 'waiting'].includes(answered?.channelData?.smartca?.owner)) return undefined;
 
   const since = +new Date(last.localTimestamp ?? last.timestamp);

@@ -9,8 +9,6 @@ const vi = {
   ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT: 'Đã gửi $1',
   ACTIVITY_YOU_ATTACHED_ALT: 'Anh/chị gửi kèm:',
   ACTIVITY_YOU_SAID_ALT: 'Anh/chị nói:',
-  FILE_CONTENT_DOWNLOADABLE_ALT: 'Tải tệp $1',
-  FILE_CONTENT_DOWNLOADABLE_WITH_SIZE_ALT: 'Tải tệp $1 $2',
   MARKDOWN_EXTERNAL_LINK_ALT: 'Mở trong cửa sổ mới.',
   SEND_BOX_IS_EMPTY_TOOLTIP_ALT: 'Anh/chị chưa nhập nội dung.',
   SUGGESTED_ACTIONS_LABEL_ALT: 'Các lựa chọn',
@@ -39,12 +37,7 @@ const vi = {
   TYPING_INDICATOR_ALT: 'Đang xử lý'
 };
 
-const en = {
-  FILE_CONTENT_DOWNLOADABLE_ALT: 'Download $1',
-  FILE_CONTENT_DOWNLOADABLE_WITH_SIZE_ALT: 'Download $1 $2',
-  TEXT_INPUT_PLACEHOLDER: 'Type a question',
-  TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Send a PDF file'
-};
+const en = { TEXT_INPUT_PLACEHOLDER: 'Type a question', TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Send a PDF file' };
 
 /** What WebChat says itself, over its own translation. */
 export const stringsFor = locale => (locale === 'vi-VN' ? vi : en);

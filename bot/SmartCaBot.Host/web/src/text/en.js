@@ -6,6 +6,7 @@ export default {
   'connect.offline': 'Your phone is offline. Please check Wi-Fi or mobile data.',
   'connect.restored': 'Connected again.',
   'connect.retry': 'Try again',
+  'file.download': 'Download',
   greeting: 'Hello! I am the automatic assistant for SmartCA digital signatures.',
   'input.date': 'For example: 31/12/1960',
   'input.email': 'For example: name@example.vn',

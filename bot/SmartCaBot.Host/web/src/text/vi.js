@@ -7,6 +7,7 @@ export default {
   'connect.offline': 'Điện thoại đang mất mạng. Anh/chị kiểm tra Wi-Fi hoặc dữ liệu di động.',
   'connect.restored': 'Đã kết nối lại.',
   'connect.retry': 'Thử lại',
+  'file.download': 'Tải về',
   greeting: 'Xin chào anh/chị! Tôi là trợ lý tự động về chữ ký số SmartCA.',
   'input.date': 'Ví dụ: 31/12/1960',
   'input.email': 'Ví dụ: ten@vidu.vn',
