@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using SmartCaBot.Understanding.Catalog;
-using SmartCaBot.Understanding.Text;
+using SmartCaBot.Understanding.Entities;
+using SmartCaBot.Understanding.Matching;
 
 namespace SmartCaBot.Understanding;
 
@@ -9,23 +11,25 @@ namespace SmartCaBot.Understanding;
 /// </summary>
 public sealed class Understander
 {
-    private readonly Dictionary<string, Topic> _examples = [];
+    private readonly TopicMatcher _matcher;
+    private readonly Judge _judge;
 
     public Understander(IntentCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        foreach (var topic in catalog.Topics)
-        {
-            foreach (var example in topic.Examples)
-                _examples.TryAdd(Folding.Fold(example), topic);
-        }
+        _matcher = new TopicMatcher(catalog);
+        _judge = new Judge(_matcher, catalog.Thresholds);
     }
 
+    /// <summary>Only the first 240 words are read; people say what they want before that.</summary>
     public UnderstandingResult Understand(string text, UnderstandingContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return _examples.TryGetValue(Folding.Fold(text), out var topic) && !topic.IsOutOfScope
-            ? new(text, topic.Intent, topic.Service ?? context?.LastService, 1, [], [new(topic.Intent, topic.Service, 1)], Decision.Accept)
-            : new(text, Intents.OutOfScope, null, 1, [], [], Decision.OutOfScope);
+        var scratch = Scratch.OfThread;
+        _matcher.Read(text, scratch);
+        var verdict = _judge.Decide(CollectionsMarshal.AsSpan(scratch.Words), scratch, context);
+        var entities = new List<Entity>();
+        return new UnderstandingResult(
+            text, verdict.Best.Intent, verdict.Best.Service, verdict.Best.Confidence, entities, verdict.Candidates, verdict.Decision);
     }
 }

@@ -27,7 +27,7 @@ internal static class CatalogReader
             topics.Add(ReadTopic(Intents.ServicesFind, id, node));
         }
 
-        return new IntentCatalog(ReadThresholds(Child(root, "thresholds")), topics, [.. ReadSynonyms(root)], Texts(root, "fillers"));
+        return new IntentCatalog(ReadThresholds(Child(root, "thresholds")), topics, [.. ReadSynonyms(root)], Texts(root, "fillers"), Texts(root, "common"));
     }
 
     private static YamlMappingNode Root(string yaml)

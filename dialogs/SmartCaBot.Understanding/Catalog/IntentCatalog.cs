@@ -7,12 +7,14 @@ public sealed class IntentCatalog
         Thresholds thresholds,
         IReadOnlyList<Topic> topics,
         IReadOnlyList<Synonym> synonyms,
-        IReadOnlyList<string> fillers)
+        IReadOnlyList<string> fillers,
+        IReadOnlyList<string> commonWords)
     {
         Thresholds = thresholds;
         Topics = topics;
         Synonyms = synonyms;
         Fillers = fillers;
+        CommonWords = commonWords;
     }
 
     internal Thresholds Thresholds { get; }
@@ -23,6 +25,9 @@ public sealed class IntentCatalog
 
     /// <summary>Polite and empty words.</summary>
     internal IReadOnlyList<string> Fillers { get; }
+
+    /// <summary>Words that say little about the subject, whether the examples have them or not.</summary>
+    internal IReadOnlyList<string> CommonWords { get; }
 
     /// <exception cref="FormatException">The text is no catalogue; the message names the line and what is wrong.</exception>
     public static IntentCatalog Parse(string yaml)

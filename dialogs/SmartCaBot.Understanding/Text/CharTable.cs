@@ -11,6 +11,9 @@ internal static class CharTable
     /// <summary>The character parts words.</summary>
     public const char Separator = ' ';
 
+    /// <summary>The last Latin letter with marks (Latin Extended Additional); beyond it are other scripts.</summary>
+    private const char LastComposed = '\u1EFF';
+
     private static readonly char[] Folded = new char[0x10000];
     private static readonly char[] Marked = new char[0x10000];
 
@@ -32,8 +35,6 @@ internal static class CharTable
     {
         if (c is >= '\uFF01' and <= '\uFF5E')
             c = (char)(c - 0xFEE0); // full-width forms
-        if (char.IsSurrogate(c))
-            return (Separator, Separator);
         var category = char.GetUnicodeCategory(c);
         if (category is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.Format)
             return (Ignored, Ignored);
@@ -50,6 +51,8 @@ internal static class CharTable
             return (digit, digit);
         }
 
+        if (c > LastComposed)
+            return (lower, lower);
         var parts = lower.ToString().Normalize(NormalizationForm.FormD);
         return (parts[0], parts.Contains('\u0303') ? WithHook(parts) : lower);
     }

@@ -12,6 +12,9 @@ internal sealed class TokenBuffer
 
     public int Count { get; private set; }
 
+    /// <summary>The person types marks: at least two tokens in five have one.</summary>
+    public bool IsMarked { get; private set; }
+
     public Token this[int index] => _tokens[index];
 
     public ReadOnlySpan<char> Folded(int index) => _folded.AsSpan(_tokens[index].Offset, _tokens[index].Length);
@@ -24,6 +27,7 @@ internal sealed class TokenBuffer
     {
         Count = 0;
         _length = 0;
+        IsMarked = false;
         var position = 0;
         while (position < text.Length && Count < maxTokens)
         {
@@ -32,6 +36,11 @@ internal sealed class TokenBuffer
             else
                 position = ReadToken(text, position);
         }
+
+        var marked = 0;
+        for (var i = 0; i < Count; i++)
+            marked += _tokens[i].HasMarks ? 1 : 0;
+        IsMarked = marked > 0 && marked * 5 >= Count * 2;
     }
 
     private int ReadToken(ReadOnlySpan<char> text, int start)
@@ -52,7 +61,7 @@ internal sealed class TokenBuffer
             }
 
             Append(folded, CharTable.Mark(c));
-            hasMarks |= _marked[_length - 1] != folded;
+            hasMarks |= _marked[_length - 1] != folded && _marked[_length - 1] != 'đ';
         }
 
         AddToken(new Token(offset, _length - offset, start, position - start, hasMarks));
