@@ -11,6 +11,8 @@ namespace SmartCaBot.Understanding;
 /// </summary>
 public sealed class Understander
 {
+    private const double NumberConfidence = 0.95;
+
     private readonly TopicMatcher _matcher;
     private readonly Judge _judge;
 
@@ -27,9 +29,39 @@ public sealed class Understander
         ArgumentNullException.ThrowIfNull(text);
         var scratch = Scratch.OfThread;
         _matcher.Read(text, scratch);
-        var verdict = _judge.Decide(CollectionsMarshal.AsSpan(scratch.Words), scratch, context);
-        var entities = new List<Entity>();
+        var words = CollectionsMarshal.AsSpan(scratch.Words);
+        _matcher.FindServices(words, scratch.Services);
+        var verdict = ServiceNumber.Find(scratch.Tokens) is { } named
+            ? ByNumber(named, scratch)
+            : WithBothServices(WithoutCourtesy(_judge.Decide(words, scratch, context), scratch, context), scratch);
+        var best = verdict.Best;
         return new UnderstandingResult(
-            text, verdict.Best.Intent, verdict.Best.Service, verdict.Best.Confidence, entities, verdict.Candidates, verdict.Decision);
+            text, best.Intent, best.Service, best.Confidence, EntityReader.Read(text, scratch), verdict.Candidates, verdict.Decision);
+    }
+
+    private static Verdict ByNumber(ServiceMention named, Scratch scratch)
+    {
+        scratch.Services.Add(named);
+        var candidate = new Candidate(Intents.ServicesFind, named.Service, NumberConfidence);
+        return new Verdict(candidate, [candidate], Decision.Accept);
+    }
+
+    /// <summary>"Chào em, cho hỏi giấy khai sinh": what comes with a greeting or thanks is what the person wants.</summary>
+    private Verdict WithoutCourtesy(Verdict whole, Scratch scratch, UnderstandingContext? context)
+    {
+        if (!_matcher.TakeAwayCourtesy(CollectionsMarshal.AsSpan(scratch.Words), scratch.Rest))
+            return whole;
+        var rest = _judge.Decide(CollectionsMarshal.AsSpan(scratch.Rest), scratch, context);
+        return rest.Decision == Decision.Accept || _matcher.NamesOutOfScope(CollectionsMarshal.AsSpan(scratch.Rest)) ? rest : whole;
+    }
+
+    /// <summary>"khai sinh và hộ chiếu": two services joined by "and" are asked back, not guessed.</summary>
+    private static Verdict WithBothServices(Verdict verdict, Scratch scratch)
+    {
+        if (verdict.Best.Intent != Intents.ServicesFind || JoinedServices.Find(scratch.Tokens, scratch.Services) is not { } both)
+            return verdict;
+        var confidence = verdict.Best.Confidence / 2;
+        Candidate first = new(Intents.ServicesFind, both.First, confidence);
+        return new Verdict(first, [first, first with { Service = both.Second }], Decision.Clarify);
     }
 }

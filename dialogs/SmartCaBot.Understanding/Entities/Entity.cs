@@ -12,13 +12,10 @@ public static class EntityTypes
     /// <summary>Value "1" to "20".</summary>
     public const string Service = "service";
 
-    /// <summary>A public service that is not among the twenty; the value is its wording.</summary>
-    public const string OtherService = "other_service";
-
     /// <summary>Value "citizen", "household_business" or "enterprise".</summary>
     public const string Audience = "audience";
 
-    /// <summary>Value "pdf", "xml", "word", "excel", "image" or "any".</summary>
+    /// <summary>Value "pdf", "xml", "word", "excel" or "image".</summary>
     public const string DocumentKind = "document_kind";
 
     /// <summary>Value yyyy-MM-dd.</summary>

@@ -3,19 +3,18 @@ using System.Runtime.InteropServices;
 namespace SmartCaBot.Understanding.Matching;
 
 /// <summary>
-/// Numbers the features of the catalogue and finds them in a message: words weighted by rarity (IDF), neighbours,
-/// words one apart, and phrases. Unknown words count in the length of the message, so they weaken the known ones.
+/// Numbers the features of the catalogue and finds them in a message: words weighted by rarity (IDF), neighbours
+/// and phrases. Unknown words count in the length of the message, so they weaken the known ones.
 /// </summary>
 internal sealed class FeatureIndex
 {
     private const int Start = -2;
     private const int End = -3;
-    private const float PairValue = 0.9f;
-    private const float SkipValue = 0.5f;
-    private const float PhraseValue = 1.6f;
+    private const float PairValue = 0.7f;
+    private const float PhraseValue = 1;
     private const float LengthPower = 0.7f;
     private const float CommonRarity = 0.3f;
-    private const float UnknownValue = 0.8f;
+    private const float UnknownValue = 0.4f;
 
     private readonly Dictionary<long, int> _pairs = new(16384);
     private readonly Dictionary<int, int> _words = new(2048);
@@ -48,6 +47,9 @@ internal sealed class FeatureIndex
     /// <summary>0 for a word that stands everywhere to 1 for one that is unknown.</summary>
     public float RarityOf(int word) => word >= 0 ? _rarity[word] : 1;
 
+    /// <summary>How many words at the start of these are a phrase, and the topics it points to.</summary>
+    public int MatchPhrase(ReadOnlySpan<Word> words, out int[]? topics) => _phrases.Match(words, out topics);
+
     public void Read(ReadOnlySpan<Word> words, List<Feature> features) => Collect(words, features, add: false);
 
     private void Collect(ReadOnlySpan<Word> words, List<Feature> features, bool add)
@@ -67,8 +69,6 @@ internal sealed class FeatureIndex
 
             Add(WordFeature(word.Id, add), rarity * word.Trust, features);
             AddPair(i == 0 ? Start : words[i - 1].Id, word.Id, PairValue * Trust(words, i - 1, i), features, add);
-            if (i > 1)
-                AddPair(words[i - 2].Id, ~word.Id, SkipValue * Trust(words, i - 2, i), features, add);
             if (i == words.Length - 1)
                 AddPair(word.Id, End, PairValue * word.Trust, features, add);
             AddPhrase(words[i..], features);

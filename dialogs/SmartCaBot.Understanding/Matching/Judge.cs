@@ -7,14 +7,16 @@ internal sealed class Judge(TopicMatcher matcher, Thresholds thresholds)
 {
     private const int MaxCandidates = 3;
     private const float ContextBoost = 1.6f;
+    private const float Negligible = 0.01f;
 
     public Verdict Decide(ReadOnlySpan<Word> words, Scratch scratch, UnderstandingContext? context)
     {
         Span<float> scores = stackalloc float[matcher.ScoreLength];
         matcher.Score(words, scratch, scores);
+        Favour(scores, context);
         for (var i = 0; i < matcher.Topics.Count; i++)
         {
-            if (!matcher.Topics[i].IsOutOfScope)
+            if (!matcher.Topics[i].IsOutOfScope && scores[i] > Negligible)
                 scores[i] *= Guard(matcher.Coverage(words, i));
         }
 
@@ -29,13 +31,34 @@ internal sealed class Judge(TopicMatcher matcher, Thresholds thresholds)
                 Insert(new Candidate(topic.Intent, topic.Service, scores[i]), candidates);
         }
 
-        var best = candidates[0];
+        var best = WithService(candidates[0], context);
         if (best.Confidence < thresholds.Clarify || best.Confidence < outOfScope)
             return new(new(Intents.OutOfScope, null, Math.Max(outOfScope, 1 - best.Confidence)), candidates, Decision.OutOfScope);
         var second = Math.Max(candidates.Count > 1 ? candidates[1].Confidence : 0, outOfScope);
         var sure = best.Confidence >= thresholds.Accept && best.Confidence - second >= thresholds.Margin;
         return new(best, candidates, sure ? Decision.Accept : Decision.Clarify);
     }
+
+    /// <summary>Makes what fits the step likelier, before the scope guard, so that it never brings in what is not said.</summary>
+    private void Favour(Span<float> scores, UnderstandingContext? context)
+    {
+        if (context is null or { ExpectedIntents.Count: 0 })
+            return;
+        var sum = 0f;
+        for (var i = 0; i < matcher.Topics.Count; i++)
+        {
+            if (context.ExpectedIntents.Contains(matcher.Topics[i].Intent))
+                scores[i] *= ContextBoost;
+            sum += scores[i];
+        }
+
+        foreach (ref var score in scores[..matcher.Topics.Count])
+            score /= sum;
+    }
+
+    /// <summary>A service question that names none is about the one spoken of last.</summary>
+    private static Candidate WithService(Candidate best, UnderstandingContext? context) =>
+        best is { Intent: Intents.ServicesFind, Service: null } ? best with { Service = context?.LastService } : best;
 
     private static float Guard(float coverage) => Math.Clamp((coverage - 0.1f) / 0.4f, 0.1f, 1f);
 

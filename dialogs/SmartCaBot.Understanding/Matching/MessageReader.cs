@@ -18,7 +18,11 @@ internal sealed class MessageReader
         _words = new WordReader(Vocabulary, new SpellingIndex(Vocabulary));
         var scratch = new Scratch();
         foreach (var synonym in catalog.Synonyms)
-            _meanings.Add(ReadRaw(synonym.Wording, scratch), [.. ReadRaw(synonym.Meaning, scratch)]);
+        {
+            Word[] meaning = [.. ReadRaw(synonym.Meaning, scratch)];
+            _meanings.Add(ReadRaw(synonym.Wording, scratch), meaning);
+        }
+
         foreach (var filler in catalog.Fillers)
             _meanings.Add(ReadRaw(filler, scratch), []);
         CommonWords = [.. catalog.CommonWords.SelectMany(word => ReadRaw(word, scratch).ToArray()).Select(word => word.Id)];

@@ -1,3 +1,4 @@
+using SmartCaBot.Understanding.Entities;
 using SmartCaBot.Understanding.Text;
 
 namespace SmartCaBot.Understanding.Matching;
@@ -15,6 +16,13 @@ internal sealed class Scratch
     public List<Word> RawWords { get; } = new(64);
 
     public List<Word> Words { get; } = new(64);
+
+    /// <summary>The words left when greetings and thanks are taken away.</summary>
+    public List<Word> Rest { get; } = new(64);
+
+    public List<ServiceMention> Services { get; } = new(8);
+
+    public List<Entity> Entities { get; } = new(16);
 
     public List<Feature> Features { get; } = new(128);
 

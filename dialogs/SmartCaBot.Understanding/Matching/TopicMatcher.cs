@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SmartCaBot.Understanding.Catalog;
+using SmartCaBot.Understanding.Entities;
 
 namespace SmartCaBot.Understanding.Matching;
 
@@ -53,7 +54,48 @@ internal sealed class TopicMatcher
         return covered / all;
     }
 
-    public bool UsesWord(int topic, int word) => _topicWords.Has(topic, word);
+    /// <summary>Fills the scratch with the services that phrases of the message point to.</summary>
+    public void FindServices(ReadOnlySpan<Word> words, List<ServiceMention> found)
+    {
+        found.Clear();
+        for (var i = 0; i < words.Length; i++)
+        {
+            var taken = _features.MatchPhrase(words[i..], out var topics);
+            for (var t = 0; taken > 0 && t < topics!.Length; t++)
+            {
+                if (Topics[topics[t]].Service is { } service)
+                    found.Add(new ServiceMention(service, words[i].FirstToken, words[i + taken - 1].LastToken));
+            }
+        }
+    }
+
+    /// <summary>Whether a phrase of what is out of scope stands in the words.</summary>
+    public bool NamesOutOfScope(ReadOnlySpan<Word> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (_features.MatchPhrase(words[i..], out var topics) > 0 && Array.Exists(topics!, topic => Topics[topic].IsOutOfScope))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Fills <paramref name="rest"/> with the words that are no greeting or thanks; true when there were some of both.</summary>
+    public bool TakeAwayCourtesy(ReadOnlySpan<Word> words, List<Word> rest)
+    {
+        rest.Clear();
+        for (var i = 0; i < words.Length;)
+        {
+            var taken = _features.MatchPhrase(words[i..], out var topics);
+            if (taken > 0 && Array.Exists(topics!, topic => Topics[topic].Intent is Intents.ChatGreet or Intents.ChatThanks))
+                i += taken;
+            else
+                rest.Add(words[i++]);
+        }
+
+        return rest.Count > 0 && rest.Count < words.Length;
+    }
 
     private List<(Word[] Words, int Topic)> ReadAll(Func<Topic, IEnumerable<string>> texts, Scratch scratch)
     {

@@ -12,8 +12,8 @@ internal readonly record struct Lesson(Feature[] Features, int Topic);
 /// </summary>
 internal static class TopicTrainer
 {
-    private const int Rounds = 14;
-    private const float FirstStep = 0.9f;
+    private const int Rounds = 9;
+    private const float FirstStep = 1.2f;
     private const float LastStep = 0.1f;
     private const float BiasStep = 0.02f;
     private const uint LeftOutOf256 = 36;

@@ -7,6 +7,8 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private readonly List<string> _words = [];
     private readonly HashSet<(int Id, int Marks)> _marks = [];
+    private readonly HashSet<(long Pair, int Marks)> _markedPairs = [];
+    private readonly HashSet<long> _pairsWithMarks = [];
     private readonly HashSet<int> _seenWithMarks = [];
     private readonly HashSet<long> _pairs = [];
 
@@ -54,6 +56,16 @@ internal sealed class Vocabulary
     /// <summary>Whether the catalogue writes the word with these marks.</summary>
     public bool HasMarks(int id, ReadOnlySpan<char> marked) => _marks.Contains((id, MarksOf(marked)));
 
+    public void AddMarkedPair(int first, ReadOnlySpan<char> firstMarked, int second, ReadOnlySpan<char> secondMarked)
+    {
+        _markedPairs.Add((Pair(first, second), Marks(firstMarked, secondMarked)));
+        _pairsWithMarks.Add(Pair(first, second));
+    }
+
+    /// <summary>Whether the catalogue writes the two words side by side, but never with these marks: "kỳ sổ" for "ký số".</summary>
+    public bool ContradictsMarks(int first, ReadOnlySpan<char> firstMarked, int second, ReadOnlySpan<char> secondMarked) =>
+        _pairsWithMarks.Contains(Pair(first, second)) && !_markedPairs.Contains((Pair(first, second), Marks(firstMarked, secondMarked)));
+
     public void AddPair(int first, int second) => _pairs.Add(Pair(first, second));
 
     /// <summary>Whether the catalogue has the two words side by side.</summary>
@@ -62,6 +74,8 @@ internal sealed class Vocabulary
     /// <summary>Both spellings of the vowel are in use: kỹ and kĩ, lý and lí.</summary>
     private static bool EndsInY(ReadOnlySpan<char> word) =>
         word.Length is 2 or 3 && word[^1] == 'y' && word[^2] is not ('a' or 'e' or 'o' or 'u');
+
+    private static int Marks(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => (MarksOf(first) * 397) ^ MarksOf(second);
 
     private static int MarksOf(ReadOnlySpan<char> marked)
     {

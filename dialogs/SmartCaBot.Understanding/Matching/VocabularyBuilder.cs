@@ -28,7 +28,8 @@ internal static class VocabularyBuilder
         var isMarked = tokens.IsMarked;
         for (var i = 0; i < tokens.Count; i++)
         {
-            var expansion = tokens[i].HasMarks ? null : ShortForms.TryExpand(tokens.Folded(i));
+            var before = previous;
+            var expansion = tokens.Expansion(i);
             if (expansion is null)
                 previous = AddWord(tokens.Folded(i), previous, vocabulary);
             else
@@ -36,6 +37,8 @@ internal static class VocabularyBuilder
                     previous = AddWord(word, previous, vocabulary);
             if (isMarked && expansion is null)
                 vocabulary.AddMarks(previous, tokens.Marked(i));
+            if (isMarked && expansion is null && before >= 0 && !tokens.IsShort(i - 1))
+                vocabulary.AddMarkedPair(before, tokens.Marked(i - 1), previous, tokens.Marked(i));
         }
     }
 

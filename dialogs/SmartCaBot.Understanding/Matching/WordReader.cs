@@ -21,11 +21,14 @@ internal sealed class WordReader(Vocabulary vocabulary, SpellingIndex spelling)
             if (words[i].Id == Word.Unknown)
                 Recover(tokens, words, ref i, near);
         }
+
+        if (tokens.IsMarked)
+            DistrustOtherMarks(tokens, words);
     }
 
     private void ReadPlain(TokenBuffer tokens, int index, List<Word> words)
     {
-        if (Expansion(tokens, index) is { } expansion)
+        if (tokens.Expansion(index) is { } expansion)
         {
             foreach (var part in expansion)
                 words.Add(new Word(vocabulary.Find(part), 1, index, index));
@@ -46,15 +49,25 @@ internal sealed class WordReader(Vocabulary vocabulary, SpellingIndex spelling)
         return tokens[index].HasMarks ? OtherMarks : MissingMarks;
     }
 
-    private static string[]? Expansion(TokenBuffer tokens, int index) =>
-        tokens[index].HasMarks ? null : ShortForms.TryExpand(tokens.Folded(index));
+    private void DistrustOtherMarks(TokenBuffer tokens, List<Word> words)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            var (first, second) = (words[i - 1], words[i]);
+            if (!tokens[first.FirstToken].HasMarks || !tokens[second.FirstToken].HasMarks
+                || !vocabulary.ContradictsMarks(first.Id, tokens.Marked(first.FirstToken), second.Id, tokens.Marked(second.FirstToken)))
+                continue;
+            words[i - 1] = first with { Trust = Math.Min(first.Trust, OtherMarks) };
+            words[i] = second with { Trust = Math.Min(second.Trust, OtherMarks) };
+        }
+    }
 
     /// <summary>Tries the ways back from a token to a word, the likeliest first; moves the index over what it put in.</summary>
     private void Recover(TokenBuffer tokens, List<Word> words, ref int i, List<(int Id, int Distance)> near)
     {
         var token = words[i].FirstToken;
         var folded = tokens.Folded(token);
-        if (folded.Length > LongestToken || IsNumber(folded) || Expansion(tokens, token) is not null)
+        if (folded.Length > LongestToken || IsNumber(folded) || tokens.IsShort(token))
             return;
         if (FromKeyboard(folded) is var typed and >= 0)
         {

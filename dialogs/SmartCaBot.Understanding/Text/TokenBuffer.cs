@@ -22,6 +22,11 @@ internal sealed class TokenBuffer
     /// <summary>As <see cref="Folded"/>, with the marks as typed; the same length.</summary>
     public ReadOnlySpan<char> Marked(int index) => _marked.AsSpan(_tokens[index].Offset, _tokens[index].Length);
 
+    /// <summary>What the token stands for, when it is a short form; with marks on its vowels it is none.</summary>
+    public string[]? Expansion(int index) => _tokens[index].HasMarks ? null : ShortForms.TryExpand(Folded(index));
+
+    public bool IsShort(int index) => Expansion(index) is not null;
+
     /// <summary>Reads at most <paramref name="maxTokens"/> tokens; the rest of the text is left alone.</summary>
     public void Read(ReadOnlySpan<char> text, int maxTokens)
     {
