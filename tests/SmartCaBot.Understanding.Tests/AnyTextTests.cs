@@ -21,11 +21,12 @@ public class AnyTextTests
         }).Check(Quick);
 
     [Fact]
-    public void Masking_keeps_the_length_and_hides_all_at_once() =>
+    public void Masking_keeps_the_length_and_hides_what_was_found() =>
         Prop.ForAll(Texts(), text =>
         {
             var masked = PersonalDataDetector.Mask(text);
             Assert.Equal(text.Length, masked.Length);
+            Assert.All(PersonalDataDetector.Find(text), found => Assert.NotEqual(text.Substring(found.Start, found.Length), masked.Substring(found.Start, found.Length)));
         }).Check(Quick);
 
     [Fact]
