@@ -7,6 +7,7 @@ using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Keys;
 using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Signing;
 
@@ -14,11 +15,15 @@ namespace SmartCaBot.Signing;
 public sealed class SigningCore
 {
     private readonly TokenProvisioning _provisioning;
+    private readonly IAuditStore _audit;
+    private readonly TimeProvider _time;
 
     public SigningCore(
         Token token, SigningPorts ports, SigningCoreOptions options, TimeProvider time, ILoggerFactory loggers)
     {
         options.Validate();
+        _audit = ports.Audit;
+        _time = time;
         var secrets = new TokenSecrets(token);
         var pseudonyms = new Pseudonyms(secrets);
         var protector = new PersonalDataProtector(secrets);
@@ -70,6 +75,15 @@ public sealed class SigningCore
     /// </summary>
     /// <returns>Labels of what was made; empty when all was there.</returns>
     /// <exception cref="TokenUnavailableException">The token cannot be used now.</exception>
-    public Task<IReadOnlyList<string>> ProvisionAsync(CancellationToken cancellationToken) =>
-        _provisioning.EnsureAsync(cancellationToken);
+    public async Task<IReadOnlyList<string>> ProvisionAsync(CancellationToken cancellationToken)
+    {
+        var made = await _provisioning.EnsureAsync(cancellationToken);
+        foreach (var label in made)
+        {
+            await _audit.AppendAsync(
+                new AuditEvent(AuditKind.TokenKeyCreated, _time.GetUtcNow(), AuditEvents.System, Subject: "", label),
+                cancellationToken);
+        }
+        return made;
+    }
 }

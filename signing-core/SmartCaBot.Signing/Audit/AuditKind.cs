@@ -3,7 +3,7 @@ namespace SmartCaBot.Signing.Audit;
 /// <summary>What happened. Stored and hashed by name: a name once used keeps its meaning.</summary>
 public enum AuditKind
 {
-    ConsentGiven,
+    /// <summary>With the consent that came with it.</summary>
     DossierSubmitted,
     DossierApproved,
     DossierRefused,
@@ -21,7 +21,9 @@ public enum AuditKind
     TransactionCancelled,
     TransactionExpired,
     TransactionSigned,
-    AuthorityCreated,
+
+    /// <summary>A key of the service itself was made in the token.</summary>
+    TokenKeyCreated,
 
     /// <summary>The token signed the chain's head at that time.</summary>
     Seal,

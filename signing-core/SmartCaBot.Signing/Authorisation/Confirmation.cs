@@ -108,7 +108,7 @@ internal sealed class Confirmation(
 
     private async Task<ConfirmResult?> LockAsync(SigningTransaction transaction, CancellationToken cancellationToken)
     {
-        keys.Forget(transaction.CredentialId);
+        await keys.ForgetAsync(transaction.CredentialId, cancellationToken);
         var locked = await CloseAsync(transaction, TransactionState.Locked, AuditKind.TransactionLocked, cancellationToken);
         return locked ? new ConfirmResult.Locked() : null;
     }
@@ -125,7 +125,7 @@ internal sealed class Confirmation(
             case KeyUse.Made made:
                 return await RecordAsync(transaction, authorization, made.Signatures, cancellationToken);
             case KeyUse.Damaged damaged:
-                keys.Forget(credential.Id);
+                await keys.ForgetAsync(credential.Id, cancellationToken);
                 SigningLog.KeyDamaged(logger, credential.Id, damaged.Why);
                 return new ConfirmResult.SigningUnavailable();
             case KeyUse.NotAuthorised refused:

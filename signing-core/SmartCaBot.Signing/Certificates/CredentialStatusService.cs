@@ -78,7 +78,7 @@ public sealed class CredentialStatusService
                 };
                 if (!await _store.TryReplaceCredentialAsync(next, changed, cancellationToken))
                     continue;
-                _keys.Forget(credentialId);
+                await _keys.ForgetAsync(credentialId, cancellationToken);
                 return StatusOutcome.Done;
             }
         }

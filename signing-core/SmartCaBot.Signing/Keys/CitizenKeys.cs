@@ -13,12 +13,13 @@ internal sealed class CitizenKeys(Token token, KeyBinding binding, LiveKeys live
     public async Task<(WrappedKey Key, byte[] PublicKey)> CreateAsync(
         Guid credentialId, KeyAlgorithm algorithm, CancellationToken cancellationToken)
     {
+        const string label = TokenLabels.KeyEncryptionKey;
         var pair = await token.UseAsync(
             algorithm,
-            static (session, algorithm) => session.GenerateWrappedKeyPair(algorithm, Kek(session, TokenLabels.KeyEncryptionKey)),
+            static (session, algorithm) => session.GenerateWrappedKeyPair(
+                algorithm, session.FindKey(KeyKind.SecretKey, label) ?? throw new KeysMissingException(label)),
             cancellationToken);
-        var key = await binding.BindAsync(
-            credentialId, pair.Blob, pair.PublicKey, TokenLabels.KeyEncryptionKey, cancellationToken);
+        var key = await binding.BindAsync(credentialId, pair.Blob, pair.PublicKey, label, cancellationToken);
         return (key, pair.PublicKey);
     }
 
@@ -30,51 +31,78 @@ internal sealed class CitizenKeys(Token token, KeyBinding binding, LiveKeys live
         var use = authorization.Use(credential.Id, digests, time.GetUtcNow());
         if (use != AuthorisationUse.Granted)
             return new KeyUse.NotAuthorised(use);
-        using var certificate = X509CertificateLoader.LoadCertificate(credential.Certificate);
-        var publicKey = certificate.PublicKey.ExportSubjectPublicKeyInfo();
-        if (!await binding.HoldsAsync(credential.Id, credential.Key, publicKey, cancellationToken))
+        if ((live.TryRent(credential) ?? await AdmitAsync(credential, cancellationToken)) is not { } key)
             return new KeyUse.Damaged("The wrapped key does not belong to this credential.");
-        using var check = new SignatureCheck(credential.Algorithm, publicKey);
+        KeyUse made;
         try
         {
-            return await token.UseAsync(
-                (Keys: this, Credential: credential, Digests: digests, Check: check),
-                static (session, job) => job.Keys.Sign(session, job.Credential, job.Digests, job.Check),
+            made = await token.UseAsync(
+                (Key: key, credential.Algorithm, Digests: digests),
+                static (session, job) => Sign(session, job.Key, job.Algorithm, job.Digests),
                 cancellationToken);
         }
         catch (Pkcs11Exception failure) when (failure.Function == "C_UnwrapKey")
         {
-            return new KeyUse.Damaged($"The wrapped key cannot be unwrapped: {failure.Name}.");
-        }
-    }
-
-    /// <summary>Throws away the credential's live key, if there is one.</summary>
-    public void Forget(Guid credentialId) => live.Forget(credentialId);
-
-    private static KeyHandle Kek(TokenSession session, string label) =>
-        session.FindKey(KeyKind.SecretKey, label) ?? throw new KeysMissingException(label);
-
-    private KeyUse Sign(TokenSession session, Credential credential, IReadOnlyList<byte[]> digests, SignatureCheck check)
-    {
-        var key = live.TryRent(session, credential.Id) ?? live.Add(
-            credential.Id,
-            session.Unwrap(Kek(session, credential.Key.KekLabel), credential.Algorithm, credential.Key.Blob));
-        try
-        {
-            var signatures = new byte[digests.Count][];
-            Span<byte> raw = stackalloc byte[TokenSession.MaxSignatureLength];
-            for (var i = 0; i < signatures.Length; i++)
-            {
-                var length = session.SignDigest(key.Handle, credential.Algorithm, digests[i], raw);
-                if (check.Accept(digests[i], raw[..length]) is not { } signature)
-                    return new KeyUse.Damaged("A signature does not verify with the certificate.");
-                signatures[i] = signature;
-            }
-            return new KeyUse.Made(signatures);
+            made = new KeyUse.Damaged($"The wrapped key cannot be unwrapped: {failure.Name}.");
         }
         finally
         {
-            live.Return(session, key);
+            live.Return(key);
+        }
+        await DestroyOrphansAsync(cancellationToken);
+        return made;
+    }
+
+    /// <summary>Throws away the credential's live key, if there is one.</summary>
+    public async Task ForgetAsync(Guid credentialId, CancellationToken cancellationToken)
+    {
+        live.Forget(credentialId);
+        await DestroyOrphansAsync(cancellationToken);
+    }
+
+    private static KeyUse Sign(TokenSession session, LiveKey key, KeyAlgorithm algorithm, IReadOnlyList<byte[]> digests)
+    {
+        var handle = key.In(session);
+        var signatures = new byte[digests.Count][];
+        Span<byte> raw = stackalloc byte[TokenSession.MaxSignatureLength];
+        for (var i = 0; i < signatures.Length; i++)
+        {
+            var length = session.SignDigest(handle, algorithm, digests[i], raw);
+            if (key.Check.Accept(digests[i], raw[..length]) is not { } signature)
+                return new KeyUse.Damaged("A signature does not verify with the certificate.");
+            signatures[i] = signature;
+        }
+        return new KeyUse.Made(signatures);
+    }
+
+    /// <summary>Null when the wrapped key does not belong to the credential.</summary>
+    private async Task<LiveKey?> AdmitAsync(Credential credential, CancellationToken cancellationToken)
+    {
+        using var certificate = X509CertificateLoader.LoadCertificate(credential.Certificate);
+        var publicKey = certificate.PublicKey.ExportSubjectPublicKeyInfo();
+        return await binding.HoldsAsync(credential.Id, credential.Key, publicKey, cancellationToken)
+            ? live.Add(new LiveKey(credential, new SignatureCheck(credential.Algorithm, publicKey)))
+            : null;
+    }
+
+    private async Task DestroyOrphansAsync(CancellationToken cancellationToken)
+    {
+        if (!live.HasOrphans)
+            return;
+        try
+        {
+            await token.UseAsync(
+                live,
+                static (session, keys) =>
+                {
+                    keys.DestroyOrphans(session);
+                    return 0;
+                },
+                cancellationToken);
+        }
+        catch (TokenUnavailableException)
+        {
+            // With the connection the session objects are gone too; what remains is tidied up with the next signature.
         }
     }
 }

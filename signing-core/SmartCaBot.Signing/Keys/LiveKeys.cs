@@ -1,4 +1,5 @@
 using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing.Certificates;
 
 namespace SmartCaBot.Signing.Keys;
 
@@ -11,25 +12,26 @@ internal sealed class LiveKeys(int capacity)
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, LinkedListNode<LiveKey>> _byCredential = [];
     private readonly LinkedList<LiveKey> _byUse = [];
-    private readonly Queue<KeyHandle> _orphans = [];
+    private readonly Queue<LiveKey> _orphans = [];
 
-    public int Count
+    /// <summary>Keys that nobody uses any more wait for a session to destroy them.</summary>
+    public bool HasOrphans
     {
         get
         {
             lock (_gate)
-                return _byCredential.Count;
+                return _orphans.Count > 0;
         }
     }
 
-    /// <summary>The credential's live key, or null. A key of an earlier connection is forgotten.</summary>
-    public LiveKey? TryRent(TokenSession session, Guid credentialId)
+    /// <summary>The credential's live key, or null. One that no longer matches the store is forgotten.</summary>
+    public LiveKey? TryRent(Credential credential)
     {
         lock (_gate)
         {
-            if (!_byCredential.TryGetValue(credentialId, out var node))
+            if (!_byCredential.TryGetValue(credential.Id, out var node))
                 return null;
-            if (node.Value.Handle.Generation != session.Generation)
+            if (!node.Value.IsOf(credential))
             {
                 Remove(node);
                 return null;
@@ -41,32 +43,31 @@ internal sealed class LiveKeys(int capacity)
         }
     }
 
-    /// <summary>Takes in a key just unwrapped and rents it; return it afterwards.</summary>
-    public LiveKey Add(Guid credentialId, KeyHandle handle)
+    /// <summary>Takes in a key just checked and rents it; return it afterwards.</summary>
+    public LiveKey Add(LiveKey key)
     {
         lock (_gate)
         {
-            if (_byCredential.TryGetValue(credentialId, out var earlier))
+            if (_byCredential.TryGetValue(key.CredentialId, out var earlier))
                 Remove(earlier);
-            var node = _byUse.AddFirst(new LiveKey(credentialId, handle) { Users = 1 });
-            _byCredential[credentialId] = node;
+            key.Users = 1;
+            _byCredential[key.CredentialId] = _byUse.AddFirst(key);
             while (_byCredential.Count > capacity)
                 Remove(_byUse.Last!);
-            return node.Value;
+            return key;
         }
     }
 
-    public void Return(TokenSession session, LiveKey key)
+    public void Return(LiveKey key)
     {
         lock (_gate)
         {
             if (--key.Users == 0 && key.IsRemoved)
-                _orphans.Enqueue(key.Handle);
+                _orphans.Enqueue(key);
         }
-        DestroyOrphans(session);
     }
 
-    /// <summary>The credential was locked, suspended or revoked: its key must not stay usable.</summary>
+    /// <summary>The credential was locked, suspended, revoked or found damaged: its key must not stay usable.</summary>
     public void Forget(Guid credentialId)
     {
         lock (_gate)
@@ -80,13 +81,13 @@ internal sealed class LiveKeys(int capacity)
     {
         while (true)
         {
-            KeyHandle orphan;
+            LiveKey? orphan;
             lock (_gate)
             {
                 if (!_orphans.TryDequeue(out orphan))
                     return;
             }
-            session.Destroy(orphan);
+            orphan.Destroy(session);
         }
     }
 
@@ -96,18 +97,6 @@ internal sealed class LiveKeys(int capacity)
         _byCredential.Remove(node.Value.CredentialId);
         node.Value.IsRemoved = true;
         if (node.Value.Users == 0)
-            _orphans.Enqueue(node.Value.Handle);
+            _orphans.Enqueue(node.Value);
     }
-}
-
-/// <summary>An unwrapped key and how many use it now. Guarded by its <see cref="LiveKeys"/>.</summary>
-internal sealed class LiveKey(Guid credentialId, KeyHandle handle)
-{
-    public Guid CredentialId => credentialId;
-
-    public KeyHandle Handle => handle;
-
-    public int Users { get; set; }
-
-    public bool IsRemoved { get; set; }
 }

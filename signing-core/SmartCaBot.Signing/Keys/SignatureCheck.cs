@@ -4,10 +4,14 @@ using SmartCaBot.Pkcs11;
 
 namespace SmartCaBot.Signing.Keys;
 
-/// <summary>Turns what the token returns into a signature value and verifies it with the certificate's public key, in software.</summary>
+/// <summary>
+/// Turns what the token returns into a signature value and verifies it with the certificate's public key, in software. May be
+/// shared by threads; the platform's keys may not, so they take turns.
+/// </summary>
 internal sealed class SignatureCheck : IDisposable
 {
     private const int CoordinateSize = 32;
+    private readonly Lock _gate = new();
     private readonly RSA? _rsa;
     private readonly ECDsa? _ecdsa;
 
@@ -30,9 +34,16 @@ internal sealed class SignatureCheck : IDisposable
     /// <param name="raw">From the token: PKCS#1 v1.5, or r||s.</param>
     public byte[]? Accept(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> raw)
     {
-        if (_rsa is not null)
-            return _rsa.VerifyHash(digest, raw, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) ? raw.ToArray() : null;
-        return raw.Length == 2 * CoordinateSize && _ecdsa!.VerifyHash(digest, raw) ? ToDer(raw) : null;
+        bool verified;
+        lock (_gate)
+        {
+            verified = _rsa is not null
+                ? _rsa.VerifyHash(digest, raw, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                : raw.Length == 2 * CoordinateSize && _ecdsa!.VerifyHash(digest, raw);
+        }
+        if (!verified)
+            return null;
+        return _rsa is not null ? raw.ToArray() : ToDer(raw);
     }
 
     public void Dispose()

@@ -50,6 +50,20 @@ public class KeyBindingTests(TokenFixture token)
         Assert.IsType<ConfirmResult.SigningUnavailable>(await office.ConfirmAsync(transaction.Id));
     }
 
+    [Fact]
+    public async Task A_key_that_is_live_is_checked_again_when_the_store_changes()
+    {
+        var office = new Office(token);
+        var mine = await office.EnrolAsync();
+        var other = await office.EnrolAsync(Office.Stranger);
+        Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync((await office.AwaitOtpAsync(mine.Id)).Id));
+        var foreign = office.Store.Credentials.Single(c => c.Id == other.Id);
+        office.Store.Tamper(mine.Id, c => c with { Certificate = foreign.Certificate });
+
+        Assert.IsType<ConfirmResult.SigningUnavailable>(
+            await office.ConfirmAsync((await office.AwaitOtpAsync(mine.Id)).Id));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
