@@ -8,7 +8,18 @@ namespace SmartCaBot.Dialogs.Interpreting;
 /// <summary>What the flow engine asks of understanding, answered by the intent catalogue and a few lists of words.</summary>
 internal sealed class BotInterpreter(Understander understander) : IInterpreter
 {
-    public ChatCommand? Command(string text, Func<IReadOnlyList<AnswerName>> answers) => CommandWords.Read(text, answers);
+    /// <summary>The words of a command, or a whole sentence that clearly means one ("thôi, tôi đổi ý rồi").</summary>
+    public ChatCommand? Command(string text, Func<IReadOnlyList<AnswerName>> answers)
+    {
+        if (CommandWords.Read(text, answers) is { } command) return command;
+        if (YesNoWords.Read(text) is not null) return null;
+        return understander.Understand(text) is not { Decision: Decision.Accept } meant ? null : meant.Intent switch
+        {
+            Intents.ChatCancel => new ChatCommand(CommandKind.Cancel),
+            Intents.ChatBack => new ChatCommand(CommandKind.Back),
+            _ => null,
+        };
+    }
 
     public int? MatchChoice(string text, IReadOnlyList<string> labels) => ChoiceWords.Find(text, labels);
 

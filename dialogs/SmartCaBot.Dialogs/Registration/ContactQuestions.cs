@@ -56,7 +56,7 @@ internal static class ContactQuestions
     {
         if (input.Button?.Answer == None) return new EmailAnswer(null);
         if (input.Text.Length == 0) return new Answer<EmailAnswer>.Unrelated();
-        if (Folding.Fold(input.Text) is "khong co" or "khong" or "toi khong co email" or "khong co email" or "toi khong co" or "chua co" or "none" or "no email" or "i have none" or "i have no email")
+        if (Folding.Fold(input.Text) is "khong co" or "khong" or "toi khong co email" or "khong co email" or "toi khong co" or "chua co" or "none" or "no email" or "i have none" or "i have no email" or "i have no e mail" or "no e mail")
             return new EmailAnswer(null);
         return EmailText.Read(input.Text) switch
         {

@@ -28,9 +28,9 @@ internal sealed record RegistrationAnswers(
         ("name", FullName),
         ("birth", BirthDate),
         ("issued", CardIssued),
-        ("expires", CardExpires.Date is { } end ? end : (Phrase)"card-expires.none"),
+        ("expires", CardExpires.Date is { } end ? end : new Phrase("card-expires.none")),
         ("phone", VietnamesePhone.Mask(Phone)),
-        ("email", Email.Address is { } address ? EmailText.Mask(address) : (Phrase)"email.none"),
+        ("email", Email.Address is { } address ? (object)EmailText.Mask(address) : new Phrase("email.none")),
         ("address", Address),
         ("province", Province));
 }

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Turns;
+using SmartCaBot.Dialogs;
+using SmartCaBot.TestKit.Simulators;
+
+namespace SmartCaBot.TestKit.Chats;
+
+/// <summary>Talks to the bot as a channel would: one turn after another, the state stored as JSON in between.</summary>
+public sealed class ChatPartner
+{
+    private static readonly JsonSerializerOptions Json = new();
+
+    private readonly IBot _bot;
+    private readonly List<CardAction> _seen = [];
+    private readonly List<CardAction> _pressed = [];
+    private string _state = JsonSerializer.Serialize(ConversationState.New, Json);
+    private IReadOnlyList<CardAction> _latest = [];
+    private long _version;
+    private int _files;
+
+    public ChatPartner(SimulatedWorld world)
+    {
+        World = world;
+        _bot = BotDialogs.Create(RepositoryFiles.Content, RepositoryFiles.Understander, world.Ports);
+    }
+
+    public SimulatedWorld World { get; }
+
+    public ConversationState State => JsonSerializer.Deserialize<ConversationState>(_state, Json)!;
+
+    /// <summary>Buttons under the last message that had any.</summary>
+    public IReadOnlyList<CardAction> Buttons => _latest;
+
+    public void Become(Person person) => _state = JsonSerializer.Serialize(State with { Person = person }, Json);
+
+    public Task<TurnResult> SayAsync(string text) => TurnAsync(new Activity { Type = ActivityTypes.Message, Text = text });
+
+    public Task<TurnResult> SendFilesAsync(params IEnumerable<(string Name, long Size)> files) => TurnAsync(
+        new Activity { Type = ActivityTypes.Message },
+        [.. files.Select(f => new ReceivedFile($"f{++_files}", f.Name, "application/pdf", f.Size))]);
+
+    public Task<TurnResult> EventAsync(string name, string? value) => TurnAsync(new Activity
+    {
+        Type = ActivityTypes.Event,
+        Name = name,
+        Value = value is null ? null : JsonElement.Parse(value),
+    });
+
+    /// <summary>Presses a button that is shown now.</summary>
+    public Task<TurnResult> PressAsync(string label) => PressAsync(
+        _latest.FirstOrDefault(b => b.Title == label) ?? throw new InvalidOperationException(
+            $"There is no button [{label}]; there are [{string.Join("] [", _latest.Select(b => b.Title))}]."));
+
+    /// <summary>Presses a button of an earlier message, as one can in a chat window that keeps them.</summary>
+    public Task<TurnResult> PressOldAsync(string label) => PressAsync(
+        _seen.Except(_latest).LastOrDefault(b => b.Title == label) ?? throw new InvalidOperationException($"No earlier message had [{label}]."));
+
+    /// <summary>Presses the same button as the last time, once more.</summary>
+    public Task<TurnResult> PressAgainAsync() => PressAsync(_pressed[^1]);
+
+    public Task<TurnResult> PressAsync(CardAction button)
+    {
+        _pressed.Add(button);
+        return TurnAsync(new Activity { Type = ActivityTypes.Message, Text = button.Text, Value = button.Value });
+    }
+
+    private async Task<TurnResult> TurnAsync(Activity activity, ImmutableList<ReceivedFile>? files = null)
+    {
+        var input = new TurnInput(activity, World.Now) { Files = files ?? [] };
+        var context = new TurnContext("chat", "directline", "user", _version++);
+        var result = await _bot.OnTurnAsync(State, input, context, CancellationToken.None);
+        _state = JsonSerializer.Serialize(result.State, Json);
+        foreach (var actions in result.Replies.Select(r => r.SuggestedActions?.Actions).OfType<IReadOnlyList<CardAction>>())
+        {
+            _latest = actions;
+            _seen.AddRange(actions);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,39 @@
+using SmartCaBot.Dialogs.Ports;
+
+namespace SmartCaBot.TestKit.Simulators;
+
+/// <summary>Codes to the phone on record; an unknown number is answered alike and no code is right for it.</summary>
+internal sealed class SimulatedIdentification(SimulatedWorld world) : IIdentification
+{
+    private static readonly TimeSpan CodeTime = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<string, (string Citizen, SimulatedCodes Codes)> _challenges = new(StringComparer.Ordinal);
+
+    public Task<IdentityChallenge> BeginAsync(string key, string citizenId, CancellationToken cancellationToken)
+    {
+        if (world.SigningIsDown) return Task.FromResult(new IdentityChallenge(CodeOutcome.Unavailable));
+        if (!_challenges.ContainsKey(key))
+        {
+            _challenges[key] = (citizenId, new SimulatedCodes(world, CodeTime));
+            _challenges[key].Codes.Send();
+        }
+
+        return Task.FromResult(new IdentityChallenge(CodeOutcome.Sent, key));
+    }
+
+    public Task<CodeDelivery> ResendAsync(string key, string challengeId, CancellationToken cancellationToken) =>
+        Task.FromResult(_challenges[challengeId].Codes.Send() with { Destination = null });
+
+    public Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken)
+    {
+        var (citizen, codes) = _challenges[challengeId];
+        var known = world.People.GetValueOrDefault(citizen);
+        return Task.FromResult(codes.Check(known is null ? "" : code) switch
+        {
+            CodeCheck.Right => new IdentityResult(IdentityOutcome.Established, 0, known),
+            CodeCheck.Wrong => new IdentityResult(IdentityOutcome.WrongCode, codes.AttemptsLeft),
+            CodeCheck.Expired => new IdentityResult(IdentityOutcome.Expired),
+            _ => new IdentityResult(IdentityOutcome.Locked),
+        });
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs;
+using SmartCaBot.Dialogs.Ports;
+
+namespace SmartCaBot.TestKit.Simulators;
+
+/// <summary>
+/// Everything outside the dialogs, simulated and deterministic: time, codes, certificates, what is out of order. The nth code that
+/// is sent is 100000 + n.
+/// </summary>
+public sealed class SimulatedWorld
+{
+    /// <summary>An invented citizen of Đắk Lắk whom the registers know.</summary>
+    public static readonly Person KnownCitizen = new("066162004567", "Nguyễn Thị Lan");
+
+    private int _codes;
+
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(7));
+
+    public RegistrationMode Mode { get; set; } = RegistrationMode.Enrol;
+
+    /// <summary>False: a dossier waits for an officer.</summary>
+    public bool ApprovesAtOnce { get; set; } = true;
+
+    public bool SigningIsDown { get; set; }
+
+    public bool RegistrationIsDown { get; set; }
+
+    public bool GatewayHasCertificate { get; set; }
+
+    public Dictionary<string, List<CertificateSummary>> Certificates { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Person> People { get; } = new(StringComparer.Ordinal);
+
+    public List<SignedItem> Signed { get; } = [];
+
+    /// <summary>How often each effect was carried out, by idempotency key: never more than once.</summary>
+    public Dictionary<string, int> Effects { get; } = new(StringComparer.Ordinal);
+
+    public SimulatedRegistration Registration => field ??= new SimulatedRegistration(this);
+
+    public BotPorts Ports => field ??= new BotPorts(
+        new SimulatedSigning(this), Registration, new SimulatedIdentification(this), new SimulatedPictures());
+
+    public void AddCertificate(Person person, int validDays = 365)
+    {
+        People[person.Subject] = person;
+        if (!Certificates.TryGetValue(person.Subject, out var list)) Certificates[person.Subject] = list = [];
+        var number = (list.Count + 1).ToString(CultureInfo.InvariantCulture);
+        list.Insert(0, new CertificateSummary(
+            "cert-" + number, "5401000000000000000000000000000" + number, person.Name, "SmartCaBot CA", Now, Now.AddDays(validDays), validDays > 0));
+    }
+
+    internal SimulatedCode SendCode(TimeSpan validFor) =>
+        new((100000 + ++_codes).ToString(CultureInfo.InvariantCulture), Now + validFor, Now + SimulatedCode.CoolDown);
+
+    /// <summary>Counts an effect; the same key again is the same effect.</summary>
+    internal bool IsFirst(string key)
+    {
+        Effects[key] = Effects.GetValueOrDefault(key) + 1;
+        return Effects[key] == 1;
+    }
+}
