@@ -36,8 +36,6 @@ internal static class IntentRoutes
     {
         if (result.Intent == Intents.ServicesByAudience && Find(result, EntityTypes.Audience) is { } audience)
             return (DialogNames.Services, audience);
-        if (result is { Intent: Intents.ServicesFind, Service: null } && Find(result, EntityTypes.OtherService) is not null)
-            return (DialogNames.Service, ServiceLists.Other);
         return Of(result.Intent, result.Service);
     }
 

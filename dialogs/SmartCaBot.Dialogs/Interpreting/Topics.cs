@@ -11,9 +11,6 @@ internal static class ServiceLists
     public const string Citizen = "citizen";
     public const string HouseholdBusiness = "household_business";
     public const string Enterprise = "enterprise";
-
-    /// <summary>A public service that is not one of the twenty.</summary>
-    public const string Other = "other";
 }
 
 internal static class HelpTopics

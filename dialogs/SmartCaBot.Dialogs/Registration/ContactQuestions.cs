@@ -12,6 +12,8 @@ internal static class ContactQuestions
     private const int MinAddress = 8;
     private const int MaxAddress = 200;
 
+    private static readonly string[] NoEmail = ["khong co", "chua co", "khong dung", "khong xai", "no email", "have none"];
+
     public static Question<string> Phone { get; } = new(
         new Message("register.ask.phone") { Input = InputKind.Phone, Buttons = StepButtons.Typed },
         input => input.Text.Length == 0 ? new Answer<string>.Unrelated() : VietnamesePhone.Read(input.Text))
@@ -56,14 +58,21 @@ internal static class ContactQuestions
     {
         if (input.Button?.Answer == None) return new EmailAnswer(null);
         if (input.Text.Length == 0) return new Answer<EmailAnswer>.Unrelated();
-        if (Folding.Fold(input.Text) is "khong co" or "khong" or "toi khong co email" or "khong co email" or "toi khong co" or "chua co" or "none" or "no email" or "i have none" or "i have no email" or "i have no e mail" or "no e mail")
-            return new EmailAnswer(null);
+        if (SaysNone(input.Text)) return new EmailAnswer(null);
         return EmailText.Read(input.Text) switch
         {
             Answer<string>.Accepted accepted => new EmailAnswer(accepted.Value),
             Answer<string>.Rejected rejected => Answer.No<EmailAnswer>(rejected.Reason),
             _ => new Answer<EmailAnswer>.Unrelated(),
         };
+    }
+
+    private static bool SaysNone(string text)
+    {
+        if (text.Contains('@')) return false;
+        var folded = Folding.Fold(text);
+        return folded is "khong" or "no" or "none" || NoEmail.Any(words => folded.Contains(words, StringComparison.Ordinal))
+            || text.Contains("no e-mail", StringComparison.OrdinalIgnoreCase);
     }
 
     private static Answer<string> ReadAddress(TurnInput input)

@@ -1,7 +1,6 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Greeting;
-using SmartCaBot.Dialogs.Interpreting;
 
 namespace SmartCaBot.Dialogs.Services;
 
@@ -18,10 +17,6 @@ internal sealed class ServiceDialog(ServiceList services, Facts facts) : IDialog
             { } unreadable => new Message(new Phrase("service.unreadable", ("number", unreadable.Id), ("hotline", facts.Hotline), ("source", services.Source.ToPhrase())))
             {
                 Buttons = Menu.Of("services", "human"),
-            },
-            null when chat.Argument == ServiceLists.Other => new Message(new Phrase("service.other", ("hotline", facts.Hotline)))
-            {
-                Buttons = [Button.Open(facts.NationalPortal, "service.open_portal"), .. Menu.Of("services", "human")],
             },
             null => new Message("service.which") { Buttons = Menu.Of("services", "services-full", "human") },
         });
