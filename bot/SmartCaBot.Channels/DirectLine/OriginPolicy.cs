@@ -14,13 +14,10 @@ internal sealed class OriginPolicy(DirectLineOptions options, BaseAddress addres
     {
         var origin = (string?)request.Headers.Origin;
         return string.IsNullOrEmpty(origin)
-            || IsOwn(request, origin)
+            || address.IsOwnOrigin(request, origin)
             || _allowed.Contains(origin)
             || trusted?.Contains(origin, StringComparer.OrdinalIgnoreCase) == true;
     }
-
-    public bool IsOwn(HttpRequest request, string origin) =>
-        string.Equals(origin, address.OriginOf(request), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Every origin may read the answer, so that a refused page learns why: an unreadable one looks like a broken network to the client,

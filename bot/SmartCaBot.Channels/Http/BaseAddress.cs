@@ -7,9 +7,15 @@ internal sealed class BaseAddress(ChannelsOptions options)
 {
     private readonly string? _configured = options.PublicBaseUrl?.TrimEnd('/');
 
-    public string Of(HttpRequest request) =>
-        _configured ?? string.Concat(request.Scheme, "://", request.Host.ToUriComponent(), request.PathBase.ToUriComponent());
+    public string Of(HttpRequest request) => _configured ?? AsAsked(request);
 
-    /// <summary>The origin of <see cref="Of"/>: scheme, host and port as a browser writes them in its Origin header.</summary>
-    public string OriginOf(HttpRequest request) => new Uri(Of(request)).GetLeftPart(UriPartial.Authority);
+    /// <summary>Whether a page of this origin came from this host, by its public address or by the one just used.</summary>
+    public bool IsOwnOrigin(HttpRequest request, string origin) =>
+        IsOriginOf(AsAsked(request), origin) || _configured is not null && IsOriginOf(_configured, origin);
+
+    private static string AsAsked(HttpRequest request) =>
+        string.Concat(request.Scheme, "://", request.Host.ToUriComponent(), request.PathBase.ToUriComponent());
+
+    private static bool IsOriginOf(string address, string origin) =>
+        new Uri(address).GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase);
 }

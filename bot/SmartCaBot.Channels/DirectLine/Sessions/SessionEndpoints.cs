@@ -8,7 +8,7 @@ namespace SmartCaBot.Channels.DirectLine.Sessions;
 /// Gives this host's own page the token of its browser's conversation: a new one at the first visit, the same one after a refresh, in a
 /// second tab, and when a token has run out while the phone slept.
 /// </summary>
-internal sealed class SessionEndpoints(SessionCookie cookie, TokenService tokens, OriginPolicy origins, Inbox inbox)
+internal sealed class SessionEndpoints(SessionCookie cookie, TokenService tokens, BaseAddress address, Inbox inbox)
 {
     public async ValueTask<ChannelError?> OpenAsync(HttpContext context)
     {
@@ -49,7 +49,7 @@ internal sealed class SessionEndpoints(SessionCookie cookie, TokenService tokens
         (string?)request.Headers["Sec-Fetch-Site"] switch
         {
             "same-origin" => true,
-            null => (string?)request.Headers.Origin is not { Length: > 0 } origin || origins.IsOwn(request, origin),
+            null => (string?)request.Headers.Origin is not { Length: > 0 } origin || address.IsOwnOrigin(request, origin),
             _ => false,
         };
 }

@@ -146,13 +146,15 @@ internal sealed class StreamSocket(
                 if (frame.Last <= _sent) continue;
                 if (frame.First != _sent + 1) break;
                 _sent = frame.Last;
+                // The answer is here: nobody is typing it any more.
+                _typing = null;
                 payload = frame.Json;
                 if (payload is not null) return Step.Send;
             }
 
             if (_noticed > _sent) return Step.Read;
             _held = null;
-            payload = Interlocked.Exchange(ref _typing, null);
+            (payload, _typing) = (_typing, null);
             if (payload is not null) return Step.Send;
             if (_pingDue)
             {
