@@ -1,29 +1,40 @@
+using SmartCaBot.Host.Authority;
+using SmartCaBot.Host.Cli;
+using SmartCaBot.Host.Composition;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Health;
-using SmartCaBot.Host.Pictures;
-using SmartCaBot.Host.Setup;
 using SmartCaBot.Host.Http;
 using SmartCaBot.Host.Page;
+using SmartCaBot.Host.Pictures;
+using SmartCaBot.Storage;
+
+if (CommandLine.Find(args) is { } command) return (int)await command;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-if (HostConfiguration.Read(builder.Configuration, builder.Environment, Console.Error) is not { } options) return 78;
-var data = DataDirectory.Open(options.Data.Directory);
+if (HostConfiguration.Read(builder.Configuration, builder.Environment, Console.Error) is not { } options)
+    return (int)ExitCode.Configuration;
 
+await using var installation = await Installation.OpenAsync(options, CancellationToken.None);
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
-builder.Services.AddSingleton(new QrAddress(SecretFile.Key(data.KeyFile("pictures.key"))));
-builder.Services.AddRequestLimits(options.Web);
-builder.Services.AddOpenApi();
+builder.Services.AddStorage(installation.Storage);
+builder.Services.AddDelivery(options.Delivery, installation.Data);
+builder.Services.AddSigning(installation);
+builder.Services.AddBot(installation);
+builder.Services.AddAllChannels(installation);
+builder.AddWeb(options.Web);
 
 var app = builder.Build();
 app.UseTrustedProxies(options.Web.TrustedProxies);
 app.UseSecurityHeaders();
 app.UseRateLimiter();
+app.UseWebSockets();
+app.MapChannels();
 app.MapPage();
 app.MapPictures();
+app.MapAuthority();
 app.MapHealth();
 app.MapDelivery();
 app.MapOpenApi("/openapi/v1.json");
 await app.RunAsync();
-return 0;
+return (int)ExitCode.Done;

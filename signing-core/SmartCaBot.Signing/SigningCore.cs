@@ -4,6 +4,7 @@ using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Keys;
 using SmartCaBot.Signing.Otp;
@@ -54,6 +55,8 @@ public sealed class SigningCore
                 ports.Enrolment, ports.Signing, ports.Audit, token, keys, Authority, codes, protector, events,
                 options.Enrolment, time),
             protector);
+        Identification = new IdentificationService(
+            ports.IdentityChecks, ports.Signing, ports.Audit, codes, delivery, protector, pseudonyms, events, options.Identification, time);
         Credentials = new CredentialStatusService(ports.Signing, keys, events, time);
         AuditSealer = new AuditSealer(token, ports.Audit, time, loggers.CreateLogger<AuditSealer>());
         _provisioning = new TokenProvisioning(token, options.Certificates, time);
@@ -62,6 +65,8 @@ public sealed class SigningCore
     public SigningService Signing { get; }
 
     public DossierService Enrolment { get; }
+
+    public IdentificationService Identification { get; }
 
     public CredentialStatusService Credentials { get; }
 

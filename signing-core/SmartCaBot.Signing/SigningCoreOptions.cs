@@ -1,6 +1,7 @@
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Identification;
 
 namespace SmartCaBot.Signing;
 
@@ -11,6 +12,8 @@ public sealed record SigningCoreOptions
 
     public EnrolmentOptions Enrolment { get; init; } = new();
 
+    public IdentificationOptions Identification { get; init; } = new();
+
     public CertificateOptions Certificates { get; init; } = new();
 
     /// <summary>Throws <see cref="ArgumentException"/> when a value makes no sense.</summary>
@@ -18,6 +21,7 @@ public sealed record SigningCoreOptions
     {
         Signing.Validate();
         Enrolment.Validate();
+        Identification.Validate();
         Certificates.Validate();
     }
 }

@@ -4,4 +4,5 @@ using SmartCaBot.Signing.Ports;
 namespace SmartCaBot.Signing;
 
 /// <summary>What the signing core needs from outside.</summary>
-public sealed record SigningPorts(ISigningStore Signing, IEnrolmentStore Enrolment, IAuditStore Audit, IOtpSender OtpSender);
+public sealed record SigningPorts(
+    ISigningStore Signing, IEnrolmentStore Enrolment, IAuditStore Audit, IIdentityCheckStore IdentityChecks, IOtpSender OtpSender);

@@ -9,6 +9,9 @@ internal sealed record WebOptions
     /// <summary>Other origins whose pages may talk to Direct Line.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>Secrets that other sites' servers exchange for Direct Line tokens, 32 characters or more; empty: only our own page.</summary>
+    public IReadOnlyList<string> DirectLineSecrets { get; init; } = [];
+
     /// <summary>The largest file taken, bytes.</summary>
     public long MaxFileBytes { get; init; } = 25 * 1024 * 1024;
 

@@ -16,8 +16,8 @@ internal sealed class CodeSender(IOutboxStore outbox, DeliveryWays ways, TimePro
             CultureInfo.InvariantCulture,
             $"code-{message.Purpose}-{message.Reference:N}-{message.ExpiresAt.ToUnixTimeMilliseconds()}").ToLowerInvariant();
         if (ways.Sms) await EnqueueAsync(TextMessage.Sms, id, message.Phone.Value, message, cancellationToken);
-        if (ways.Email) await EnqueueAsync(TextMessage.Email, id, message.Email.Value, message, cancellationToken);
-        return ways.Any;
+        if (ways.Email && message.Email is { } email) await EnqueueAsync(TextMessage.Email, id, email.Value, message, cancellationToken);
+        return ways.Sms || (ways.Email && message.Email is not null);
     }
 
     private ValueTask EnqueueAsync(string kind, string id, string to, OtpMessage message, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal static class CodeTexts
     public static string Subject(OtpMessage message) => message.Purpose switch
     {
         OtpPurpose.Activation => "Mã kích hoạt chữ ký số SmartCA",
+        OtpPurpose.Identification => "Mã xác nhận danh tính SmartCA",
         _ => "Mã xác nhận ký số SmartCA",
     };
 
@@ -23,6 +24,8 @@ internal static class CodeTexts
         {
             OtpPurpose.Activation =>
                 $"SmartCA: {code} là mã kích hoạt chữ ký số của anh/chị, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
+            OtpPurpose.Identification =>
+                $"SmartCA: {code} là mã xác nhận danh tính của anh/chị, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
             _ => $"SmartCA: {code} là mã ký tài liệu {Names(message.Documents)}, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
         };
     }

@@ -23,7 +23,9 @@ internal static class DeliveryServices
 
         if (options.Sms.IsConfigured)
         {
-            services.AddHttpClient<HttpSmsSender>(http => http.Timeout = options.Sms.Timeout);
+            services.AddHttpClient<HttpSmsSender>(http => http.Timeout = options.Sms.Timeout)
+                // The address of a GET gateway holds the message.
+                .RemoveAllLoggers();
             services.AddSingleton(options.Sms);
             services.AddDispatcher(s => s.GetRequiredService<HttpSmsSender>());
         }

@@ -21,6 +21,9 @@ public enum AuditKind
     TransactionCancelled,
     TransactionExpired,
     TransactionSigned,
+    IdentityCodeSent,
+    IdentityEstablished,
+    IdentityLocked,
 
     /// <summary>A key of the service itself was made in the token.</summary>
     TokenKeyCreated,

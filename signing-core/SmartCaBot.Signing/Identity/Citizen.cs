@@ -7,7 +7,7 @@ namespace SmartCaBot.Signing.Identity;
 /// <param name="CardIssuedOn">As on the card.</param>
 /// <param name="CardExpiresOn">As on the card; null where the card is good for life.</param>
 /// <param name="Phone">Codes go here.</param>
-/// <param name="Email">And here.</param>
+/// <param name="Email">And here; null for someone who has none.</param>
 /// <param name="Province">Province or centrally run city, as it goes into the certificate (ST).</param>
 /// <param name="Address">The rest of the contact address.</param>
 public sealed record Citizen(
@@ -17,7 +17,7 @@ public sealed record Citizen(
     DateOnly CardIssuedOn,
     DateOnly? CardExpiresOn,
     PhoneNumber Phone,
-    EmailAddress Email,
+    EmailAddress? Email,
     string Province,
     string Address)
 {

@@ -8,12 +8,12 @@ internal static class PersonalDataJson
 {
     public static byte[] Write(Citizen citizen) => JsonSerializer.SerializeToUtf8Bytes(
         new PersonalData(
-            citizen.FullName.Value, citizen.CitizenId.Value, citizen.Phone.Value, citizen.Email.Value, citizen.DateOfBirth,
+            citizen.FullName.Value, citizen.CitizenId.Value, citizen.Phone.Value, citizen.Email?.Value, citizen.DateOfBirth,
             citizen.CardIssuedOn, citizen.CardExpiresOn, citizen.Province, citizen.Address),
         PersonalDataContext.Default.PersonalData);
 
     public static byte[] Write(Holder holder) => JsonSerializer.SerializeToUtf8Bytes(
-        new PersonalData(holder.FullName.Value, holder.CitizenId.Value, holder.Phone.Value, holder.Email.Value),
+        new PersonalData(holder.FullName.Value, holder.CitizenId.Value, holder.Phone.Value, holder.Email?.Value),
         PersonalDataContext.Default.PersonalData);
 
     public static Citizen ReadCitizen(ReadOnlySpan<byte> json)
@@ -21,15 +21,17 @@ internal static class PersonalDataJson
         var data = Read(json);
         return new Citizen(
             FullName.Parse(data.Name), CitizenId.Parse(data.Id), data.Born!.Value, data.Issued!.Value, data.Expires,
-            PhoneNumber.Parse(data.Phone), EmailAddress.Parse(data.Email), data.Province!, data.Address!);
+            PhoneNumber.Parse(data.Phone), Email(data), data.Province!, data.Address!);
     }
 
     public static Holder ReadHolder(ReadOnlySpan<byte> json)
     {
         var data = Read(json);
         return new Holder(
-            FullName.Parse(data.Name), CitizenId.Parse(data.Id), PhoneNumber.Parse(data.Phone), EmailAddress.Parse(data.Email));
+            FullName.Parse(data.Name), CitizenId.Parse(data.Id), PhoneNumber.Parse(data.Phone), Email(data));
     }
+
+    private static EmailAddress? Email(PersonalData data) => data.Email is null ? null : EmailAddress.Parse(data.Email);
 
     private static PersonalData Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, PersonalDataContext.Default.PersonalData)
@@ -37,7 +39,7 @@ internal static class PersonalDataJson
 }
 
 internal sealed record PersonalData(
-    string Name, string Id, string Phone, string Email, DateOnly? Born = null, DateOnly? Issued = null,
+    string Name, string Id, string Phone, string? Email, DateOnly? Born = null, DateOnly? Issued = null,
     DateOnly? Expires = null, string? Province = null, string? Address = null)
 {
     public override string ToString() => "personal data ***";

@@ -23,8 +23,8 @@ internal sealed class CodeDelivery(IOtpSender sender, ILogger<CodeDelivery> logg
         return new SendCodeResult.NotDelivered();
     }
 
-    public static SendCodeResult.Sent Sent(PhoneNumber phone, EmailAddress email, CodePolicy policy, CodeChallenge challenge) =>
+    public static SendCodeResult.Sent Sent(PhoneNumber phone, EmailAddress? email, CodePolicy policy, CodeChallenge challenge) =>
         new(
-            phone.ToString(), email.ToString(), challenge.ExpiresAt, challenge.SentAt + policy.CoolDown,
+            phone.ToString(), email?.ToString(), challenge.ExpiresAt, challenge.SentAt + policy.CoolDown,
             Math.Max(0, policy.MaxResends + 1 - challenge.Sends));
 }

@@ -8,12 +8,12 @@ public abstract record SendCodeResult
     }
 
     /// <param name="MaskedPhone">For example *******678.</param>
-    /// <param name="MaskedEmail">For example a***@example.vn.</param>
+    /// <param name="MaskedEmail">For example a***@example.vn; null for someone who has none.</param>
     /// <param name="ExpiresAt">Until when the code is good.</param>
     /// <param name="ResendAfter">From when another may be asked for.</param>
     /// <param name="ResendsLeft">How many more.</param>
     public sealed record Sent(
-        string MaskedPhone, string MaskedEmail, DateTimeOffset ExpiresAt, DateTimeOffset ResendAfter, int ResendsLeft)
+        string MaskedPhone, string? MaskedEmail, DateTimeOffset ExpiresAt, DateTimeOffset ResendAfter, int ResendsLeft)
         : SendCodeResult;
 
     /// <summary>A code was sent a moment ago.</summary>

@@ -1,0 +1,108 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Signing;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Ports;
+using CodeDelivery = SmartCaBot.Dialogs.Ports.CodeDelivery;
+using CoreState = SmartCaBot.Signing.Enrolment.DossierState;
+using DossierState = SmartCaBot.Dialogs.Ports.DossierState;
+
+namespace SmartCaBot.Host.Adapters;
+
+/// <summary>Registration with our own signing core.</summary>
+internal sealed class Enrolment(SigningCore core, IEnrolmentStore dossiers, TimeProvider clock) : IRegistration
+{
+    public RegistrationMode Mode => RegistrationMode.Enrol;
+
+    public async Task<SubmittedDossier> SubmitAsync(string key, RegistrationForm form, CancellationToken cancellationToken)
+    {
+        var account = Accounts.Of(form.ConversationId);
+        // A key used before goes to the core again, which goes on where a crash stopped it.
+        if (await dossiers.FindDossierAsync(account, key, cancellationToken) is null
+            && await StandingAsync(account, cancellationToken) is { } standing)
+            return standing;
+        var result = await core.Enrolment.SubmitAsync(
+            key, account, Forms.Citizen(form), Forms.Consent(form.Consent), filledInBy: null, cancellationToken);
+        return result switch
+        {
+            SubmitResult.Submitted taken => Describe((await dossiers.FindDossierAsync(taken.Dossier.Id, cancellationToken))!, form),
+            SubmitResult.SigningUnavailable => new SubmittedDossier(SubmitOutcome.Unavailable),
+            // The dialog asks by the same rules, so a form that breaks one never comes this far.
+            SubmitResult.Invalid invalid => throw new InvalidOperationException($"A dossier was refused: {invalid.Defect}."),
+            _ => throw new InvalidOperationException("Unknown outcome of a submission."),
+        };
+    }
+
+    public async Task<Activation> ActivateAsync(string key, string dossierId, string code, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(dossierId, cancellationToken) is not { } dossier) return new Activation(ActivationOutcome.NotFound);
+        return await core.Enrolment.ActivateAsync(dossier.Id, dossier.Subject, code, cancellationToken) switch
+        {
+            ActivationResult.Activated made => Describe(dossier, Certificates.Describe(made.Credential)),
+            ActivationResult.AlreadyActivated made => Describe(dossier, Certificates.Describe(made.Credential)),
+            ActivationResult.WrongCode wrong => new Activation(ActivationOutcome.WrongCode, wrong.AttemptsLeft),
+            ActivationResult.CodeExpired => new Activation(ActivationOutcome.CodeExpired),
+            ActivationResult.Locked => new Activation(ActivationOutcome.Locked),
+            ActivationResult.NotApproved => new Activation(ActivationOutcome.NotApproved),
+            ActivationResult.NotFound => new Activation(ActivationOutcome.NotFound),
+            ActivationResult.SigningUnavailable => new Activation(ActivationOutcome.Unavailable),
+            _ => throw new InvalidOperationException("Unknown outcome of an activation."),
+        };
+    }
+
+    public async Task<CodeDelivery> ResendActivationAsync(string key, string dossierId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(dossierId, cancellationToken) is not { } dossier) return new CodeDelivery(CodeOutcome.Expired);
+        var result = await core.Enrolment.SendActivationCodeAsync(key, dossier.Id, dossier.Subject, cancellationToken);
+        return CodeDeliveries.Of(result, clock.GetUtcNow());
+    }
+
+    public async Task<DossierStatusList> StatusAsync(string conversationId, Person? person, CancellationToken cancellationToken)
+    {
+        HashSet<SubjectId> accounts = [Accounts.Of(conversationId), .. person is null ? [] : new[] { Accounts.Of(person) }];
+        var found = new List<DossierSummary>();
+        foreach (var account in accounts) found.AddRange(await core.Enrolment.DossiersAsync(account, cancellationToken));
+        return new DossierStatusList(true, [.. found.OrderByDescending(dossier => dossier.SubmittedAt).Select(Describe)]);
+    }
+
+    public Task<GatewayCheck> CheckGatewayAsync(string citizenId, CancellationToken cancellationToken) =>
+        Task.FromResult(GatewayCheck.Unavailable);
+
+    /// <summary>A certificate or an open dossier of this conversation; of other conversations' nothing is said here.</summary>
+    private async Task<SubmittedDossier?> StandingAsync(SubjectId account, CancellationToken cancellationToken)
+    {
+        var credentials = await core.Signing.CredentialsAsync(account, cancellationToken);
+        if (credentials.Any(c => c.Status == Signing.Certificates.CredentialStatus.Active))
+            return new SubmittedDossier(SubmitOutcome.AlreadyCertified);
+        var open = (await core.Enrolment.DossiersAsync(account, cancellationToken))
+            .FirstOrDefault(d => d.State is CoreState.Submitted or CoreState.Approved);
+        return open is null ? null : new SubmittedDossier(SubmitOutcome.AlreadyOpen, open.Id.ToString());
+    }
+
+    private async Task<Dossier?> FindAsync(string dossierId, CancellationToken cancellationToken) =>
+        Guid.TryParse(dossierId, out var id) ? await dossiers.FindDossierAsync(id, cancellationToken) : null;
+
+    private static SubmittedDossier Describe(Dossier dossier, RegistrationForm form) => dossier.State switch
+    {
+        CoreState.Submitted or CoreState.Refused => new(SubmitOutcome.AwaitingReview, dossier.Id.ToString()),
+        _ => new(SubmitOutcome.Approved, dossier.Id.ToString(), PhoneNumber.Parse(form.Phone).ToString(), dossier.Activation?.ExpiresAt),
+    };
+
+    private static Activation Describe(Dossier dossier, CertificateSummary certificate) => new(
+        ActivationOutcome.Activated, Person: Accounts.Person(dossier.Subject, certificate.Name), Certificate: certificate);
+
+    private static DossierStatus Describe(DossierSummary dossier) => new(
+        dossier.Id.ToString(),
+        dossier.State switch
+        {
+            CoreState.Submitted => DossierState.AwaitingReview,
+            CoreState.Approved => DossierState.Approved,
+            CoreState.Refused => DossierState.Refused,
+            CoreState.Activated => DossierState.Activated,
+            // Locked by wrong codes: an officer must look again.
+            CoreState.Locked => DossierState.AwaitingReview,
+            _ => throw new ArgumentOutOfRangeException(nameof(dossier), dossier.State, null),
+        },
+        dossier.SubmittedAt, dossier.State == CoreState.Refused ? dossier.Decision?.Reason : null);
+}

@@ -1,0 +1,42 @@
+using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Signing;
+using SmartCaBot.Signing.Identification;
+using SmartCaBot.Signing.Identity;
+using CodeDelivery = SmartCaBot.Dialogs.Ports.CodeDelivery;
+using CoreResult = SmartCaBot.Signing.Identification.IdentityResult;
+using IdentityResult = SmartCaBot.Dialogs.Ports.IdentityResult;
+
+namespace SmartCaBot.Host.Adapters;
+
+/// <summary>The bot's identification port on the signing core.</summary>
+internal sealed class LocalIdentification(SigningCore core, TimeProvider clock) : IIdentification
+{
+    public async Task<IdentityChallenge> BeginAsync(string key, string citizenId, CancellationToken cancellationToken) =>
+        await core.Identification.BeginAsync(key, CitizenId.Parse(citizenId), cancellationToken) switch
+        {
+            BeginResult.Begun begun => new IdentityChallenge(CodeOutcome.Sent, begun.CheckId.ToString(), begun.ResendAfter),
+            BeginResult.TooMany many => new IdentityChallenge(CodeOutcome.CoolDown, RetryAt: many.RetryAt),
+            BeginResult.SigningUnavailable => new IdentityChallenge(CodeOutcome.Unavailable),
+            _ => throw new InvalidOperationException("Unknown outcome of a claim."),
+        };
+
+    public async Task<CodeDelivery> ResendAsync(string key, string challengeId, CancellationToken cancellationToken) =>
+        Guid.TryParse(challengeId, out var id)
+            ? CodeDeliveries.Of(await core.Identification.ResendAsync(key, id, cancellationToken), clock.GetUtcNow())
+            : new CodeDelivery(CodeOutcome.Expired);
+
+    public async Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(challengeId, out var id)) return new IdentityResult(IdentityOutcome.Expired);
+        return await core.Identification.ConfirmAsync(id, code, cancellationToken) switch
+        {
+            CoreResult.Established known => new IdentityResult(
+                IdentityOutcome.Established, Person: Accounts.Person(known.Subject, known.Name.Value)),
+            CoreResult.WrongCode wrong => new IdentityResult(IdentityOutcome.WrongCode, wrong.AttemptsLeft),
+            CoreResult.CodeExpired => new IdentityResult(IdentityOutcome.Expired),
+            CoreResult.Locked => new IdentityResult(IdentityOutcome.Locked),
+            CoreResult.SigningUnavailable => new IdentityResult(IdentityOutcome.Unavailable),
+            _ => throw new InvalidOperationException("Unknown outcome of a code."),
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Signing;
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Formats;
+using CodeDelivery = SmartCaBot.Dialogs.Ports.CodeDelivery;
+
+namespace SmartCaBot.Host.Adapters;
+
+/// <summary>The bot's signing port on the signing core in this process.</summary>
+internal sealed class LocalSigning(
+    SigningCore core, IDocumentSigner signer, IFileStore files, SignedFiles signedFiles, Documents documents, TimeProvider clock) : ISigning
+{
+    private const int LongestHistory = 50;
+
+    public async Task<CertificateList> CertificatesAsync(Person person, CancellationToken cancellationToken)
+    {
+        var credentials = await core.Signing.CredentialsAsync(Accounts.Of(person), cancellationToken);
+        return new CertificateList(true, [.. credentials.Select(Certificates.Describe)]);
+    }
+
+    public async Task<PreparedSigning> PrepareAsync(string key, SigningRequest request, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(request.CertificateId, out var credential)) return new(PrepareOutcome.CertificateNotUsable);
+        if (await files.OpenAsync(request.ConversationId, request.File.Id, cancellationToken) is not { } stored)
+            return new(PrepareOutcome.FileGone);
+        await using var document = stored.Content;
+        var source = new SigningSource(request.ConversationId, request.File.Id);
+        var result = await core.Signing.PrepareAsync(
+            source.ToKey(key), Accounts.Of(request.Person), credential, request.File.Name, signer, document, cancellationToken);
+        return result is PrepareResult.Prepared prepared
+            ? await DescribeAsync(prepared.Transaction, document, cancellationToken)
+            : Preparations.Describe(result);
+    }
+
+    public async Task<CodeDelivery> SendCodeAsync(string key, Person person, string transactionId, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(transactionId, out var id)) return new CodeDelivery(CodeOutcome.Expired);
+        var result = await core.Signing.SendOtpAsync(key, id, Accounts.Of(person), cancellationToken);
+        return CodeDeliveries.Of(result, clock.GetUtcNow());
+    }
+
+    public async Task<SigningResult> ConfirmAsync(
+        string key, Person person, string transactionId, string code, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(transactionId, out var id)) return new SigningResult(ConfirmOutcome.Expired);
+        var result = await core.Signing.ConfirmAsync(id, Accounts.Of(person), code, cancellationToken);
+        if (result is not (ConfirmResult.Signed or ConfirmResult.AlreadySigned)) return Confirmations.Describe(result);
+        var (conversationId, file) = await signedFiles.WriteAsync(id, Accounts.Of(person), cancellationToken);
+        return new SigningResult(
+            ConfirmOutcome.Signed, File: file, Verification: await documents.VerifyAsync(conversationId, file, cancellationToken));
+    }
+
+    public async Task CancelAsync(Person person, string transactionId, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(transactionId, out var id))
+            await core.Signing.CancelAsync(id, Accounts.Of(person), cancellationToken);
+    }
+
+    public async Task<SigningHistory> HistoryAsync(Person person, CancellationToken cancellationToken)
+    {
+        var transactions = await core.Signing.HistoryAsync(Accounts.Of(person), LongestHistory, cancellationToken);
+        var credentials = (await core.Signing.CredentialsAsync(Accounts.Of(person), cancellationToken)).ToDictionary(c => c.Id);
+        return new SigningHistory(true,
+        [
+            .. from transaction in transactions
+               where transaction.State == TransactionState.Signed
+               from document in transaction.Documents
+               select new SignedItem(
+                   document.Name, transaction.ClosedAt ?? transaction.CreatedAt, credentials.GetValueOrDefault(transaction.CredentialId)?.SerialNumber ?? "",
+                   transaction.Id.ToString()),
+        ]);
+    }
+
+    public Task<Verification> VerifyAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken) =>
+        documents.VerifyAsync(conversationId, file, cancellationToken);
+
+    private async Task<PreparedSigning> DescribeAsync(TransactionSummary transaction, Stream document, CancellationToken cancellationToken)
+    {
+        document.Position = 0;
+        var existing = await signer.InspectAsync(document, cancellationToken) is DocumentInspection.Signable found ? found.ExistingSignatures : 0;
+        var summary = transaction.Documents[0];
+        return new PreparedSigning(
+            PrepareOutcome.Prepared, transaction.Id.ToString(), summary.Pages, summary.Size, Convert.ToHexStringLower(summary.Sha256), existing,
+            transaction.ExpiresAt);
+    }
+}

@@ -1,0 +1,33 @@
+using SmartCaBot.Channels;
+using SmartCaBot.Channels.Connector;
+using SmartCaBot.Channels.DirectLine;
+using SmartCaBot.Host.Setup;
+
+namespace SmartCaBot.Host.Composition;
+
+/// <summary>The ways in: Direct Line with the page's session, and the Bot Connector.</summary>
+internal static class ChannelServices
+{
+    public static void AddAllChannels(this IServiceCollection services, Installation installation)
+    {
+        var (options, data) = (installation.Options, installation.Data);
+        services.AddChannels(new ChannelsOptions
+        {
+            Key = Convert.ToBase64String(SecretFile.Key(data.KeyFile("channels.key"))),
+            PublicBaseUrl = options.PublicUrl?.GetLeftPart(UriPartial.Authority),
+        });
+        services.AddDirectLine(new DirectLineOptions
+        {
+            Secrets = options.Web.DirectLineSecrets,
+            AllowedOrigins = options.Web.AllowedOrigins,
+            MaxUploadBytes = options.Web.MaxFileBytes,
+        });
+        services.AddConnector(new ConnectorOptions { AllowAnonymous = options.Connector.AllowAnonymous });
+    }
+
+    public static void MapChannels(this IEndpointRouteBuilder routes)
+    {
+        routes.MapDirectLine();
+        routes.MapConnector();
+    }
+}

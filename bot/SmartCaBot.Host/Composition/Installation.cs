@@ -1,0 +1,28 @@
+using SmartCaBot.Host.Configuration;
+using SmartCaBot.Host.Setup;
+using SmartCaBot.Storage;
+
+namespace SmartCaBot.Host.Composition;
+
+/// <summary>An installation opened: options, data directory, storage. The web host and the command line stand on the same one.</summary>
+internal sealed record Installation(SmartCaOptions Options, DataDirectory Data, StorageModule Storage) : IAsyncDisposable
+{
+    /// <exception cref="StorageException">The database cannot be opened; the message says why.</exception>
+    public static async Task<Installation> OpenAsync(SmartCaOptions options, CancellationToken cancellationToken)
+    {
+        var data = DataDirectory.Open(options.Data.Directory);
+        if (options.Token.Software) SoftToken.Configure(data);
+        var storage = await StorageModule.OpenAsync(
+            new StorageOptions
+            {
+                Provider = options.Data.Postgres.Length > 0 ? StorageProvider.PostgreSql : StorageProvider.Sqlite,
+                ConnectionString = options.Data.Postgres,
+                DataDirectory = data.Root,
+                Key = SecretFile.Key(data.KeyFile("storage.key"), StorageOptions.KeySize),
+            },
+            TimeProvider.System, cancellationToken);
+        return new Installation(options, data, storage);
+    }
+
+    public ValueTask DisposeAsync() => Storage.DisposeAsync();
+}

@@ -1,0 +1,74 @@
+using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Adapters;
+using SmartCaBot.Host.Configuration;
+using SmartCaBot.Host.Gateway;
+using SmartCaBot.Host.Setup;
+using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Host.Composition;
+
+/// <summary>The token, the signing core on it, and the bot's ports on the core.</summary>
+internal static class SigningServices
+{
+    public static void AddSigning(this IServiceCollection services, Installation installation)
+    {
+        var (options, data) = (installation.Options, installation.Data);
+        services.AddSingleton(data);
+        services.AddSingleton(options.Token);
+        services.AddSingleton(TokenOptions(options.Token, data));
+        services.AddSingleton<Token>();
+        services.AddSingleton(s => new SigningPorts(
+            s.GetRequiredService<ISigningStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<IAuditStore>(),
+            s.GetRequiredService<IIdentityCheckStore>(), s.GetRequiredService<IOtpSender>()));
+        services.AddSingleton(CoreOptions(options));
+        services.AddSingleton<SigningCore>();
+        services.AddSingleton(new PdfOptions { MaxBytes = options.Web.MaxFileBytes });
+        services.AddSingleton<IDocumentSigner, PdfDocumentSigner>();
+        services.AddSingleton<AuthorityFiles>();
+        services.AddSingleton<SigningSetup>();
+        services.AddSingleton<Documents>();
+        services.AddSingleton<SignedFiles>();
+        services.AddSingleton<ISigning, LocalSigning>();
+        services.AddSingleton<IIdentityCheckStore, IdentityChecks>();
+        services.AddSingleton<IIdentification, LocalIdentification>();
+        services.AddRegistration(options);
+    }
+
+    private static void AddRegistration(this IServiceCollection services, SmartCaOptions options)
+    {
+        if (options.Registration.Mode == RegistrationMode.Enrol)
+        {
+            services.AddSingleton<IRegistration, Enrolment>();
+            return;
+        }
+
+        services.AddSingleton(options.Gateway);
+        services.AddHttpClient<VnptGateway>().RemoveAllLoggers();
+        services.AddSingleton<IRegistration, Guidance>();
+    }
+
+    private static TokenOptions TokenOptions(TokenSettings settings, DataDirectory data) => new()
+    {
+        LibraryPath = settings.Library,
+        Label = settings.Label,
+        UserPinFile = settings.UserPinFile.Length > 0 ? settings.UserPinFile : SoftToken.UserPinFile(data),
+        MaxSessions = settings.MaxSessions,
+    };
+
+    private static SigningCoreOptions CoreOptions(SmartCaOptions options) => new()
+    {
+        Enrolment = new EnrolmentOptions { AutoApprove = options.Registration.ApproveAutomatically },
+        Certificates = new CertificateOptions
+        {
+            CrlUrl = options.PublicUrl is { } host ? new Uri(host, "/crl/issuing.crl") : null,
+            IssuerUrl = options.PublicUrl is { } url ? new Uri(url, "/ca/issuing.crt") : null,
+        },
+    };
+}

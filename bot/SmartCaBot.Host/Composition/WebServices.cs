@@ -1,0 +1,34 @@
+using SmartCaBot.Host.Authority;
+using SmartCaBot.Host.Configuration;
+using SmartCaBot.Host.Health;
+using SmartCaBot.Host.Http;
+using SmartCaBot.Host.Page;
+using SmartCaBot.Host.Setup;
+
+namespace SmartCaBot.Host.Composition;
+
+/// <summary>What only the serving host needs: the page, limits, health, upkeep.</summary>
+internal static class WebServices
+{
+    /// <summary>A multipart body is a little longer than the files in it.</summary>
+    private const long FormOverhead = 1024 * 1024;
+
+    public static void AddWeb(this WebApplicationBuilder builder, WebOptions options)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxFileBytes + FormOverhead;
+        });
+        var services = builder.Services;
+        services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddRequestLimits(options);
+        services.AddOpenApi();
+        services.AddSingleton<RevocationList>();
+        services.AddSingleton<IHealthPart, DatabasePart>();
+        services.AddSingleton<IHealthPart, SigningPart>();
+        services.AddSingleton<IHealthPart, DeliveryPart>();
+        services.AddHostedService<SigningUpkeep>();
+    }
+}
