@@ -8,6 +8,7 @@ using SmartCaBot.Signing;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Signing.Ports;
@@ -36,7 +37,7 @@ internal static class SigningServices
         services.AddSingleton<Documents>();
         services.AddSingleton<SignedFiles>();
         services.AddSingleton<ISigning, LocalSigning>();
-        services.AddSingleton<IIdentityCheckStore, IdentityChecks>();
+        services.AddSingleton<IIdentityCheckStore, MemoryIdentityChecks>();
         services.AddSingleton<IIdentification, LocalIdentification>();
         services.AddRegistration(options);
     }

@@ -1,10 +1,9 @@
-using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Ports;
 
-namespace SmartCaBot.Host.Adapters;
+namespace SmartCaBot.Signing.Identification;
 
 /// <summary>Identity checks in memory: they live for minutes, and a person whose check a restart ended is asked again.</summary>
-internal sealed class IdentityChecks(TimeProvider clock) : IIdentityCheckStore
+public sealed class MemoryIdentityChecks(TimeProvider clock) : IIdentityCheckStore
 {
     private static readonly TimeSpan Keep = TimeSpan.FromHours(1);
 
