@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace SmartCaBot.Storage;
 
 /// <summary>
-/// A database as the shared stores see it. SQL that both dialects understand is written once; the work may be run again
-/// after a deadlock, so it must touch nothing but the connection.
+/// A database as the shared stores see it. SQL that both dialects understand is written once; the work may be run
+/// again, when a neighbour in the same batch failed or after a deadlock, so it must touch nothing but the connection.
 /// </summary>
 internal interface IDatabase : IAsyncDisposable
 {

@@ -46,7 +46,12 @@ public sealed class SchemaTests(PostgresServer postgres)
     public async Task Several_nodes_may_start_at_once(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);
-        await house.ExecuteAsync("DROP TABLE storage_key; DROP TABLE conversations; DROP TABLE transcript; DROP TABLE inbox; DROP TABLE outbox; DROP TABLE files; DROP TABLE dossiers; DROP TABLE credentials; DROP TABLE signing_transactions; DROP TABLE audit; DROP TABLE schema_migrations");
+        string[] tables =
+        [
+            "storage_key", "conversations", "transcript", "inbox", "outbox", "files", "dossiers", "credentials",
+            "signing_transactions", "audit", "schema_migrations",
+        ];
+        await house.ExecuteAsync(string.Concat(tables.Select(table => $"DROP TABLE {table};")));
         if (provider == StorageProvider.PostgreSql)
             await house.ExecuteAsync("DROP FUNCTION audit_refuse");
 
@@ -63,7 +68,10 @@ public sealed class SchemaTests(PostgresServer postgres)
     {
         var options = new StorageOptions
         {
-            Provider = StorageProvider.PostgreSql, DataDirectory = "data", Key = new byte[16], ConnectionString = " ",
+            Provider = StorageProvider.PostgreSql,
+            DataDirectory = "data",
+            Key = new byte[16],
+            ConnectionString = " ",
         };
 
         Assert.Equal(2, options.Problems().Count());
