@@ -39,7 +39,7 @@ public sealed class Chat
     /// <summary>Says something, once per run.</summary>
     public void Tell(string key, Message message)
     {
-        if (_run.Find(key) is not null) return;
+        if (_run.Find(key, EntryKind.Said) is not null) return;
         _run.Add(new Entry(key, EntryKind.Said));
         _run.Turn.Say(message, _run, key);
     }
@@ -84,7 +84,7 @@ public sealed class Chat
     /// </summary>
     public async Task<T> OnceAsync<T>(string key, Func<string, Task<T>> effect)
     {
-        if (_run.Find(key) is { Json: { } json }) return JsonSerializer.Deserialize<T>(json, FlowJson.Options)!;
+        if (_run.Find(key, EntryKind.Done) is { Json: { } json }) return JsonSerializer.Deserialize<T>(json, FlowJson.Options)!;
         var result = await effect($"{_run.Frame.RunId}/{key}/{_run.Attempt(key)}");
         _run.Add(new Entry(key, EntryKind.Done, JsonSerializer.Serialize(result, FlowJson.Options)));
         return result;
@@ -97,7 +97,7 @@ public sealed class Chat
     public async Task<T> LookUpAsync<T>(string key, string of, Func<string, Task<T>> lookUp)
     {
         if (_run.Find(key) is { Fingerprint: var made } && made != of) _run.Forget(key);
-        if (_run.Find(key) is { Json: { } json }) return JsonSerializer.Deserialize<T>(json, FlowJson.Options)!;
+        if (_run.Find(key, EntryKind.Known) is { Json: { } json }) return JsonSerializer.Deserialize<T>(json, FlowJson.Options)!;
         var result = await lookUp($"{_run.Frame.RunId}/{key}/{_run.Attempt(key)}");
         _run.Add(new Entry(key, EntryKind.Known, JsonSerializer.Serialize(result, FlowJson.Options), of));
         return result;

@@ -38,6 +38,11 @@ internal sealed class FlowRun
 
     public Entry? Find(string key) => Frame.Entries.Find(e => e.Key == key);
 
+    /// <summary>A key stands for one step: a message under the key of an effect would silently never be said.</summary>
+    public Entry? Find(string key, EntryKind kind) => Find(key) is not { } entry || entry.Kind == kind
+        ? Find(key)
+        : throw new InvalidOperationException($"Key '{key}' of dialog '{Frame.Dialog}' stands for two steps: {entry.Kind} and {kind}.");
+
     public void Add(Entry entry) => Frame = Frame with { Entries = Frame.Entries.Add(entry) };
 
     /// <summary>Forgetting an effect leaves a mark, so that its next try has another idempotency key.</summary>
@@ -70,7 +75,7 @@ internal sealed class FlowRun
     private bool TryReplay<T>(string key, Question<T> question, out T value)
     {
         value = default!;
-        if (Find(key) is not { Reopened: false } entry) return false;
+        if (Find(key, EntryKind.Answer) is not { Reopened: false } entry) return false;
         if (question.Binding && entry.Fingerprint != Fingerprints.Of(question.Prompt))
         {
             Frame = Frame with { Entries = Frame.Entries.Remove(entry) };
@@ -98,7 +103,15 @@ internal sealed class FlowRun
             answer = Answer.No<T>(misfit);
         }
 
-        if (!question.Open && Digression() is { } other) return Suspend<T>(new RunEnd.Digressed(other));
+        // A file that a file question refuses was an answer, and the dialog that is running is no digression.
+        var isAttempt = answer is Answer<T>.Rejected && !Turn.Input.Files.IsEmpty;
+        if (isAttempt) Turn.WaitingFiles = [];
+        if (!question.Open && !isAttempt && Digression() is { } other)
+        {
+            if (other.Dialog != Frame.Dialog) return Suspend<T>(new RunEnd.Digressed(other));
+            if (answer is Answer<T>.Unrelated) return Pose(key, question);
+        }
+
         if (question.Secret) Turn.HideEcho();
         return Reject(key, question, (answer as Answer<T>.Rejected)?.Reason);
     }

@@ -35,7 +35,7 @@ internal sealed class IdentifyStep(IIdentification identification)
             return person;
         }
 
-        chat.Tell("identify.locked", new Message("code.locked"));
+        chat.Tell("identify.locked", new Message("code.locked") { Buttons = Greeting.Menu.Of("human") });
         return null;
     }
 

@@ -8,6 +8,11 @@ namespace SmartCaBot.Dialogs.Interpreting;
 /// <summary>What the flow engine asks of understanding, answered by the intent catalogue and a few lists of words.</summary>
 internal sealed class BotInterpreter(Understander understander) : IInterpreter
 {
+    private const double SureOfAnotherForm = 0.85;
+
+    private static readonly HashSet<string> Forms =
+        [DialogNames.Register, DialogNames.Sign, DialogNames.Verify, DialogNames.History, DialogNames.Certificate];
+
     /// <summary>The words of a command, or a whole sentence that clearly means one ("thôi, tôi đổi ý rồi").</summary>
     public ChatCommand? Command(string text, Func<IReadOnlyList<AnswerName>> answers)
     {
@@ -34,23 +39,25 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
         if (input.Text.Length == 0) return new Interpretation(Certainty.Unknown, DialogNames.Fallback, null, Intents.OutOfScope);
         if (LanguageWords.Read(input.Text) is { } language) return Understood(DialogNames.Language, language, "chat.language");
         if (CommandWords.Read(input.Text, () => []) is { Kind: CommandKind.Help }) return Understood(DialogNames.Help, null, Intents.ChatHelp);
-        return OfText(understander.Understand(input.Text, new UnderstandingContext(ExpectedIntents.Of(state))));
+        if (YesNoWords.Read(input.Text) is not null) return Understood(DialogNames.Help, HelpTopics.NothingRunning, Intents.ChatHelp);
+        return OfText(understander.Understand(input.Text, new UnderstandingContext(ExpectedIntents.Of(state))), state);
     }
 
-    private static Interpretation OfText(UnderstandingResult result)
+    private static Interpretation OfText(UnderstandingResult result, ConversationState state)
     {
         if (result.Decision == Decision.OutOfScope || (result.Decision == Decision.Clarify && result.Candidates.Count == 0))
             return new Interpretation(Certainty.Unknown, DialogNames.Fallback, null, Intents.OutOfScope);
-        if (result.Decision == Decision.Clarify)
-            return new Interpretation(Certainty.Unclear, DialogNames.Clarify, CandidateList.Write(result.Candidates), result.Intent);
         var (dialog, argument) = IntentRoutes.Of(result);
-        return Understood(dialog, argument, result.Intent);
+        // In the middle of a form only a clear wish starts another one; a poor answer must not.
+        var isSure = state.Frames.IsEmpty || !Forms.Contains(dialog) || result.Confidence >= SureOfAnotherForm;
+        return result.Decision == Decision.Accept && isSure
+            ? Understood(dialog, argument, result.Intent)
+            : new Interpretation(Certainty.Unclear, DialogNames.Clarify, CandidateList.Write(result.Candidates), result.Intent);
     }
 
     private static Interpretation OfEvent(string name, TurnInput input) => name switch
     {
-        BotEvents.DossierApproved => Understood(DialogNames.Activate, Dossier(input), null),
-        BotEvents.DossierRefused => Understood(DialogNames.Status, Dossier(input), null),
+        BotEvents.DossierApproved or BotEvents.DossierRefused => Understood(DialogNames.Status, Dossier(input), null),
         _ => new Interpretation(Certainty.Unknown, DialogNames.Fallback),
     };
 

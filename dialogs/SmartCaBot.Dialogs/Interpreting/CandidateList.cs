@@ -8,8 +8,12 @@ internal static class CandidateList
 {
     public const int Max = 3;
 
-    public static string Write(IEnumerable<Candidate> candidates) => string.Join(' ', candidates.Take(Max).Select(
+    public static string Write(IEnumerable<Candidate> candidates) => string.Join(' ', candidates.Where(IsChoice).Take(Max).Select(
         c => c.Service is { } service ? string.Create(CultureInfo.InvariantCulture, $"{c.Intent}#{service}") : c.Intent));
+
+    /// <summary>Talk about the talk is no topic to choose.</summary>
+    private static bool IsChoice(Candidate candidate) =>
+        candidate.Intent is not (Intents.ChatCancel or Intents.ChatBack or Intents.ChatGreet or Intents.ChatThanks or Intents.OutOfScope);
 
     public static IEnumerable<(string Id, string Intent, int? Service)> Read(string? argument) =>
         from id in (argument ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -6,14 +6,17 @@ using SmartCaBot.Dialogs.Ports;
 
 namespace SmartCaBot.Dialogs.Registration;
 
-/// <summary>Where the registration stands, and what to do about an activation message that did not come.</summary>
+/// <summary>
+/// Where the registration stands, and what to do about an activation message that did not come. The argument may be the dossier that an
+/// officer has just decided on; an approved one goes straight on to its activation.
+/// </summary>
 internal sealed class StatusDialog(IRegistration registration, Facts facts) : IDialog
 {
     public string Name => DialogNames.Status;
 
     public async Task RunAsync(Chat chat)
     {
-        var status = await chat.LookUpAsync("status", "", _ => registration.StatusAsync(chat.ConversationId, chat.Person, chat.CancellationToken));
+        var status = await chat.LookUpAsync("dossiers", "", _ => registration.StatusAsync(chat.ConversationId, chat.Person, chat.CancellationToken));
         if (!status.Available)
         {
             chat.Outcome(TurnOutcome.ErrorUnavailable);
@@ -21,7 +24,8 @@ internal sealed class StatusDialog(IRegistration registration, Facts facts) : ID
             return;
         }
 
-        if (status.Dossiers is not [var newest, ..])
+        var named = status.Dossiers.FirstOrDefault(d => d.DossierId == chat.Argument);
+        if ((named ?? (status.Dossiers is [var first, ..] ? first : null)) is not { } newest)
         {
             chat.Tell("none", new Message(new Phrase(
                 registration.Mode == RegistrationMode.Guide ? "status.guide" : "status.none", ("hotline", facts.Hotline)))
@@ -29,6 +33,12 @@ internal sealed class StatusDialog(IRegistration registration, Facts facts) : ID
                 Buttons = Menu.Of("register", "human"),
             });
             return;
+        }
+
+        if (named is { State: DossierState.Approved })
+        {
+            chat.Tell("approved", new Message("register.approved"));
+            await chat.ContinueWithAsync(DialogNames.Activate, named.DossierId);
         }
 
         chat.Tell("status", new Message(new Phrase(

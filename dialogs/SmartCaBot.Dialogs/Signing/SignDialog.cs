@@ -57,8 +57,9 @@ internal sealed class SignDialog(ISigning signing, IdentifyStep identify) : IDia
     /// <summary>Another file sent before the code was asked for takes the place of the first.</summary>
     private static void ReplaceFile(Chat chat)
     {
-        if (chat.WaitingFiles.Count > 0 && chat.Recall<PreparedSigning>(Prepare) is not null && chat.Recall<CodeDelivery>("send") is null)
-            chat.Forget("waiting-file", "got-file", "file", Prepare, "confirm");
+        if (chat.WaitingFiles.Count == 0 || chat.Recall<PreparedSigning>(Prepare) is null || chat.Recall<CodeDelivery>("send") is not null) return;
+        chat.Forget("waiting-file", "got-file", "file", Prepare, "confirm");
+        chat.Outcome(TurnOutcome.Corrected);
     }
 
     public async Task CancelAsync(Chat chat)

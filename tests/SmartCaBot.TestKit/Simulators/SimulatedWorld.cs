@@ -49,7 +49,7 @@ public sealed class SimulatedWorld
         if (!Certificates.TryGetValue(person.Subject, out var list)) Certificates[person.Subject] = list = [];
         var number = (list.Count + 1).ToString(CultureInfo.InvariantCulture);
         list.Insert(0, new CertificateSummary(
-            "cert-" + number, "5401000000000000000000000000000" + number, person.Name, "SmartCaBot CA", Now, Now.AddDays(validDays), validDays > 0));
+            "cert-" + number, "5401000000000000000000000000000" + number, person.Name, "SmartCaBot CA", Now.AddDays(Math.Min(0, validDays - 365)), Now.AddDays(validDays), validDays > 0));
     }
 
     internal SimulatedCode SendCode(TimeSpan validFor) =>
