@@ -41,6 +41,12 @@ internal sealed class FlowStack(DialogSet dialogs, FlowTurn turn)
     /// <summary>Starts what was understood on top of whatever waits, and comes back to that.</summary>
     public async Task DigressAsync(Interpretation to)
     {
+        if (to.Command is { } command && Top is not null)
+        {
+            await new FlowCommands(this, turn).RunAsync(command);
+            return;
+        }
+
         DropAsides();
         var waiting = Top is not null;
         await StartAsync(to);

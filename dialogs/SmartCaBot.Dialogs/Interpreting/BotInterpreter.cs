@@ -13,18 +13,7 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
     private static readonly HashSet<string> Forms =
         [DialogNames.Register, DialogNames.Sign, DialogNames.Verify, DialogNames.History, DialogNames.Certificate];
 
-    /// <summary>The words of a command, or a whole sentence that clearly means one ("thôi, tôi đổi ý rồi").</summary>
-    public ChatCommand? Command(string text, Func<IReadOnlyList<AnswerName>> answers)
-    {
-        if (CommandWords.Read(text, answers) is { } command) return command;
-        if (YesNoWords.Read(text) is not null) return null;
-        return understander.Understand(text) is not { Decision: Decision.Accept } meant ? null : meant.Intent switch
-        {
-            Intents.ChatCancel => new ChatCommand(CommandKind.Cancel),
-            Intents.ChatBack => new ChatCommand(CommandKind.Back),
-            _ => null,
-        };
-    }
+    public ChatCommand? Command(string text, Func<IReadOnlyList<AnswerName>> answers) => CommandWords.Read(text, answers);
 
     public int? MatchChoice(string text, IReadOnlyList<string> labels) => ChoiceWords.Find(text, labels);
 
@@ -51,9 +40,16 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
         // In the middle of a form only a clear wish starts another one; a poor answer must not.
         var isSure = state.Frames.IsEmpty || !Forms.Contains(dialog) || result.Confidence >= SureOfAnotherForm;
         return result.Decision == Decision.Accept && isSure
-            ? Understood(dialog, argument, result.Intent)
+            ? Understood(dialog, argument, result.Intent) with { Command = CommandOf(result.Intent) }
             : new Interpretation(Certainty.Unclear, DialogNames.Clarify, CandidateList.Write(result.Candidates), result.Intent);
     }
+
+    private static ChatCommand? CommandOf(string intent) => intent switch
+    {
+        Intents.ChatCancel => new ChatCommand(CommandKind.Cancel),
+        Intents.ChatBack => new ChatCommand(CommandKind.Back),
+        _ => null,
+    };
 
     private static Interpretation OfEvent(string name, TurnInput input) => name switch
     {
