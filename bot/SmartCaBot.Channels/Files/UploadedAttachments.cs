@@ -29,12 +29,16 @@ internal static class UploadedAttachments
             if (attachment.Content is not null || attachment.ContentUrl is not null && !attachment.ContentUrl.StartsWith("blob:", StringComparison.Ordinal))
                 filled.Add(attachment);
             else if ((left.Find(f => f.PartName == attachment.Name) ?? left.FirstOrDefault()) is { } match && left.Remove(match))
-                filled.Add(AttachedFiles.ToAttachment(match.File) with { ThumbnailUrl = attachment.ThumbnailUrl });
+                filled.Add(AttachedFiles.ToAttachment(match.File) with { ThumbnailUrl = Picture(attachment.ThumbnailUrl) });
         }
 
         filled.AddRange(left.Select(f => AttachedFiles.ToAttachment(f.File)));
         return filled;
     }
+
+    /// <summary>The client's own small picture; an address elsewhere would tell that place who looks at it.</summary>
+    private static string? Picture(string? thumbnailUrl) =>
+        thumbnailUrl?.StartsWith("data:image/", StringComparison.Ordinal) == true ? thumbnailUrl : null;
 
     private static bool IsInner(Attachment attachment) =>
         attachment.ContentUrl?.StartsWith(AttachedFiles.Scheme, StringComparison.OrdinalIgnoreCase) == true;
