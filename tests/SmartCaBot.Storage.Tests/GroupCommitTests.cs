@@ -35,6 +35,24 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_was_answered_can_read_what_was_written()
+    {
+        await using var database = await OpenAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(
+            async () =>
+            {
+                for (var i = 0; i < 25; i++)
+                {
+                    var n = (writer * 1000) + i;
+                    await database.Enqueue(new Job(session => session.Prepare(Insert).Bind(1, n).Run(), Cancel));
+                    Assert.Equal(1, Count(database, $"SELECT count(*) FROM t WHERE n = {n}"));
+                }
+            },
+            Cancel)));
+    }
+
+    [Fact]
     public async Task A_constraint_that_breaks_fails_its_own_job()
     {
         await using var database = await OpenAsync();
