@@ -1,43 +1,17 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Dialogs.Ports;
-using SmartCaBot.Host.Setup;
-using SmartCaBot.Signing.Pdf;
-using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Host.Adapters;
 
-/// <summary>Verifies documents of conversations against our own root.</summary>
-internal sealed class Documents(IFileStore files, AuthorityFiles authority, PdfOptions options, TimeProvider clock)
+/// <summary>Verifies documents that lie in conversations.</summary>
+internal sealed class Documents(IFileStore files, Verifier verifier)
 {
     public async Task<Verification> VerifyAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken)
     {
         if (await files.OpenAsync(conversationId, file.Id, cancellationToken) is not { } stored)
             return new Verification(VerificationOutcome.NotReadable, []);
         await using var content = stored.Content;
-        return Describe(await VerifyAsync(content, cancellationToken));
+        return Verifier.Describe(await verifier.VerifyAsync(content, cancellationToken));
     }
-
-    public ValueTask<DocumentReport> VerifyAsync(Stream content, CancellationToken cancellationToken) =>
-        new PdfVerifier(authority.Find() is { } chain ? [chain.Root] : [], options, clock).VerifyAsync(content, cancellationToken);
-
-    public static Verification Describe(DocumentReport report) => report switch
-    {
-        DocumentReport.Checked found => new Verification(Outcome(found.Verdict), [.. found.Signatures.Select(Describe)]),
-        DocumentReport.WithoutSignatures => new Verification(VerificationOutcome.NoSignature, []),
-        DocumentReport.Refused => new Verification(VerificationOutcome.NotReadable, []),
-        _ => throw new ArgumentOutOfRangeException(nameof(report), report, null),
-    };
-
-    private static SignatureSummary Describe(SignatureReport signature) =>
-        new(signature.Signer?.CommonName ?? "", signature.ClaimedAt, Outcome(signature.Verdict));
-
-    private static VerificationOutcome Outcome(Verdict verdict) => verdict switch
-    {
-        Verdict.Valid => VerificationOutcome.Valid,
-        Verdict.ValidWithLaterAllowedChanges => VerificationOutcome.ValidWithLaterChanges,
-        Verdict.Undecided => VerificationOutcome.Undecided,
-        Verdict.Altered => VerificationOutcome.Altered,
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
-    };
 }

@@ -86,7 +86,7 @@ internal sealed class Enrolment(SigningCore core, IEnrolmentStore dossiers, Time
     private static SubmittedDossier Describe(Dossier dossier, RegistrationForm form) => dossier.State switch
     {
         CoreState.Submitted or CoreState.Refused => new(SubmitOutcome.AwaitingReview, dossier.Id.ToString()),
-        _ => new(SubmitOutcome.Approved, dossier.Id.ToString(), PhoneNumber.Parse(form.Phone).ToString(), dossier.Activation?.ExpiresAt),
+        _ => new(SubmitOutcome.Approved, dossier.Id.ToString(), CodeDeliveries.Mask(PhoneNumber.Parse(form.Phone).ToString()), dossier.Activation?.ExpiresAt),
     };
 
     private static Activation Describe(Dossier dossier, CertificateSummary certificate) => new(

@@ -1,3 +1,5 @@
+using SmartCaBot.Host.Demo;
+
 namespace SmartCaBot.Host.Cli;
 
 /// <summary>The program's verbs. Without one it serves.</summary>
@@ -6,6 +8,7 @@ internal static class CommandLine
     private const string Help = """
         smartcabot                        serve (configuration: appsettings.json, SmartCaBot__… in the environment)
         smartcabot understand             JSON lines {"text":…} on stdin, what they mean on stdout
+        smartcabot demo [DIRECTORY]       the main job over HTTP, with the signed file and its verification
 
         Exit codes: 0 done, 1 the answer is no, 2 not understood, 3 something is unavailable, 78 wrong configuration.
         """;
@@ -15,6 +18,7 @@ internal static class CommandLine
     {
         [] or [['-', ..], ..] when args is not ["--help" or "-h", ..] => null,
         ["understand"] => UnderstandVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput()),
+        ["demo", .. { Length: <= 1 } rest] => DemoVerb.RunAsync(rest.FirstOrDefault(), Console.Out),
         ["help" or "--help" or "-h", ..] => Task.FromResult(Tell(Console.Out, ExitCode.Done)),
         _ => Task.FromResult(Tell(Console.Error, ExitCode.Usage)),
     };

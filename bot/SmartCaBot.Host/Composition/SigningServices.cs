@@ -34,6 +34,7 @@ internal static class SigningServices
         services.AddSingleton<IDocumentSigner, PdfDocumentSigner>();
         services.AddSingleton<AuthorityFiles>();
         services.AddSingleton<SigningSetup>();
+        services.AddSingleton<Verifier>();
         services.AddSingleton<Documents>();
         services.AddSingleton<SignedFiles>();
         services.AddSingleton<ISigning, LocalSigning>();

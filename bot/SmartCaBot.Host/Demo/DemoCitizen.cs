@@ -1,0 +1,64 @@
+using SmartCaBot.Conversations.Activities;
+
+namespace SmartCaBot.Host.Demo;
+
+/// <summary>An invented citizen who goes through the main job: asks, registers, corrects a mistake, signs.</summary>
+/// <param name="chat">Their conversation.</param>
+internal sealed class DemoCitizen(DirectLineClient chat)
+{
+    public const string CitizenId = "066162004567";
+    private const string ActivationWord = "kích hoạt";
+    private const string SigningWord = "ký tài liệu";
+
+    private readonly HashSet<string> _used = [];
+
+    public async Task AskAsync(CancellationToken cancellationToken)
+    {
+        await chat.StartAsync(cancellationToken);
+        await chat.SayAsync("làm giấy xác nhận độc thân có làm trên mạng được không", cancellationToken);
+    }
+
+    /// <summary>Until the certificate is there.</summary>
+    public async Task RegisterAsync(CancellationToken cancellationToken)
+    {
+        await chat.SayAsync("tôi muốn đăng ký chữ ký số", cancellationToken);
+        await chat.PressAsync("Tôi đồng ý", cancellationToken);
+        await chat.SayAsync(CitizenId, cancellationToken);
+        await chat.SayAsync("Nguyễn Thị Lanh", cancellationToken);
+        await chat.SayAsync("15/8/1962", cancellationToken);
+        await chat.SayAsync("20/5/2021", cancellationToken);
+        await chat.PressAsync("Không thời hạn", cancellationToken);
+        await chat.SayAsync("0905 123 456", cancellationToken);
+        await chat.SayAsync("lan.nguyen@example.vn", cancellationToken);
+        await chat.SayAsync("Buôn Cô Thôn, phường Buôn Ma Thuột", cancellationToken);
+        await chat.PressAsync("Đắk Lắk", cancellationToken);
+        await chat.PressAsync("Sửa Họ tên", cancellationToken);
+        await chat.SayAsync("Nguyễn Thị Lan", cancellationToken);
+        await chat.PressAsync("Đúng, gửi hồ sơ", cancellationToken);
+        await chat.SayAsync(await CodeAsync(ActivationWord, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Signs with a wrong code first; returns the signed file.</summary>
+    public async Task<Attachment> SignAsync(string name, byte[] document, CancellationToken cancellationToken)
+    {
+        await chat.SendFileAsync(name, document, cancellationToken);
+        await chat.PressAsync("Đồng ý ký", cancellationToken);
+        var code = await CodeAsync(SigningWord, cancellationToken);
+        await chat.SayAsync(code == "000000" ? "111111" : "000000", cancellationToken);
+        await chat.SayAsync(code, cancellationToken);
+        return chat.Replies.SelectMany(reply => reply.Attachments ?? []).FirstOrDefault(file => file.ContentType == "application/pdf")
+            ?? throw new InvalidOperationException($"The bot sent no signed file but: {chat.Replies[0].Text}");
+    }
+
+    private async Task<string> CodeAsync(string word, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var messages = await chat.SentMessagesAsync(cancellationToken);
+            if (messages.FirstOrDefault(m => m.Kind == "sms" && m.Text.Contains(word, StringComparison.Ordinal)) is { } message
+                && _used.Add(message.Id))
+                return message.Code;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using SmartCaBot.Conversations.Activities;
+
+namespace SmartCaBot.Host.Demo;
+
+/// <summary>
+/// One person's chat over Direct Line's HTTP side: what the page does, without a browser. Posts carry an id of their own and are repeated
+/// until they are acknowledged, so a host that dies in between neither loses nor doubles a message.
+/// </summary>
+internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
+
+    private string _conversation = "";
+    private string _watermark = "";
+
+    /// <summary>The bot's activities of the last turn that answered.</summary>
+    public IReadOnlyList<Activity> Replies { get; private set; } = [];
+
+    /// <summary>Everything seen so far, in order.</summary>
+    public List<Activity> Transcript { get; } = [];
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var session = await RepeatAsync(
+            async token =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat/session")
+                {
+                    Content = JsonContent.Create(new Dictionary<string, string> { ["locale"] = "vi-VN" }),
+                };
+                request.Headers.Add("Sec-Fetch-Site", "same-origin");
+                return await SendAsync(request, token);
+            },
+            cancellationToken);
+        _conversation = session.GetProperty("conversationId").GetString()!;
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("token").GetString());
+        // A new session greets by itself.
+        await WaitForAnswerAsync($"{_conversation}|join", cancellationToken);
+    }
+
+    public Task SayAsync(string text, CancellationToken cancellationToken) =>
+        SendAsync(new Activity { Type = ActivityTypes.Message, Text = text }, cancellationToken);
+
+    /// <summary>Presses the button of that title among those that the last turn showed.</summary>
+    public Task PressAsync(string title, CancellationToken cancellationToken)
+    {
+        var button = Buttons().FirstOrDefault(action => action.Title == title)
+            ?? throw new InvalidOperationException($"The bot showed no button \"{title}\", only: {string.Join(", ", Buttons().Select(b => b.Title))}.");
+        return SendAsync(new Activity { Type = ActivityTypes.Message, Text = button.Text, Value = button.Value }, cancellationToken);
+    }
+
+    public async Task SendFileAsync(string name, byte[] content, CancellationToken cancellationToken)
+    {
+        var activity = Stamp(new Activity { Type = ActivityTypes.Message });
+        var id = await RepeatAsync(
+            async token =>
+            {
+                using var form = new MultipartFormDataContent
+                {
+                    { Part(JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity), "application/vnd.microsoft.activity"), "activity" },
+                    { Part(content, "application/pdf"), "file", name },
+                };
+                using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{_conversation}/upload") { Content = form };
+                return await SendAsync(request, token);
+            },
+            cancellationToken);
+        await WaitForAnswerAsync(id.GetProperty("id").GetString()!, cancellationToken);
+    }
+
+    /// <summary>A file that the bot attached.</summary>
+    public Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken) =>
+        RepeatAsync(token => http.GetByteArrayAsync(new Uri(attachment.ContentUrl!, UriKind.RelativeOrAbsolute), token), cancellationToken);
+
+    /// <summary>The messages that Development keeps instead of sending, newest first.</summary>
+    public Task<IReadOnlyList<SentMessage>> SentMessagesAsync(CancellationToken cancellationToken) =>
+        RepeatAsync(
+            async token => await http.GetFromJsonAsync<IReadOnlyList<SentMessage>>("/dev/messages", JsonSerializerOptions.Web, token) ?? [],
+            cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task SendAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var stamped = Stamp(activity);
+        var answer = await RepeatAsync(
+            async token =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{_conversation}/activities")
+                {
+                    Content = Part(JsonSerializer.SerializeToUtf8Bytes(stamped, ActivityJson.Wire.Activity), "application/json"),
+                };
+                return await SendAsync(request, token);
+            },
+            cancellationToken);
+        await WaitForAnswerAsync(answer.GetProperty("id").GetString()!, cancellationToken);
+    }
+
+    /// <summary>A turn's echo and replies become visible together, so the first reply to the message brings them all.</summary>
+    private async Task WaitForAnswerAsync(string id, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        while (true)
+        {
+            var fresh = await ReadAsync(limit.Token);
+            Transcript.AddRange(fresh);
+            var replies = fresh.Where(activity => activity.From?.Role == Roles.Bot && activity.ReplyToId == id).ToArray();
+            if (replies.Length > 0)
+            {
+                Replies = replies;
+                return;
+            }
+
+            await Task.Delay(Pause, limit.Token);
+        }
+    }
+
+    private async Task<IReadOnlyList<Activity>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var set = await RepeatAsync(
+            token => http.GetFromJsonAsync<JsonElement>($"/v3/directline/conversations/{_conversation}/activities?watermark={_watermark}", token),
+            cancellationToken);
+        _watermark = set.GetProperty("watermark").GetString() ?? _watermark;
+        return set.GetProperty("activities").Deserialize(ActivityJson.Wire.IReadOnlyListActivity) ?? [];
+    }
+
+    private IEnumerable<CardAction> Buttons() => Replies.SelectMany(reply => reply.SuggestedActions?.Actions ?? [])
+        .Concat(Replies.SelectMany(reply => reply.Attachments ?? []).SelectMany(CardButtons));
+
+    private static IReadOnlyList<CardAction> CardButtons(Attachment attachment) =>
+        attachment is { ContentType: HeroCard.ContentType, Content: { } card } ? card.Deserialize(ActivityJson.Wire.HeroCard)?.Buttons ?? [] : [];
+
+    private static Activity Stamp(Activity activity) => activity with
+    {
+        From = new ChannelAccount { Id = "" },
+        Locale = "vi-VN",
+        ChannelData = JsonElement.Parse($$"""{"clientActivityID":"{{Guid.NewGuid():N}}"}"""),
+    };
+
+    private static ByteArrayContent Part(byte[] content, string type)
+    {
+        var part = new ByteArrayContent(content);
+        part.Headers.ContentType = new MediaTypeHeaderValue(type);
+        return part;
+    }
+
+    private async Task<JsonElement> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var response = await http.SendAsync(request, cancellationToken);
+        if ((int)response.StatusCode is >= 400 and < 500)
+        {
+            var detail = await response.Content.ReadAsStringAsync(cancellationToken);
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{request.RequestUri}: HTTP {(int)response.StatusCode} {detail}"));
+        }
+
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+    }
+
+    /// <summary>Again until it works: the host may be starting anew.</summary>
+    private async Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        while (true)
+        {
+            try
+            {
+                return await ask(limit.Token);
+            }
+            catch (Exception error) when (error is HttpRequestException or IOException && !limit.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, limit.Token);
+            }
+        }
+    }
+}
+
+/// <summary>What /dev/messages tells of one message.</summary>
+internal sealed record SentMessage(string Id, string Kind, string To, string Text)
+{
+    /// <summary>The code in it.</summary>
+    public string Code => new(Text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).ToArray());
+}
