@@ -46,11 +46,11 @@ public sealed class WalkTests
     [InlineData(6)]
     [InlineData(7)]
     [InlineData(8)]
-    public async Task No_path_breaks_the_bot(int seed)
+    public async Task No_path_breaks_the_bot_and_a_turn_that_runs_again_says_the_same(int seed)
     {
         var random = new Random(seed);
         var world = new SimulatedWorld { ApprovesAtOnce = seed % 2 == 0, Mode = seed % 4 == 3 ? Ports.RegistrationMode.Guide : Ports.RegistrationMode.Enrol };
-        var partner = new ChatPartner(world);
+        var partner = new ChatPartner(world) { CrashesBeforeEachCommit = true };
         if (seed % 3 == 0)
         {
             world.AddCertificate(SimulatedWorld.KnownCitizen);
@@ -65,7 +65,8 @@ public sealed class WalkTests
             Assert.NotEqual(TurnOutcome.ErrorInternal, result.Outcome);
         }
 
-        Assert.All(world.Effects, effect => Assert.Equal(1, effect.Value));
+        // A transaction is signed once, however often its turn had to run again.
+        Assert.Distinct(world.Signed.Select(s => s.TransactionId));
     }
 
     private static async Task<TurnResult> StepAsync(Random random, SimulatedWorld world, ChatPartner partner, List<string> path)

@@ -121,6 +121,9 @@ public sealed class Chat
     /// <summary>Takes up the waiting files, so that no other dialog does.</summary>
     public void TakeFiles() => _run.Turn.WaitingFiles = [];
 
+    /// <summary>Remembers what is spoken of.</summary>
+    public void SpeakOf(string topic) => _run.Turn.Topic = topic;
+
     public void SpeakLanguage(string language) => _run.Turn.Language = language;
 
     /// <summary>Records how the turn ended, when it is not the usual way.</summary>

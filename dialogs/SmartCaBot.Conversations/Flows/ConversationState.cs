@@ -22,6 +22,9 @@ public sealed record ConversationState
     /// <summary>Who the person is, once a flow has established it.</summary>
     public Person? Person { get; init; }
 
+    /// <summary>What was spoken of last, so that "thủ tục này" means something.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>Turns in a row that were not understood.</summary>
     public int Misses { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed class FlowTurn
         Frames = state.Frames;
         Parked = state.Parked;
         Misses = state.Misses;
+        Topic = state.Topic;
         WaitingFiles = input.Files.IsEmpty ? state.Files : input.Files;
     }
 
@@ -53,6 +54,8 @@ internal sealed class FlowTurn
     public IReadOnlyList<ReceivedFile> WaitingFiles { get; set; }
 
     public int Misses { get; set; }
+
+    public string? Topic { get; set; }
 
     public TurnOutcome? Outcome { get; set; }
 
@@ -104,6 +107,7 @@ internal sealed class FlowTurn
             Parked = Parked,
             Person = Person,
             Misses = Misses,
+            Topic = Topic,
             Owner = Before.Owner,
             Files = [.. WaitingFiles],
         },

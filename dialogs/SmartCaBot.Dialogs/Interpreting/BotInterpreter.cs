@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Understanding;
 using SmartCaBot.Understanding.PersonalData;
+using SmartCaBot.Understanding.Text;
 
 namespace SmartCaBot.Dialogs.Interpreting;
 
@@ -9,6 +11,8 @@ namespace SmartCaBot.Dialogs.Interpreting;
 internal sealed class BotInterpreter(Understander understander) : IInterpreter
 {
     private const double SureOfAnotherForm = 0.85;
+
+    private static readonly HashSet<string> BackReferences = ["nay", "do", "ay", "tren", "this", "that", "it"];
 
     private static readonly HashSet<string> Forms =
         [DialogNames.Register, DialogNames.Sign, DialogNames.Verify, DialogNames.History, DialogNames.Certificate];
@@ -29,7 +33,7 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
         if (LanguageWords.Read(input.Text) is { } language) return Understood(DialogNames.Language, language, "chat.language");
         if (CommandWords.Read(input.Text, () => []) is { Kind: CommandKind.Help }) return Understood(DialogNames.Help, null, Intents.ChatHelp);
         if (YesNoWords.Read(input.Text) is not null) return Understood(DialogNames.Help, HelpTopics.NothingRunning, Intents.ChatHelp);
-        return OfText(understander.Understand(input.Text, new UnderstandingContext(ExpectedIntents.Of(state))), state);
+        return OfText(understander.Understand(input.Text, new UnderstandingContext(ExpectedIntents.Of(state), LastService(input.Text, state))), state);
     }
 
     private static Interpretation OfText(UnderstandingResult result, ConversationState state)
@@ -43,6 +47,11 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
             ? Understood(dialog, argument, result.Intent) with { Command = CommandOf(result.Intent) }
             : new Interpretation(Certainty.Unclear, DialogNames.Clarify, CandidateList.Write(result.Candidates), result.Intent);
     }
+
+    /// <summary>"Thủ tục này", "cái đó": only then is the last service meant.</summary>
+    private static int? LastService(string text, ConversationState state) =>
+        Folding.Fold(text).Split(' ').Any(BackReferences.Contains)
+        && int.TryParse(state.Topic, NumberStyles.None, CultureInfo.InvariantCulture, out var service) ? service : null;
 
     private static ChatCommand? CommandOf(string intent) => intent switch
     {

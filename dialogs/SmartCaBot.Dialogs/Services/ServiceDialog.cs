@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Greeting;
@@ -11,6 +12,7 @@ internal sealed class ServiceDialog(ServiceList services, Facts facts) : IDialog
 
     public Task RunAsync(Chat chat)
     {
+        if (services.Find(chat.Argument) is { } spokenOf) chat.SpeakOf(spokenOf.Id.ToString(CultureInfo.InvariantCulture));
         chat.Tell("service", services.Find(chat.Argument) switch
         {
             { Name: not null, Level: not null } known => Describe(known),

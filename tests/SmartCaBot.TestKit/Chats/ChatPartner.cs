@@ -29,6 +29,9 @@ public sealed class ChatPartner
 
     public SimulatedWorld World { get; }
 
+    /// <summary>Runs each turn twice from the same state, as happens when a node dies before it has committed; both must say the same.</summary>
+    public bool CrashesBeforeEachCommit { get; init; }
+
     public ConversationState State => JsonSerializer.Deserialize<ConversationState>(_state, Json)!;
 
     /// <summary>Buttons under the last message that had any.</summary>
@@ -67,11 +70,16 @@ public sealed class ChatPartner
         return TurnAsync(new Activity { Type = ActivityTypes.Message, Text = button.Text, Value = button.Value });
     }
 
+    private static string Said(TurnResult result) => string.Join('\n', result.Replies.SelectMany(ReplyLines.Of));
+
     private async Task<TurnResult> TurnAsync(Activity activity, ImmutableList<ReceivedFile>? files = null)
     {
         var input = new TurnInput(activity, World.Now) { Files = files ?? [] };
         var context = new TurnContext("chat", "directline", "user", _version++);
+        var lost = CrashesBeforeEachCommit ? await _bot.OnTurnAsync(State, input, context, CancellationToken.None) : null;
         var result = await _bot.OnTurnAsync(State, input, context, CancellationToken.None);
+        if (lost is not null && Said(lost) != Said(result))
+            throw new InvalidOperationException($"A turn that ran again said something else:\n{Said(lost)}\n---\n{Said(result)}");
         _state = JsonSerializer.Serialize(result.State, Json);
         foreach (var actions in result.Replies.Select(r => r.SuggestedActions?.Actions).OfType<IReadOnlyList<CardAction>>())
         {

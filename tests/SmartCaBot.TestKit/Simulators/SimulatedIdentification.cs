@@ -22,18 +22,18 @@ internal sealed class SimulatedIdentification(SimulatedWorld world) : IIdentific
     }
 
     public Task<CodeDelivery> ResendAsync(string key, string challengeId, CancellationToken cancellationToken) =>
-        Task.FromResult(_challenges[challengeId].Codes.Send() with { Destination = null });
+        world.OnceAsync(key, () => _challenges[challengeId].Codes.Send() with { Destination = null });
 
-    public Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken)
+    public Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         var (citizen, codes) = _challenges[challengeId];
         var known = world.People.GetValueOrDefault(citizen);
-        return Task.FromResult(codes.Check(known is null ? "" : code) switch
+        return codes.Check(known is null ? "" : code) switch
         {
             CodeCheck.Right => new IdentityResult(IdentityOutcome.Established, 0, known),
             CodeCheck.Wrong => new IdentityResult(IdentityOutcome.WrongCode, codes.AttemptsLeft),
             CodeCheck.Expired => new IdentityResult(IdentityOutcome.Expired),
             _ => new IdentityResult(IdentityOutcome.Locked),
-        });
-    }
+        };
+    });
 }

@@ -10,14 +10,13 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
     private static readonly TimeSpan ActivationTime = TimeSpan.FromHours(24);
 
     private readonly List<Dossier> _dossiers = [];
-    private readonly Dictionary<string, object> _results = new(StringComparer.Ordinal);
 
     public RegistrationMode Mode => world.Mode;
 
     /// <summary>What was handed in last.</summary>
     public RegistrationForm? LastForm => _dossiers.Count > 0 ? _dossiers[^1].Form : null;
 
-    public Task<SubmittedDossier> SubmitAsync(string key, RegistrationForm form, CancellationToken cancellationToken) => Once(key, () =>
+    public Task<SubmittedDossier> SubmitAsync(string key, RegistrationForm form, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         if (world.RegistrationIsDown) return new SubmittedDossier(SubmitOutcome.Unavailable);
         if (world.Certificates.ContainsKey(form.CitizenId)) return new SubmittedDossier(SubmitOutcome.AlreadyCertified);
@@ -30,7 +29,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
         return new SubmittedDossier(SubmitOutcome.Approved, dossier.Id, sent.Destination, sent.ExpiresAt);
     });
 
-    public Task<Activation> ActivateAsync(string key, string dossierId, string code, CancellationToken cancellationToken) => Once(key, () =>
+    public Task<Activation> ActivateAsync(string key, string dossierId, string code, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         if (world.RegistrationIsDown) return new Activation(ActivationOutcome.Unavailable);
         if (_dossiers.Find(d => d.Id == dossierId) is not { } dossier) return new Activation(ActivationOutcome.NotFound);
@@ -48,7 +47,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
         return new Activation(ActivationOutcome.Activated, 0, person, world.Certificates[person.Subject][0]);
     });
 
-    public Task<CodeDelivery> ResendActivationAsync(string key, string dossierId, CancellationToken cancellationToken) => Once(key, () =>
+    public Task<CodeDelivery> ResendActivationAsync(string key, string dossierId, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
         world.RegistrationIsDown || _dossiers.Find(d => d.Id == dossierId) is not { } dossier
             ? new CodeDelivery(CodeOutcome.Unavailable)
             : dossier.Codes.Send());
@@ -73,12 +72,6 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
 
         dossier.State = DossierState.Refused;
         dossier.Reason = reason;
-    }
-
-    private Task<T> Once<T>(string key, Func<T> effect) where T : notnull
-    {
-        if (world.IsFirst(key)) _results[key] = effect();
-        return Task.FromResult((T)_results[key]);
     }
 
     private sealed class Dossier(string id, RegistrationForm form, DateTimeOffset submittedAt, SimulatedCodes codes)

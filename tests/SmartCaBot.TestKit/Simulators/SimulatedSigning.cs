@@ -13,13 +13,12 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
     private static readonly TimeSpan TransactionTime = TimeSpan.FromMinutes(15);
 
     private readonly Dictionary<string, Transaction> _transactions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, object> _results = new(StringComparer.Ordinal);
 
     public Task<CertificateList> CertificatesAsync(Person person, CancellationToken cancellationToken) => Task.FromResult(world.SigningIsDown
         ? new CertificateList(false, [])
         : new CertificateList(true, world.Certificates.GetValueOrDefault(person.Subject) ?? []));
 
-    public Task<PreparedSigning> PrepareAsync(string key, SigningRequest request, CancellationToken cancellationToken) => Once(key, () =>
+    public Task<PreparedSigning> PrepareAsync(string key, SigningRequest request, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         if (world.SigningIsDown) return new PreparedSigning(PrepareOutcome.Unavailable);
         var outcome = Look(request.File);
@@ -32,14 +31,14 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
             request.File.Name.Contains("da-ky", StringComparison.Ordinal) ? 1 : 0, world.Now + TransactionTime);
     });
 
-    public Task<CodeDelivery> SendCodeAsync(string key, Person person, string transactionId, CancellationToken cancellationToken) => Once(key, () =>
+    public Task<CodeDelivery> SendCodeAsync(string key, Person person, string transactionId, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         if (world.SigningIsDown) return new CodeDelivery(CodeOutcome.Unavailable);
         var transaction = _transactions[transactionId];
         return transaction.Cancelled || world.Now > transaction.ExpiresAt ? new CodeDelivery(CodeOutcome.Expired) : transaction.Codes.Send();
     });
 
-    public Task<SigningResult> ConfirmAsync(string key, Person person, string transactionId, string code, CancellationToken cancellationToken) => Once(key, () =>
+    public Task<SigningResult> ConfirmAsync(string key, Person person, string transactionId, string code, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         if (world.SigningIsDown) return new SigningResult(ConfirmOutcome.Unavailable);
         var transaction = _transactions[transactionId];
@@ -94,12 +93,6 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         world.Signed.Add(new SignedItem(signed.Name, world.Now, "5401", transaction.Id));
         return new SigningResult(ConfirmOutcome.Signed, 0, signed, new Verification(
             VerificationOutcome.Valid, [new SignatureSummary(person.Name, world.Now, VerificationOutcome.Valid)]));
-    }
-
-    private Task<T> Once<T>(string key, Func<T> effect) where T : notnull
-    {
-        if (world.IsFirst(key)) _results[key] = effect();
-        return Task.FromResult((T)_results[key]);
     }
 
     private sealed record Transaction(string Id, SigningRequest Request, DateTimeOffset ExpiresAt, SimulatedCodes Codes)

@@ -14,6 +14,7 @@ public sealed class SimulatedWorld
     /// <summary>An invented citizen of Đắk Lắk whom the registers know.</summary>
     public static readonly Person KnownCitizen = new("066162004567", "Nguyễn Thị Lan");
 
+    private readonly Dictionary<string, object> _results = new(StringComparer.Ordinal);
     private int _codes;
 
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(7));
@@ -35,9 +36,6 @@ public sealed class SimulatedWorld
 
     public List<SignedItem> Signed { get; } = [];
 
-    /// <summary>How often each effect was carried out, by idempotency key: never more than once.</summary>
-    public Dictionary<string, int> Effects { get; } = new(StringComparer.Ordinal);
-
     public SimulatedRegistration Registration => field ??= new SimulatedRegistration(this);
 
     public BotPorts Ports => field ??= new BotPorts(
@@ -55,10 +53,10 @@ public sealed class SimulatedWorld
     internal SimulatedCode SendCode(TimeSpan validFor) =>
         new((100000 + ++_codes).ToString(CultureInfo.InvariantCulture), Now + validFor, Now + SimulatedCode.CoolDown);
 
-    /// <summary>Counts an effect; the same key again is the same effect.</summary>
-    internal bool IsFirst(string key)
+    /// <summary>An effect: the same key again is the same effect and has the same result.</summary>
+    internal Task<T> OnceAsync<T>(string key, Func<T> effect) where T : notnull
     {
-        Effects[key] = Effects.GetValueOrDefault(key) + 1;
-        return Effects[key] == 1;
+        if (!_results.TryGetValue(key, out var result)) _results[key] = result = effect();
+        return Task.FromResult((T)result);
     }
 }
