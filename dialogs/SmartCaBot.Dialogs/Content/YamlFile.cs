@@ -17,6 +17,10 @@ internal class YamlFile(string name, string text)
         {
             throw new FormatException($"{name}, line {error.Start.Line}: {error.Message}", error);
         }
+        catch (InvalidOperationException error) // What YamlDotNet throws where a list or mapping does not end.
+        {
+            throw new FormatException($"{name} is not YAML: {error.Message}", error);
+        }
 
         return stream.Documents is [{ RootNode: YamlMappingNode root }]
             ? root

@@ -12,7 +12,7 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
 {
     private const double SureOfAnotherForm = 0.85;
 
-    private static readonly HashSet<string> BackReferences = ["nay", "do", "ay", "tren", "this", "that", "it"];
+    private static readonly HashSet<string> BackReferences = ["nay", "do", "ay", "this", "that", "it"];
 
     private static readonly HashSet<string> Forms =
         [DialogNames.Register, DialogNames.Sign, DialogNames.Verify, DialogNames.History, DialogNames.Certificate];
