@@ -1,0 +1,21 @@
+namespace SmartCaBot.Browser.Tests.Hosting;
+
+/// <summary>The system's Chromium; nothing is downloaded.</summary>
+internal static class Chromium
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    /// <summary>Null when there is none; the variable CHROMIUM comes first.</summary>
+    public static string? Find() =>
+        Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Array.Find(Places, File.Exists);
+
+    /// <summary>A fresh profile each time.</summary>
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string program) =>
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Headless = true, Args = Arguments });
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using SmartCaBot.TestKit;
+
+namespace SmartCaBot.Browser.Tests.Looks;
+
+/// <summary>axe-core over a page as it stands. Brought in over the debugging protocol, so that the page keeps its own policy.</summary>
+internal static class Axe
+{
+    private const string Run =
+        """
+        axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
+          .then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
+            nodes.map(node => `${id}: ${help} | ${node.target} | ${node.failureSummary}`)))
+        """;
+
+    private static readonly string Source = Path.Combine(
+        RepositoryFiles.Root, "bot", "SmartCaBot.Host", "web", "node_modules", "axe-core", "axe.min.js");
+
+    /// <summary>Violations of WCAG 2.0, 2.1 and 2.2, levels A and AA: rule, element, what to fix.</summary>
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await EvaluateAsync(session, await File.ReadAllTextAsync(Source) + "; 0");
+        var found = await EvaluateAsync(session, Run);
+        await session.DetachAsync();
+        return [.. found.EnumerateArray().Select(one => one.GetString()!)];
+    }
+
+    private static async Task<JsonElement> EvaluateAsync(ICDPSession session, string expression)
+    {
+        var answer = await session.SendAsync("Runtime.evaluate", new Dictionary<string, object>
+        {
+            ["expression"] = expression,
+            ["awaitPromise"] = true,
+            ["returnByValue"] = true,
+        });
+        Assert.False(answer!.Value.TryGetProperty("exceptionDetails", out var problem), problem.ToString());
+        return answer.Value.GetProperty("result").GetProperty("value");
+    }
+}
