@@ -10,10 +10,28 @@ internal static class Screenshots
         Environment.GetEnvironmentVariable("SMARTCABOT_ARTIFACTS") is { Length: > 0 } named ? named : Path.Combine(RepositoryFiles.Root, "artifacts"),
         "screenshots");
 
+    /// <summary>New messages glide in: resolves once the transcript has stood still for a while.</summary>
+    private const string Settled =
+        """
+        () => new Promise(resolve => {
+          const place = () => document.querySelector('.webchat__basic-transcript__scrollable')?.scrollTop;
+          let last = place(), still = 0;
+          const timer = setInterval(() => {
+            still = place() === last ? still + 1 : 0;
+            last = place();
+            if (still >= 5) { clearInterval(timer); resolve(); }
+          }, 100);
+        })
+        """;
+
     /// <summary>What the person sees, not the whole document: a picture shows what is cut off.</summary>
-    public static Task TakeAsync(IPage page, Screen screen, string state) => page.ScreenshotAsync(new PageScreenshotOptions
+    public static async Task TakeAsync(IPage page, Screen screen, string state)
     {
-        Path = Path.Combine(Folder, screen.Name, $"{state}.png"),
-        Animations = ScreenshotAnimations.Disabled,
-    });
+        await page.EvaluateAsync(Settled);
+        await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(Folder, screen.Name, $"{state}.png"),
+            Animations = ScreenshotAnimations.Disabled,
+        });
+    }
 }
