@@ -1,14 +1,16 @@
 namespace SmartCaBot.Dialogs;
 
 /// <summary>
-/// Names of the event activities that other parts of the system send into a conversation. The activity's value is
-/// <c>{"dossier":"…"}</c>.
+/// Names of the event activities that other parts of the system send into a conversation, and what their values hold.
 /// </summary>
 public static class BotEvents
 {
-    /// <summary>An officer approved the dossier; the activation code is on its way.</summary>
+    /// <summary>The person changed the page's language, <c>{"language":"en-US"}</c>.</summary>
+    public const string LanguageChosen = "webchat/language";
+
+    /// <summary>An officer approved the dossier, <c>{"dossier":"…"}</c>; the activation code is on its way.</summary>
     public const string DossierApproved = "smartca/dossier-approved";
 
-    /// <summary>An officer refused it, with a reason.</summary>
+    /// <summary>An officer refused the dossier, <c>{"dossier":"…"}</c>, with a reason.</summary>
     public const string DossierRefused = "smartca/dossier-refused";
 }

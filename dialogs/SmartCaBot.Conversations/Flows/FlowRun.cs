@@ -113,7 +113,7 @@ internal sealed class FlowRun
         }
 
         if (question.Secret) Turn.HideEcho();
-        return Reject(key, question, (answer as Answer<T>.Rejected)?.Reason);
+        return Reject(key, question, answer as Answer<T>.Rejected);
     }
 
     private Interpretation? Digression() =>
@@ -143,14 +143,14 @@ internal sealed class FlowRun
         return value;
     }
 
-    private Task<T> Reject<T>(string key, Question<T> question, Phrase? reason)
+    private Task<T> Reject<T>(string key, Question<T> question, Answer<T>.Rejected? no)
     {
         Turn.Outcome = TurnOutcome.StepRejected;
         var rejections = _awaited!.Rejections + 1;
         Frame = Frame with { Pending = _awaited with { Rejections = rejections } };
         if (rejections % 3 == 0) Turn.Say("chat.stuck", this, key);
         var again = question.Again ?? question.Prompt;
-        Turn.Say(reason is null ? again : again with { Text = reason, Attachments = [] }, this, key);
+        Turn.Say(no is null ? again : again with { Text = no.Reason, Buttons = no.Buttons ?? again.Buttons, Attachments = [] }, this, key);
         return Suspend<T>(new RunEnd.Waiting());
     }
 

@@ -62,14 +62,18 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
 
     private static Interpretation OfEvent(string name, TurnInput input) => name switch
     {
-        BotEvents.DossierApproved or BotEvents.DossierRefused => Understood(DialogNames.Status, Dossier(input), null),
+        BotEvents.LanguageChosen => Understood(DialogNames.Language, IsEnglish(input) ? "en" : "vi", "chat.language"),
+        BotEvents.DossierApproved or BotEvents.DossierRefused => Understood(DialogNames.Status, Value(input, "dossier"), null),
         _ => new Interpretation(Certainty.Unknown, DialogNames.Fallback),
     };
 
-    private static string? Dossier(TurnInput input) =>
+    private static bool IsEnglish(TurnInput input) =>
+        Value(input, "language")?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string? Value(TurnInput input, string name) =>
         input.Activity.Value is { ValueKind: JsonValueKind.Object } value
-        && value.TryGetProperty("dossier", out var dossier) && dossier.ValueKind == JsonValueKind.String
-            ? dossier.GetString()
+        && value.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String
+            ? found.GetString()
             : null;
 
     private static Interpretation Understood(string dialog, string? argument, string? intent) =>

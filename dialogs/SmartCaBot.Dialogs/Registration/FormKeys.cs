@@ -19,7 +19,7 @@ internal static class FormKeys
     public static IReadOnlyList<string> All { get; } =
         [CitizenId, FullName, BirthDate, CardIssued, CardExpires, Phone, Email, Address, Province];
 
-    public static Button EditButton(string key) => StepButtons.Edit(key, new Phrase("button.edit", ("name", Label(key))));
+    public static Button EditButton(string key) => StepButtons.Edit(key, Label(key));
 
     public static Phrase Label(string key) => $"field.{key}";
 }

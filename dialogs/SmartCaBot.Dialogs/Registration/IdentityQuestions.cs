@@ -23,7 +23,7 @@ internal static class IdentityQuestions
         new Message("register.ask.birth-date")
         {
             Input = InputKind.Date,
-            Buttons = [FormKeys.EditButton(FormKeys.CitizenId), .. StepButtons.Typed],
+            Buttons = [StepButtons.Edit(FormKeys.CitizenId, "birth-date.edit-citizen-id"), .. StepButtons.Typed],
         },
         input => input.Text.Length == 0 ? new Answer<DateOnly>.Unrelated() : VietnameseDate.Read(input.Text))
     {

@@ -61,16 +61,18 @@ internal static class RegistrationFormFlow
 
     private static object Shown(DateOnly? end) => end is { } day ? day : new Phrase("card-expires.none");
 
+    private static Button Send { get; } = Button.Reply("yes", "register.summary.yes");
+
     private static Question<bool> Summary(RegistrationAnswers answers) => new(
         new Message(answers.ToSummary())
         {
             Input = InputKind.Choice,
-            Buttons = [Button.Reply("yes", "register.summary.yes"), .. FormKeys.All.Select(FormKeys.EditButton)],
+            Buttons = [Send, Button.Reply("no", "register.summary.edit")],
         },
         input => SendWords.Read(input) switch
         {
             true => true,
-            false => Answer.No<bool>("register.summary.which"),
+            false => Answer.No<bool>("register.summary.which", [.. FormKeys.All.Select(FormKeys.EditButton), Send]),
             null => input.Text.Length == 0 ? new Answer<bool>.Unrelated() : Answer.No<bool>("register.summary.choose"),
         })
     {
