@@ -59,7 +59,9 @@ public sealed class MainJobTests(Site site)
         await chat.SayAsync(Citizen.Address, "Câu 9/9");
         await chat.PressAsync("Đắk Lắk", "Anh/chị kiểm tra lại giúp tôi");
         await chat.ShowAsync("06-summary");
-        await chat.PressAsync("Sửa Họ tên", "Câu 2/9");
+        await chat.PressAsync("Sửa thông tin", "Anh/chị muốn sửa mục nào?");
+        await chat.ShowAsync("06-which-to-correct");
+        await chat.PressAsync("Họ tên", "Câu 2/9");
         await chat.SayAsync(Citizen.Name, "Họ tên: Nguyễn Thị Lan");
         await chat.PressAsync("Đúng, gửi hồ sơ", "nhập mã kích hoạt");
     }

@@ -32,7 +32,8 @@ internal sealed class DemoCitizen(DirectLineClient chat)
         await chat.SayAsync("lan.nguyen@example.vn", cancellationToken);
         await chat.SayAsync("Buôn Cô Thôn, phường Buôn Ma Thuột", cancellationToken);
         await chat.PressAsync("Đắk Lắk", cancellationToken);
-        await chat.PressAsync("Sửa Họ tên", cancellationToken);
+        await chat.PressAsync("Sửa thông tin", cancellationToken);
+        await chat.PressAsync("Họ tên", cancellationToken);
         await chat.SayAsync("Nguyễn Thị Lan", cancellationToken);
         await chat.PressAsync("Đúng, gửi hồ sơ", cancellationToken);
         await chat.SayAsync(await CodeAsync(ActivationWord, cancellationToken), cancellationToken);
