@@ -34,3 +34,48 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
         if (CommandWords.Read(input.Text, () => []) is { Kind: CommandKind.Help }) return Understood(DialogNames.Help, null, Intents.ChatHelp);
         if (state.Frames.IsEmpty && YesNoWords.Read(input.Text) is not null) return Understood(DialogNames.Help, HelpTopics.NothingRunning, Intents.ChatHelp);
         return OfText(understander.Understand(input.Text, new UnderstandingContext(ExpectedIntents.Of(state), LastService(input.Text, state))), state);
+    }
+
+    private static Interpretation OfText(UnderstandingResult result, ConversationState state)
+    {
+        if (result.Decision == Decision.OutOfScope || (result.Decision == Decision.Clarify && result.Candidates.Count == 0))
+            return new Interpretation(Certainty.Unknown, DialogNames.Fallback, null, Intents.OutOfScope);
+        var (dialog, argument) = IntentRoutes.Of(result);
+        // In the middle of a form only a clear wish starts another one; a poor answer must not.
+        var isSure = state.Frames.IsEmpty || !Forms.Contains(dialog) || result.Confidence >= SureOfAnotherForm;
+        return result.Decision == Decision.Accept && isSure
+            ? Understood(dialog, argument, result.Intent) with { Command = CommandOf(result.Intent) }
+            : new Interpretation(Certainty.Unclear, DialogNames.Clarify, CandidateList.Write(result.Candidates), result.Intent);
+    }
+
+    /// <summary>"Thủ tục này", "cái đó": only then is the last service meant.</summary>
+    private static int? LastService(string text, ConversationState state) =>
+        Folding.Fold(text).Split(' ').Any(BackReferences.Contains)
+        && int.TryParse(state.Topic, NumberStyles.None, CultureInfo.InvariantCulture, out var service) ? service : null;
+
+    private static ChatCommand? CommandOf(string intent) => intent switch
+    {
+        Intents.ChatCancel => new ChatCommand(CommandKind.Cancel),
+        Intents.ChatBack => new ChatCommand(CommandKind.Back),
+        _ => null,
+    };
+
+    private static Interpretation OfEvent(string name, TurnInput input) => name switch
+    {
+        BotEvents.LanguageChosen => Understood(DialogNames.Language, IsEnglish(input) ? "en" : "vi", "chat.language"),
+        BotEvents.DossierApproved or BotEvents.DossierRefused => Understood(DialogNames.Status, Value(input, "dossier"), null),
+        _ => new Interpretation(Certainty.Unknown, DialogNames.Fallback),
+    };
+
+    private static bool IsEnglish(TurnInput input) =>
+        Value(input, "language")?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string? Value(TurnInput input, string name) =>
+        input.Activity.Value is { ValueKind: JsonValueKind.Object } value
+        && value.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String
+            ? found.GetString()
+            : null;
+
+    private static Interpretation Understood(string dialog, string? argument, string? intent) =>
+        new(Certainty.Understood, dialog, argument, intent);
+}

@@ -10,6 +10,8 @@ import { PageContext } from './usePage.js';
 
 const { AccessKeySinkSurface, BasicTranscript, Composer } = Components;
 
+// "Just now" under each message says nothing and costs a line: only what is being sent, or was not, is told.
+const activityStatusMiddleware = [() => next => request => next({ ...request, hideTimestamp: true })];
 const sendBoxToolbarMiddleware = [() => () => () => UploadButton];
 // The page shows its own words while an answer is on its way; WebChat's moving dots would say it twice.
 const typingIndicatorMiddleware = [() => () => () => false];
@@ -35,6 +37,7 @@ export function Chat({ conversation, page }) {
     !!line && (
       <PageContext.Provider value={context}>
         <Composer
+          activityStatusMiddleware={activityStatusMiddleware}
           attachmentForScreenReaderMiddleware={attachmentForScreenReaderMiddleware}
           attachmentMiddleware={attachmentMiddleware}
           directLine={line}

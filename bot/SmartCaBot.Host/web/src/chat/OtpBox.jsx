@@ -26,7 +26,6 @@ export function OtpBox({ onOther }) {
 
   return (
     <div className="otp">
-      <SuggestedActions />
       <form className="otp-form" noValidate onSubmit={submit}>
         <label className="otp-label" htmlFor="otp">
           {text('otp.label')}
@@ -55,10 +54,11 @@ export function OtpBox({ onOther }) {
         <p className="otp-error" id="otp-error" role="alert">
           {wrong && text('otp.missing')}
         </p>
-        <button className="plain" onClick={onOther} type="button">
-          {text('otp.other')}
-        </button>
       </form>
+      <SuggestedActions />
+      <button className="plain" onClick={onOther} type="button">
+        {text('otp.other')}
+      </button>
     </div>
   );
 }

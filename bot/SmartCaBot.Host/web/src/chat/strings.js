@@ -21,7 +21,7 @@ const vi = {
   TEXT_INPUT_ATTACHMENTS_TWO: '$1 tệp đính kèm',
   TEXT_INPUT_DROP_ZONE: 'Thả tệp vào đây',
   TEXT_INPUT_LENGTH_EXCEEDED_ALT: 'Tin nhắn quá dài',
-  TEXT_INPUT_PLACEHOLDER: 'Nhập câu hỏi',
+  TEXT_INPUT_PLACEHOLDER: 'Nhập tin nhắn',
   TEXT_INPUT_TELEPHONE_KEYPAD_BUTTON_ALT: 'Bàn phím số',
   TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Gửi tệp PDF',
   TRANSCRIPT_ARIA_LABEL_ALT: 'Cuộc trò chuyện. Dùng phím mũi tên để đi giữa các tin nhắn.',
@@ -37,7 +37,7 @@ const vi = {
   TYPING_INDICATOR_ALT: 'Đang xử lý'
 };
 
-const en = { TEXT_INPUT_PLACEHOLDER: 'Type a question', TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Send a PDF file' };
+const en = { TEXT_INPUT_PLACEHOLDER: 'Type a message', TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Send a PDF file' };
 
 /** What WebChat says itself, over its own translation. */
 export const stringsFor = locale => (locale === 'vi-VN' ? vi : en);
