@@ -6,7 +6,7 @@ namespace SmartCaBot.Host.Http;
 
 /// <summary>
 /// How much one address may ask. Direct Line is left out: its official client drops a message for good on 429, so it is slowed
-/// down where it is served. Health probes are left out too.
+/// down where it is served. A Bot Framework channel speaks for many people from one address, and health probes are harmless.
 /// </summary>
 internal static class RequestLimits
 {
@@ -27,7 +27,7 @@ internal static class RequestLimits
         });
 
     private static bool IsFree(PathString path) =>
-        path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/health");
+        path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/api/messages") || path.StartsWithSegments("/health");
 
     private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 

@@ -18,7 +18,7 @@ internal static partial class LoadGenerator
 
     private static async Task<double> RunAsync(Uri server, int seconds, string script)
     {
-        var start = new ProcessStartInfo("wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", "-s", script, new Uri(server, "/api/messages").ToString()])
+        var start = new ProcessStartInfo("wrk", ["-t1", "--timeout", "30s", $"-c{Connections}", $"-d{seconds}s", "-s", script, new Uri(server, "/api/messages").ToString()])
         {
             RedirectStandardOutput = true,
         };

@@ -45,5 +45,5 @@ internal static class TurnBenchmark
     }
 
     private static string HostDll(BenchContext context) => Path.Combine(
-        context.Root, "bot", "SmartCaBot.Host", "bin", "Release", "net10.0", "SmartCaBot.Host.dll");
+        context.Root, "bot", "SmartCaBot.Host", "bin", "Release", "net10.0", "smartcabot.dll");
 }
