@@ -6,22 +6,46 @@ namespace SmartCaBot.Host.Cli;
 internal static class CommandLine
 {
     private const string Help = """
-        smartcabot                        serve (configuration: appsettings.json, SmartCaBot__… in the environment)
-        smartcabot understand             JSON lines {"text":…} on stdin, what they mean on stdout
-        smartcabot demo [DIRECTORY]       the main job over HTTP, with the signed file and its verification
+        smartcabot                              serve (configuration: appsettings.json, SmartCaBot__… in the environment)
+        smartcabot understand                   JSON lines {"text":…} on stdin, what they mean on stdout
+        smartcabot demo [DIRECTORY]             the main job over HTTP, with the signed file and its verification
+        smartcabot verify FILE [--json]         who signed a PDF, and whether it was changed since
+        smartcabot sign FILE --citizen ID       signs a PDF with that citizen's certificate; two codes on stdin: identity, signature
+        smartcabot audit verify                 checks the whole audit log
+        smartcabot dossier list                 registrations that wait for an officer
+        smartcabot dossier approve ID --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
+        smartcabot dossier refuse ID --officer STAFF --officer-id CITIZEN-ID --reason TEXT
+        smartcabot doctor                       looks at each part and says what to do
+        smartcabot backup DIRECTORY [--with-keys]
+        smartcabot restore DIRECTORY            into an empty data directory
 
         Exit codes: 0 done, 1 the answer is no, 2 not understood, 3 something is unavailable, 78 wrong configuration.
         """;
 
     /// <summary>The command that the arguments name, already running; null to serve.</summary>
-    public static Task<ExitCode>? Find(string[] args) => args switch
+    public static Task<ExitCode>? Find(string[] args)
     {
-        [] or [['-', ..], ..] when args is not ["--help" or "-h", ..] => null,
-        ["understand"] => UnderstandVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput()),
-        ["demo", .. { Length: <= 1 } rest] => DemoVerb.RunAsync(rest.FirstOrDefault(), Console.Out),
-        ["help" or "--help" or "-h", ..] => Task.FromResult(Tell(Console.Out, ExitCode.Done)),
-        _ => Task.FromResult(Tell(Console.Error, ExitCode.Usage)),
-    };
+        if (args is ["--help" or "-h" or "help", ..]) return Task.FromResult(Tell(Console.Out, ExitCode.Done));
+        if (args is [] or [['-', ..], ..]) return null;
+        var rest = new Arguments(args[1..]);
+        return (args[0], rest.Words) switch
+        {
+            ("understand", []) => UnderstandVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput()),
+            ("demo", []) => DemoVerb.RunAsync(null, Console.Out),
+            ("demo", [var directory]) => DemoVerb.RunAsync(directory, Console.Out),
+            ("verify", [var file]) => Toolbox.RunAsync(tools => VerifyVerb.RunAsync(tools, file, rest.Has("json"), Console.Out)),
+            ("sign", [var file]) when rest.Value("citizen") is { } citizen =>
+                Toolbox.RunAsync(tools => SignVerb.RunAsync(tools, file, citizen, Console.In, Console.Out, Console.Error)),
+            ("audit", ["verify"]) => Toolbox.RunAsync(tools => AuditVerb.RunAsync(tools, Console.Out)),
+            ("dossier", ["list"]) => Toolbox.RunAsync(tools => DossierVerb.ListAsync(tools, Console.Out)),
+            ("dossier", ["approve" or "refuse", var id]) =>
+                Toolbox.RunAsync(tools => DossierVerb.DecideAsync(tools, rest.Words[0] == "approve", id, rest, Console.Out)),
+            ("doctor", []) => Toolbox.RunAsync(tools => DoctorVerb.RunAsync(tools, Console.Out)),
+            ("backup", [var directory]) => Toolbox.RunAsync(tools => BackupVerb.RunAsync(tools, directory, rest.Has("with-keys"), Console.Out)),
+            ("restore", [var directory]) => RestoreVerb.RunAsync(directory, Console.Out),
+            _ => Task.FromResult(Tell(Console.Error, ExitCode.Usage)),
+        };
+    }
 
     private static ExitCode Tell(TextWriter writer, ExitCode code)
     {

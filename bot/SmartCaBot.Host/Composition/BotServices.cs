@@ -2,6 +2,8 @@ using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Adapters;
+using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Pictures;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Understanding;
@@ -18,11 +20,15 @@ internal static class BotServices
         services.AddSingleton<IPictures>(s => new Pictures.Pictures(s.GetRequiredService<QrAddress>(), installation.Options.PublicUrl));
         services.AddSingleton(_ => Understander());
         services.AddSingleton<BotPorts>();
+        services.AddDispatcher(s => ActivatorUtilities.CreateInstance<ConversationEvents>(s));
         services.AddSingleton<IBot>(s => BotDialogs.Create(
-            ContentLibrary.Parse(Content), s.GetRequiredService<Understander>(), s.GetRequiredService<BotPorts>()));
+            Content(), s.GetRequiredService<Understander>(), s.GetRequiredService<BotPorts>()));
     }
 
-    public static Understander Understander() => new(IntentCatalog.Parse(Content("intents.yaml")));
+    public static Understander Understander() => new(IntentCatalog.Parse(Read("intents.yaml")));
 
-    private static string Content(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "content", name));
+    /// <exception cref="FormatException">A content file is not as it must be.</exception>
+    public static ContentLibrary Content() => ContentLibrary.Parse(Read);
+
+    private static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "content", name));
 }

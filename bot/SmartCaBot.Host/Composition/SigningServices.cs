@@ -37,6 +37,7 @@ internal static class SigningServices
         services.AddSingleton<Verifier>();
         services.AddSingleton<Documents>();
         services.AddSingleton<SignedFiles>();
+        services.AddSingleton<DossierNotices>();
         services.AddSingleton<ISigning, LocalSigning>();
         services.AddSingleton<IIdentityCheckStore, MemoryIdentityChecks>();
         services.AddSingleton<IIdentification, LocalIdentification>();

@@ -41,7 +41,8 @@ internal static class DeliveryServices
     private static RecordingSender Recorder(IServiceProvider services, string kind) =>
         new(kind, services.GetRequiredService<RecordedMessages>(), services.GetRequiredService<TimeProvider>());
 
-    private static void AddDispatcher(this IServiceCollection services, Func<IServiceProvider, IMessageSender> sender) =>
+    /// <summary>A background service that delivers one kind of outbox message.</summary>
+    public static void AddDispatcher(this IServiceCollection services, Func<IServiceProvider, IMessageSender> sender) =>
         services.AddSingleton<IHostedService>(s => new OutboxDispatcher(
             s.GetRequiredService<IOutboxStore>(), sender(s), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<OutboxDispatcher>>()));

@@ -4,13 +4,19 @@ namespace SmartCaBot.Host.Demo;
 
 /// <summary>An invented citizen who goes through the main job: asks, registers, corrects a mistake, signs.</summary>
 /// <param name="chat">Their conversation.</param>
-internal sealed class DemoCitizen(DirectLineClient chat)
+/// <param name="person">Who they are.</param>
+internal sealed class DemoCitizen(DirectLineClient chat, DemoPerson person)
 {
-    public const string CitizenId = "066162004567";
     private const string ActivationWord = "kích hoạt";
     private const string SigningWord = "ký tài liệu";
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MessageTakes = TimeSpan.FromSeconds(65);
+
     private readonly HashSet<string> _used = [];
+
+    /// <summary>The codes this citizen was sent.</summary>
+    public List<string> Codes { get; } = [];
 
     public async Task AskAsync(CancellationToken cancellationToken)
     {
@@ -21,21 +27,33 @@ internal sealed class DemoCitizen(DirectLineClient chat)
     /// <summary>Until the certificate is there.</summary>
     public async Task RegisterAsync(CancellationToken cancellationToken)
     {
+        await FillInAsync(cancellationToken);
+        await ActivateAsync(cancellationToken);
+    }
+
+    /// <summary>Until the dossier is handed in.</summary>
+    public async Task FillInAsync(CancellationToken cancellationToken)
+    {
         await chat.SayAsync("tôi muốn đăng ký chữ ký số", cancellationToken);
         await chat.PressAsync("Tôi đồng ý", cancellationToken);
-        await chat.SayAsync(CitizenId, cancellationToken);
-        await chat.SayAsync("Nguyễn Thị Lanh", cancellationToken);
-        await chat.SayAsync("15/8/1962", cancellationToken);
+        await chat.SayAsync(person.CitizenId, cancellationToken);
+        await chat.SayAsync(person.Name + "h", cancellationToken);
+        await chat.SayAsync(person.BirthDate, cancellationToken);
         await chat.SayAsync("20/5/2021", cancellationToken);
         await chat.PressAsync("Không thời hạn", cancellationToken);
-        await chat.SayAsync("0905 123 456", cancellationToken);
-        await chat.SayAsync("lan.nguyen@example.vn", cancellationToken);
+        await chat.SayAsync(person.Phone, cancellationToken);
+        await chat.SayAsync(person.Email, cancellationToken);
         await chat.SayAsync("Buôn Cô Thôn, phường Buôn Ma Thuột", cancellationToken);
         await chat.PressAsync("Đắk Lắk", cancellationToken);
         await chat.PressAsync("Sửa thông tin", cancellationToken);
         await chat.PressAsync("Họ tên", cancellationToken);
-        await chat.SayAsync("Nguyễn Thị Lan", cancellationToken);
+        await chat.SayAsync(person.Name, cancellationToken);
         await chat.PressAsync("Đúng, gửi hồ sơ", cancellationToken);
+    }
+
+    /// <summary>With the code of an approved dossier.</summary>
+    public async Task ActivateAsync(CancellationToken cancellationToken)
+    {
         await chat.SayAsync(await CodeAsync(ActivationWord, cancellationToken), cancellationToken);
     }
 
@@ -53,13 +71,20 @@ internal sealed class DemoCitizen(DirectLineClient chat)
 
     private async Task<string> CodeAsync(string word, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var since = TimeProvider.System.GetTimestamp(); ; await Task.Delay(Pause, cancellationToken))
         {
             var messages = await chat.SentMessagesAsync(cancellationToken);
-            if (messages.FirstOrDefault(m => m.Kind == "sms" && m.Text.Contains(word, StringComparison.Ordinal)) is { } message
+            if (messages.FirstOrDefault(m => m.Kind == "sms" && m.To == person.Recipient && m.Text.Contains(word, StringComparison.Ordinal)) is { } message
                 && _used.Add(message.Id))
+            {
+                Codes.Add(message.Code);
                 return message.Code;
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            }
+
+            // As a person would: it did not come, so another is asked for.
+            if (TimeProvider.System.GetElapsedTime(since) < MessageTakes) continue;
+            await chat.PressAsync("Gửi lại mã", cancellationToken);
+            since = TimeProvider.System.GetTimestamp();
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class DemoVerb
 
     private static async Task ConverseAsync(DirectLineClient chat, byte[] original, string signed, CancellationToken cancellationToken)
     {
-        var citizen = new DemoCitizen(chat);
+        var citizen = new DemoCitizen(chat, DemoPerson.Lan);
         await citizen.AskAsync(cancellationToken);
         await citizen.RegisterAsync(cancellationToken);
         var file = await citizen.SignAsync("don-xin-xac-nhan.pdf", original, cancellationToken);

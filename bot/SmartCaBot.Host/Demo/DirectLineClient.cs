@@ -22,6 +22,9 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
     /// <summary>Everything seen so far, in order.</summary>
     public List<Activity> Transcript { get; } = [];
 
+    /// <summary>Ids of the messages that were acknowledged, in order.</summary>
+    public List<string> Sent { get; } = [];
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var session = await RepeatAsync(
@@ -67,7 +70,21 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
                 return await SendAsync(request, token);
             },
             cancellationToken);
-        await WaitForAnswerAsync(id.GetProperty("id").GetString()!, cancellationToken);
+        Sent.Add(id.GetProperty("id").GetString()!);
+        await WaitForAnswerAsync(Sent[^1], cancellationToken);
+    }
+
+    /// <summary>Waits until the bot says something without having been asked.</summary>
+    public Task WaitForNewsAsync(CancellationToken cancellationToken) =>
+        WaitForAsync(activity => activity.ReplyToId is not { } id || !Sent.Contains(id), cancellationToken);
+
+    /// <summary>The whole conversation as the server has it.</summary>
+    public async Task<IReadOnlyList<Activity>> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<Activity>();
+        _watermark = "";
+        while (await ReadAsync(cancellationToken) is { Count: > 0 } page) all.AddRange(page);
+        return all;
     }
 
     /// <summary>A file that the bot attached.</summary>
@@ -95,11 +112,15 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
                 return await SendAsync(request, token);
             },
             cancellationToken);
-        await WaitForAnswerAsync(answer.GetProperty("id").GetString()!, cancellationToken);
+        Sent.Add(answer.GetProperty("id").GetString()!);
+        await WaitForAnswerAsync(Sent[^1], cancellationToken);
     }
 
     /// <summary>A turn's echo and replies become visible together, so the first reply to the message brings them all.</summary>
-    private async Task WaitForAnswerAsync(string id, CancellationToken cancellationToken)
+    private Task WaitForAnswerAsync(string id, CancellationToken cancellationToken) =>
+        WaitForAsync(activity => activity.ReplyToId == id, cancellationToken);
+
+    private async Task WaitForAsync(Func<Activity, bool> wanted, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
@@ -107,7 +128,7 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
         {
             var fresh = await ReadAsync(limit.Token);
             Transcript.AddRange(fresh);
-            var replies = fresh.Where(activity => activity.From?.Role == Roles.Bot && activity.ReplyToId == id).ToArray();
+            var replies = fresh.Where(activity => activity.From?.Role == Roles.Bot && wanted(activity)).ToArray();
             if (replies.Length > 0)
             {
                 Replies = replies;

@@ -40,30 +40,39 @@ internal static class OutsideVerifiers
         return untouched && answers.All(answer => answer);
     }
 
+    /// <summary>All that a program says.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">It is not installed.</exception>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static async Task<string> AskAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var text = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        var said = await text + await errors;
+        return process.ExitCode == 0 ? said : throw new InvalidOperationException(said);
+    }
+
     private static async Task<bool> RunAsync(
         TextWriter output, string program, string[] arguments, string[] expected, CancellationToken cancellationToken)
     {
-        Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var said = await AskAsync(program, arguments, cancellationToken);
+            var good = expected.All(word => said.Contains(word, StringComparison.OrdinalIgnoreCase))
+                && !said.Contains("error:", StringComparison.OrdinalIgnoreCase);
+            output.WriteLine($"{program,-18} {(good ? string.Join("; ", expected) : "OBJECTS: " + said.Trim())}");
+            return good;
         }
         catch (System.ComponentModel.Win32Exception)
         {
             output.WriteLine($"{program,-18} not installed, passed over");
             return true;
         }
-
-        using (process)
+        catch (InvalidOperationException error)
         {
-            var text = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            var said = await text + await errors;
-            var good = process.ExitCode == 0 && expected.All(word => said.Contains(word, StringComparison.OrdinalIgnoreCase))
-                && !said.Contains("error:", StringComparison.OrdinalIgnoreCase);
-            output.WriteLine($"{program,-18} {(good ? string.Join("; ", expected) : "OBJECTS: " + said.Trim())}");
-            return good;
+            output.WriteLine($"{program,-18} OBJECTS: {error.Message.Trim()}");
+            return false;
         }
     }
 }

@@ -19,17 +19,24 @@ internal sealed class AuthorityFiles(DataDirectory data)
         return _known = new AuthorityChain(X509CertificateLoader.LoadCertificateFromFile(Issuing), X509CertificateLoader.LoadCertificateFromFile(Root));
     }
 
-    public async Task WriteAsync(AuthorityChain chain, CancellationToken cancellationToken)
+    /// <summary>SubjectPublicKeyInfo of the key that seals the audit log; null before it has been made.</summary>
+    public byte[]? FindAuditKey() => File.Exists(AuditKey) ? File.ReadAllBytes(AuditKey) : null;
+
+    public async Task WriteAsync(AuthorityChain chain, byte[] auditKey, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);
         await WriteAsync(Issuing, chain.Issuing, cancellationToken);
         await WriteAsync(Root, chain.Root, cancellationToken);
+        await File.WriteAllBytesAsync(AuditKey + ".new", auditKey, cancellationToken);
+        File.Move(AuditKey + ".new", AuditKey, overwrite: true);
         _known = chain;
     }
 
     public string Root => Path.Combine(Folder, "root.crt");
 
     public string Issuing => Path.Combine(Folder, "issuing.crt");
+
+    private string AuditKey => Path.Combine(Folder, "audit-seal.pub");
 
     private string Folder => Path.Combine(data.Root, "authority");
 

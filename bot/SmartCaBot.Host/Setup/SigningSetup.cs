@@ -53,6 +53,11 @@ internal sealed class SigningSetup(
             await File.WriteAllTextAsync(Mark, "", cancellationToken);
         }
 
-        await authority.WriteAsync(await core.Authority.ChainAsync(cancellationToken), cancellationToken);
+        var chain = await core.Authority.ChainAsync(cancellationToken);
+        // Written once: a copy that follows whatever the token says would not show that the token was exchanged.
+        if (authority.Find() is null || authority.FindAuditKey() is null)
+            await authority.WriteAsync(chain, await core.AuditSealer.PublicKeyAsync(cancellationToken), cancellationToken);
+        else if (!authority.Find()!.Root.RawData.AsSpan().SequenceEqual(chain.Root.RawData))
+            throw new InvalidOperationException("The token holds another root than this installation was set up with.");
     }
 }

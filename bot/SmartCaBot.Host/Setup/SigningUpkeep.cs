@@ -8,6 +8,7 @@ internal sealed partial class SigningUpkeep(
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SealInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestSeal = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,12 +25,29 @@ internal sealed partial class SigningUpkeep(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops.
+            await SealLastAsync();
+        }
+    }
+
+    /// <summary>What was logged since the last seal is sealed before the host goes, if the token lets it.</summary>
+    private async Task SealLastAsync()
+    {
+        using var limit = new CancellationTokenSource(LongestSeal);
+        try
+        {
+            await core.AuditSealer.SealAsync(limit.Token);
+        }
+        catch (Exception error) when (error is Pkcs11.Tokens.TokenUnavailableException or OperationCanceledException)
+        {
+            LogNotSealed();
         }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Signing is unavailable: {Problem}")]
     private partial void LogUnavailable(string problem);
+
+    [LoggerMessage(3, LogLevel.Warning, "The end of the audit log could not be sealed; the next start does it.")]
+    private partial void LogNotSealed();
 
     [LoggerMessage(2, LogLevel.Information, "Signing is ready.")]
     private partial void LogReady();

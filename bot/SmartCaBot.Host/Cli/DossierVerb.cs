@@ -1,0 +1,53 @@
+using SmartCaBot.Host.Adapters;
+using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Identity;
+
+namespace SmartCaBot.Host.Cli;
+
+/// <summary><c>dossier list|approve|refuse</c>: an officer's decisions. The citizen hears of them in the chat.</summary>
+internal static class DossierVerb
+{
+    private const int Most = 200;
+
+    public static async Task<ExitCode> ListAsync(Toolbox tools, TextWriter output)
+    {
+        try
+        {
+            foreach (var review in await tools.Get<SigningCore>().Enrolment.PendingAsync(Most, CancellationToken.None))
+                await output.WriteLineAsync($"{review.Dossier.Id} {review.Dossier.SubmittedAt:u} {review.Citizen.FullName} {review.Citizen.CitizenId}");
+            return ExitCode.Done;
+        }
+        catch (TokenUnavailableException error)
+        {
+            await output.WriteLineAsync(error.Message);
+            return ExitCode.Unavailable;
+        }
+    }
+
+    public static async Task<ExitCode> DecideAsync(Toolbox tools, bool approve, string text, Arguments arguments, TextWriter output)
+    {
+        if (!Guid.TryParse(text, out var id) || arguments.Value("officer") is not { } staff
+            || !CitizenId.TryParse(arguments.Value("officer-id"), out var citizen) || (!approve && arguments.Value("reason") is null))
+        {
+            await output.WriteLineAsync("Needed: the dossier's ID, --officer, --officer-id (12 digits), and --reason for a refusal.");
+            return ExitCode.Usage;
+        }
+
+        var officer = new Officer(staff, citizen);
+        var enrolment = tools.Get<SigningCore>().Enrolment;
+        var outcome = approve
+            ? await enrolment.ApproveAsync(id, officer, arguments.Value("note"), CancellationToken.None)
+            : await enrolment.RefuseAsync(id, officer, arguments.Value("reason")!, CancellationToken.None);
+        if (outcome == DecisionOutcome.Done)
+            await tools.Get<DossierNotices>().SendAsync(id, approve, CancellationToken.None);
+        await output.WriteLineAsync(outcome.ToString());
+        return outcome switch
+        {
+            DecisionOutcome.Done => ExitCode.Done,
+            DecisionOutcome.SigningUnavailable => ExitCode.Unavailable,
+            _ => ExitCode.No,
+        };
+    }
+}

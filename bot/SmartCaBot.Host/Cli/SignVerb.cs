@@ -1,0 +1,70 @@
+using SmartCaBot.Host.Adapters;
+using SmartCaBot.Host.Delivery;
+using SmartCaBot.Signing;
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Identification;
+using SmartCaBot.Signing.Identity;
+
+namespace SmartCaBot.Host.Cli;
+
+/// <summary>
+/// <c>sign FILE --citizen ID</c>: the same steps as in the chat. The citizen shows who they are with a code, then confirms the signature with
+/// another; both are read from stdin, one a line. Prints the path of the signed file.
+/// </summary>
+internal static class SignVerb
+{
+    public static async Task<ExitCode> RunAsync(
+        Toolbox tools, string file, string citizen, TextReader input, TextWriter output, TextWriter prompts)
+    {
+        if (!CitizenId.TryParse(citizen, out var id))
+        {
+            await prompts.WriteLineAsync("--citizen needs 12 digits.");
+            return ExitCode.Usage;
+        }
+
+        var core = tools.Get<SigningCore>();
+        if (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), id, CancellationToken.None) is not BeginResult.Begun begun)
+            return await EndAsync(prompts, "A code could not be sent.", ExitCode.Unavailable);
+        var shown = await core.Identification.ConfirmAsync(begun.CheckId, await AskAsync(tools, "Identity code: ", input, prompts), CancellationToken.None);
+        if (shown is not IdentityResult.Established known) return await EndAsync(prompts, "That is not the code.", ExitCode.No);
+
+        var credentials = await core.Signing.CredentialsAsync(known.Subject, CancellationToken.None);
+        if (credentials.FirstOrDefault(c => c.Status == CredentialStatus.Active) is not { } credential)
+            return await EndAsync(prompts, "There is no usable certificate.", ExitCode.No);
+        var signer = tools.Get<IDocumentSigner>();
+        await using var document = File.OpenRead(file);
+        var result = await core.Signing.PrepareAsync(
+            Guid.NewGuid().ToString("N"), known.Subject, credential.Id, Path.GetFileName(file), signer, document, CancellationToken.None);
+        if (result is not PrepareResult.Prepared prepared) return await EndAsync(prompts, $"It cannot be signed: {result}.", ExitCode.No);
+
+        var transaction = prepared.Transaction.Id;
+        await core.Signing.SendOtpAsync("first", transaction, known.Subject, CancellationToken.None);
+        var confirmed = await core.Signing.ConfirmAsync(
+            transaction, known.Subject, await AskAsync(tools, "Signing code: ", input, prompts), CancellationToken.None);
+        if (confirmed is not ConfirmResult.Signed) return await EndAsync(prompts, $"Not signed: {confirmed.GetType().Name}.", ExitCode.No);
+
+        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, SignedFiles.NameOf(Path.GetFileName(file)));
+        await using (var signed = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+            await core.Signing.FinishAsync(transaction, known.Subject, 0, signer, document, signed, CancellationToken.None);
+        await output.WriteLineAsync(path);
+        return ExitCode.Done;
+    }
+
+    /// <summary>No host need run: what lies in the outbox is sent from here. In Development the message is shown.</summary>
+    private static async Task<string> AskAsync(Toolbox tools, string prompt, TextReader input, TextWriter prompts)
+    {
+        foreach (var dispatcher in tools.All<IHostedService>().OfType<OutboxDispatcher>()) await dispatcher.DeliverAsync(CancellationToken.None);
+        if (tools.All<RecordedMessages>().FirstOrDefault() is { } recorded && await recorded.ListAsync(CancellationToken.None) is [var newest, ..])
+            await prompts.WriteLineAsync($"Development, not sent: {newest.Text}");
+        await prompts.WriteAsync(prompt);
+        return await input.ReadLineAsync() ?? "";
+    }
+
+    private static async Task<ExitCode> EndAsync(TextWriter prompts, string text, ExitCode code)
+    {
+        await prompts.WriteLineAsync(text);
+        return code;
+    }
+}
