@@ -37,7 +37,7 @@ internal sealed class DemoCitizen(DirectLineClient chat, DemoPerson person)
         await chat.SayAsync("tôi muốn đăng ký chữ ký số", cancellationToken);
         await chat.PressAsync("Tôi đồng ý", cancellationToken);
         await chat.SayAsync(person.CitizenId, cancellationToken);
-        await chat.SayAsync(person.Name + "h", cancellationToken);
+        await chat.SayAsync(person.Mistyped, cancellationToken);
         await chat.SayAsync(person.BirthDate, cancellationToken);
         await chat.SayAsync("20/5/2021", cancellationToken);
         await chat.PressAsync("Không thời hạn", cancellationToken);

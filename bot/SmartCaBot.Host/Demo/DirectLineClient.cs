@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 
@@ -192,7 +193,7 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
             {
                 return await ask(limit.Token);
             }
-            catch (Exception error) when (error is HttpRequestException or IOException && !limit.IsCancellationRequested)
+            catch (Exception error) when (error is HttpRequestException or IOException or SocketException && !limit.IsCancellationRequested)
             {
                 await Task.Delay(Pause, limit.Token);
             }

@@ -10,7 +10,7 @@ namespace SmartCaBot.Host.Tests.Running;
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int Kills = 50;
-    private const int LongestLife = 600;
+    private const int LongestLife = 1500;
 
     [Fact]
     public async Task Fifty_kills_lose_nothing_double_nothing_and_sign_once()
