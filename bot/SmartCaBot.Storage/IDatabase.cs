@@ -20,6 +20,11 @@ internal interface IDatabase : IAsyncDisposable
     /// <summary>Keeps other leases of one kind out until the commit, so that no two dispatchers take the same message.</summary>
     Task LockOutboxAsync(DbConnection connection, string kind);
 
+    /// <summary>Keeps other additions of identity checks of one holder out until the commit, so that each sees how many there are.</summary>
+    /// <param name="connection">Whose transaction.</param>
+    /// <param name="holderHash">At least 4 bytes.</param>
+    Task LockHolderAsync(DbConnection connection, byte[] holderHash);
+
     /// <summary>Copies the database as of one moment into a new file.</summary>
     Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken);
 

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Ports;
+using SmartCaBot.Storage.Protection;
 
 namespace SmartCaBot.Storage;
 
@@ -8,10 +10,12 @@ public sealed class StorageModule : IAsyncDisposable
 {
     private readonly IReadOnlyList<IDisposable> _parts;
     private readonly IDatabase _database;
+    private readonly UnreadableRows _unreadable;
 
-    internal StorageModule(IDatabase database, IReadOnlyList<IDisposable> parts)
+    internal StorageModule(IDatabase database, UnreadableRows unreadable, IReadOnlyList<IDisposable> parts)
     {
         _database = database;
+        _unreadable = unreadable;
         _parts = parts;
     }
 
@@ -25,6 +29,8 @@ public sealed class StorageModule : IAsyncDisposable
 
     public required IEnrolmentStore Enrolment { get; init; }
 
+    public required IIdentityCheckStore IdentityChecks { get; init; }
+
     public required IAuditStore Audit { get; init; }
 
     public required StorageMaintenance Maintenance { get; init; }
@@ -34,6 +40,9 @@ public sealed class StorageModule : IAsyncDisposable
     public static Task<StorageModule> OpenAsync(
         StorageOptions options, TimeProvider time, CancellationToken cancellationToken) =>
         StorageOpening.OpenAsync(options, time, cancellationToken);
+
+    /// <summary>Where rows that cannot be read are reported from now on; <c>AddStorage</c> sees to it in a host.</summary>
+    public void LogTo(ILoggerFactory loggers) => _unreadable.LogTo(loggers.CreateLogger<StorageModule>());
 
     public async ValueTask DisposeAsync()
     {

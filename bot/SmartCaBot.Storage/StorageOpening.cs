@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Signing.Identification;
 using SmartCaBot.Storage.Audit;
 using SmartCaBot.Storage.Conversations;
 using SmartCaBot.Storage.Files;
@@ -24,19 +25,22 @@ internal static class StorageOpening
         cancellationToken.ThrowIfCancellationRequested();
         PrivateDirectory.Create(options.DataDirectory);
         var keys = new StorageKeys(options.Key);
-        var turns = new TurnCodec(keys);
-        var messages = new OutboxCodec(keys);
+        var unreadable = new UnreadableRows();
+        var turns = new TurnCodec(keys, unreadable);
+        var messages = new OutboxCodec(keys, unreadable);
         if (options.Provider == StorageProvider.Sqlite)
         {
             var sqlite = await SqliteDatabase.OpenAsync(
                 Path.Combine(options.DataDirectory, "smartcabot.db"),
                 connection => PrepareAsync(connection, new Migrator(Migration.Known("Sqlite"), "BEGIN IMMEDIATE", time), keys));
-            return Assemble(sqlite, new SqliteConversationStore(sqlite, turns, messages, time), options, keys, turns, messages, time);
+            return Assemble(
+                sqlite, new SqliteConversationStore(sqlite, turns, messages, time), options, keys, turns, messages, unreadable, time);
         }
         var migrator = new Migrator(Migration.Known("PostgreSql"), PostgresDatabase.BeginMigration, time);
         var postgres = await PostgresDatabase.OpenAsync(
             options.ConnectionString!, connection => PrepareAsync(connection, migrator, keys), cancellationToken);
-        return Assemble(postgres, new PostgresConversationStore(postgres, turns, messages, time), options, keys, turns, messages, time);
+        return Assemble(
+            postgres, new PostgresConversationStore(postgres, turns, messages, time), options, keys, turns, messages, unreadable, time);
     }
 
     private static async Task PrepareAsync(DbConnection connection, Migrator migrator, StorageKeys keys)
@@ -47,7 +51,7 @@ internal static class StorageOpening
 
     private static StorageModule Assemble(
         IDatabase database, IConversationStore conversations, StorageOptions options, StorageKeys keys, TurnCodec turns,
-        OutboxCodec messages, TimeProvider time)
+        OutboxCodec messages, UnreadableRows unreadable, TimeProvider time)
     {
         var folder = new FileFolder(Path.Combine(options.DataDirectory, "files"));
         var catalog = new FileCatalog(database, keys);
@@ -58,14 +62,17 @@ internal static class StorageOpening
         var credentials = new CredentialTable(new(keys.ProtectorOf("credentials"), SigningJson.Default.Credential));
         var transactions = new TransactionTable(new(keys.ProtectorOf("signing_transactions"), SigningJson.Default.SigningTransaction));
         var dossiers = new DossierTable(new(keys.ProtectorOf("dossiers"), SigningJson.Default.Dossier));
+        var checks = new RecordCodec<IdentityCheck>(keys.ProtectorOf("identity_checks"), SigningJson.Default.IdentityCheck);
 
-        return new StorageModule(database, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec])
+        return new StorageModule(
+            database, unreadable, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec, checks])
         {
             Conversations = conversations,
             Outbox = new OutboxStore(database, messages, time),
             Files = new FileStore(folder, catalog, keys, time),
             Signing = new SigningStore(database, log, credentials, transactions),
             Enrolment = new EnrolmentStore(database, log, dossiers, credentials),
+            IdentityChecks = new IdentityCheckStore(database, checks),
             Audit = new AuditStore(database, log),
             Maintenance = new StorageMaintenance(database, retention),
         };

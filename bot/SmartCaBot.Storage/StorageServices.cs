@@ -1,19 +1,27 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace SmartCaBot.Storage;
 
 public static class StorageServices
 {
     /// <summary>
-    /// Registers the stores of an opened storage under the ports they serve. The caller keeps the storage and disposes it after
-    /// the host has stopped.
+    /// Registers the stores of an opened storage under the ports they serve; those that report what they cannot read do so in the
+    /// host's log. The caller keeps the storage and disposes it after the host has stopped.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageModule storage) => services
-        .AddSingleton(storage.Conversations)
-        .AddSingleton(storage.Outbox)
+        .AddSingleton(provider => Logging(storage, provider).Conversations)
+        .AddSingleton(provider => Logging(storage, provider).Outbox)
         .AddSingleton(storage.Files)
         .AddSingleton(storage.Signing)
         .AddSingleton(storage.Enrolment)
+        .AddSingleton(storage.IdentityChecks)
         .AddSingleton(storage.Audit)
         .AddSingleton(storage.Maintenance);
+
+    private static StorageModule Logging(StorageModule storage, IServiceProvider provider)
+    {
+        storage.LogTo(provider.GetRequiredService<ILoggerFactory>());
+        return storage;
+    }
 }

@@ -49,7 +49,7 @@ public sealed class SchemaTests(PostgresServer postgres)
         string[] tables =
         [
             "storage_key", "conversations", "transcript", "inbox", "outbox", "files", "dossiers", "credentials",
-            "signing_transactions", "audit", "schema_migrations",
+            "signing_transactions", "audit", "identity_checks", "schema_migrations",
         ];
         await house.ExecuteAsync(string.Concat(tables.Select(table => $"DROP TABLE {table};")));
         if (provider == StorageProvider.PostgreSql)

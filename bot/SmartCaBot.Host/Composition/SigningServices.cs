@@ -8,7 +8,6 @@ using SmartCaBot.Signing;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Formats;
-using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Signing.Ports;
@@ -39,7 +38,6 @@ internal static class SigningServices
         services.AddSingleton<SignedFiles>();
         services.AddSingleton<DossierNotices>();
         services.AddSingleton<ISigning, LocalSigning>();
-        services.AddSingleton<IIdentityCheckStore, MemoryIdentityChecks>();
         services.AddSingleton<IIdentification, LocalIdentification>();
         services.AddRegistration(options);
     }

@@ -7,7 +7,7 @@ using SmartCaBot.Storage.Protection;
 namespace SmartCaBot.Storage.Conversations;
 
 /// <summary>Between what a turn is made of and what the tables hold. Runs on the caller's thread, not on the writer's.</summary>
-internal sealed class TurnCodec(StorageKeys keys) : IDisposable
+internal sealed class TurnCodec(StorageKeys keys, UnreadableRows unreadable) : IDisposable
 {
     private readonly DataProtector _states = keys.ProtectorOf("conversations");
     private readonly DataProtector _activities = keys.ProtectorOf("inbox");
@@ -21,8 +21,19 @@ internal sealed class TurnCodec(StorageKeys keys) : IDisposable
     public byte[] Protect(IncomingActivity incoming) =>
         _activities.Protect(Json(incoming.Activity), incoming.Channel, incoming.ActivityId);
 
-    public Activity Incoming(string channel, string activityId, ReadOnlySpan<byte> blob) =>
-        Activity(_activities.Unprotect(blob, channel, activityId));
+    /// <summary>Null, and reported, when it cannot be read.</summary>
+    public Activity? TryIncoming(string channel, string activityId, ReadOnlySpan<byte> blob)
+    {
+        try
+        {
+            return Activity(_activities.Unprotect(blob, channel, activityId));
+        }
+        catch (Exception exception) when (UnreadableRows.IsUnreadable(exception))
+        {
+            unreadable.Report(channel, activityId, exception);
+            return null;
+        }
+    }
 
     public static byte[] Json(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity);
 

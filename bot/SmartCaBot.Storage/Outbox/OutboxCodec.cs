@@ -8,7 +8,7 @@ using SmartCaBot.Storage.Protection;
 namespace SmartCaBot.Storage.Outbox;
 
 /// <summary>Between a message and its row. The recipient is a phone number or an address, so it is encrypted with the payload.</summary>
-internal sealed class OutboxCodec(StorageKeys keys) : IDisposable
+internal sealed class OutboxCodec(StorageKeys keys, UnreadableRows unreadable) : IDisposable
 {
     private const int RecipientHashSize = 16;
 
@@ -24,12 +24,21 @@ internal sealed class OutboxCodec(StorageKeys keys) : IDisposable
             message.CreatedAt.ToUnixTimeMilliseconds(), message.ExpiresAt?.ToUnixTimeMilliseconds());
     }
 
-    public OutboxMessage Decode(string id, string kind, byte[] message, long createdAt, long? expiresAt)
+    /// <summary>Null, and reported, when it cannot be read.</summary>
+    public OutboxMessage? TryDecode(string id, string kind, byte[] message, long createdAt, long? expiresAt)
     {
-        var envelope = JsonSerializer.Deserialize(_messages.Unprotect(message, id), EnvelopeJson.Default.Envelope)!;
-        return new OutboxMessage(
-            id, kind, envelope.Recipient, envelope.Payload, DateTimeOffset.FromUnixTimeMilliseconds(createdAt),
-            expiresAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+        try
+        {
+            var envelope = JsonSerializer.Deserialize(_messages.Unprotect(message, id), EnvelopeJson.Default.Envelope)!;
+            return new OutboxMessage(
+                id, kind, envelope.Recipient, envelope.Payload, DateTimeOffset.FromUnixTimeMilliseconds(createdAt),
+                expiresAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+        }
+        catch (Exception exception) when (UnreadableRows.IsUnreadable(exception))
+        {
+            unreadable.Report(id, exception);
+            return null;
+        }
     }
 
     public void Dispose() => _messages.Dispose();

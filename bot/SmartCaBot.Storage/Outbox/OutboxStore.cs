@@ -72,8 +72,15 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
                 return due;
             },
             cancellationToken);
-        return [.. leased.Select(row => new LeasedMessage(
-            codec.Decode(row.Id, row.Kind, row.Message, row.CreatedAt, row.ExpiresAt), (int)row.Attempts))];
+        var messages = new List<LeasedMessage>(leased.Count);
+        foreach (var row in leased)
+        {
+            if (codec.TryDecode(row.Id, row.Kind, row.Message, row.CreatedAt, row.ExpiresAt) is { } message)
+                messages.Add(new LeasedMessage(message, (int)row.Attempts));
+            else
+                await FailAsync(row.Id, "cannot be read", retryAt: null, cancellationToken);
+        }
+        return messages;
     }
 
     public async ValueTask CompleteAsync(string messageId, DateTimeOffset at, CancellationToken cancellationToken) =>

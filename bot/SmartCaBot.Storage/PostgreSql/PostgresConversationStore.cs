@@ -22,9 +22,10 @@ internal sealed class PostgresConversationStore(
         WHERE conversation_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3
         """;
 
+    // No LIMIT: rows that cannot be read do not count.
     private const string Pending = """
         SELECT channel, activity_id, conversation_id, user_id, protected_activity, received_at FROM inbox
-        WHERE closed_at IS NULL AND received_at < $1 ORDER BY ordinal LIMIT $2
+        WHERE closed_at IS NULL AND received_at < $1 ORDER BY ordinal
         """;
 
     public async ValueTask<bool> ReceiveAsync(IncomingActivity incoming, CancellationToken cancellationToken)
@@ -83,16 +84,16 @@ internal sealed class PostgresConversationStore(
     public async ValueTask<IReadOnlyList<IncomingActivity>> PendingAsync(
         DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
-        await using var command = Command(
-            Pending, TurnCommands.Number(receivedBefore.ToUnixTimeMilliseconds()), TurnCommands.Number(limit));
+        await using var command = Command(Pending, TurnCommands.Number(receivedBefore.ToUnixTimeMilliseconds()));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var pending = new List<IncomingActivity>();
-        while (await row.ReadAsync(cancellationToken))
+        while (pending.Count < limit && await row.ReadAsync(cancellationToken))
         {
             var (channel, activityId) = (row.GetString(0), row.GetString(1));
+            if (codec.TryIncoming(channel, activityId, row.GetFieldValue<byte[]>(4)) is not { } activity)
+                continue;
             pending.Add(new IncomingActivity(
-                row.GetString(2), channel, activityId, row.GetString(3),
-                codec.Incoming(channel, activityId, row.GetFieldValue<byte[]>(4)),
+                row.GetString(2), channel, activityId, row.GetString(3), activity,
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5))));
         }
         return pending;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
@@ -15,6 +16,7 @@ internal sealed class PostgresDatabase : IDatabase
 
     private const string LockAudit = "SELECT pg_advisory_xact_lock(7700, 2)";
     private const string LockOutbox = "SELECT pg_advisory_xact_lock(7701, hashtext(@kind))";
+    private const string LockHolder = "SELECT pg_advisory_xact_lock(7702, @number)";
     private const int Tries = 5;
     private const int PreparedStatements = 64;
 
@@ -85,6 +87,10 @@ internal sealed class PostgresDatabase : IDatabase
     public Task LockAuditAsync(DbConnection connection) => connection.ExecuteAsync(LockAudit);
 
     public Task LockOutboxAsync(DbConnection connection, string kind) => connection.ExecuteAsync(LockOutbox, new { kind });
+
+    // Two holders with the same first bytes only wait for each other.
+    public Task LockHolderAsync(DbConnection connection, byte[] holderHash) =>
+        connection.ExecuteAsync(LockHolder, new { number = BinaryPrimitives.ReadInt32BigEndian(holderHash) });
 
     public Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken) =>
         Task.FromResult(BackupResult.UseDatabaseTools);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Identification;
 
 namespace SmartCaBot.Storage.Signing;
 
@@ -11,5 +12,6 @@ namespace SmartCaBot.Storage.Signing;
     Converters = [typeof(SubjectIdConverter)])]
 [JsonSerializable(typeof(Credential))]
 [JsonSerializable(typeof(Dossier))]
+[JsonSerializable(typeof(IdentityCheck))]
 [JsonSerializable(typeof(SigningTransaction))]
 internal sealed partial class SigningJson : JsonSerializerContext;

@@ -69,6 +69,8 @@ internal sealed class SqliteDatabase : IDatabase
 
     public Task LockOutboxAsync(DbConnection connection, string kind) => Task.CompletedTask;
 
+    public Task LockHolderAsync(DbConnection connection, byte[] holderHash) => Task.CompletedTask;
+
     // Both read the whole file: not on the caller's thread.
     public Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken) => Task.Run(
         () => ReadAsync(

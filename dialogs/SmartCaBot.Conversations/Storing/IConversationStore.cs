@@ -27,6 +27,9 @@ public interface IConversationStore
     ValueTask<IReadOnlyList<TranscriptEntry>> ReadTranscriptAsync(
         string conversationId, long after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Recorded activities whose turn has not been committed, oldest first: what a crash left to do.</summary>
+    /// <summary>
+    /// Recorded activities whose turn has not been committed, oldest first: what a crash left to do. One that cannot be read is
+    /// reported and left out.
+    /// </summary>
     ValueTask<IReadOnlyList<IncomingActivity>> PendingAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken);
 }

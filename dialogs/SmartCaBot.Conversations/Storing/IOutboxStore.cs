@@ -17,6 +17,7 @@ public interface IOutboxStore
 
     /// <summary>
     /// Leases due messages to this dispatcher until <paramref name="leaseUntil"/>: the oldest undelivered one of each recipient, so order holds.
+    /// A message that cannot be read is reported and becomes a dead letter instead.
     /// </summary>
     ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(
         string kind, int limit, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);

@@ -3,7 +3,6 @@ using SmartCaBot.Pkcs11;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
-using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Otp;
 
@@ -45,6 +44,8 @@ internal sealed class Office
 
     public MemoryStore Store { get; } = new();
 
+    public MemoryIdentityChecks IdentityChecks { get; } = new();
+
     public OtpInbox Inbox { get; } = new();
 
     public SigningCore Core { get; }
@@ -57,7 +58,7 @@ internal sealed class Office
 
     /// <summary>Another node on the same token and database.</summary>
     public SigningCore NewCore(TokenFixture token) => new(
-        token.Token, new SigningPorts(Store, Store, Store, new MemoryIdentityChecks(Time), Inbox), Options, Time, NullLoggerFactory.Instance);
+        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox), Options, Time, NullLoggerFactory.Instance);
 
     /// <summary>A citizen with a certificate.</summary>
     public async Task<CredentialSummary> EnrolAsync(SubjectId? subject = null, Citizen? citizen = null)

@@ -16,9 +16,10 @@ internal sealed class SqliteConversationStore(
         WHERE conversation_id = ? AND sequence > ? ORDER BY sequence LIMIT ?
         """;
 
+    // No LIMIT: rows that cannot be read do not count.
     private const string Pending = """
         SELECT channel, activity_id, conversation_id, user_id, protected_activity, received_at FROM inbox
-        WHERE closed_at IS NULL AND received_at < ? ORDER BY ordinal LIMIT ?
+        WHERE closed_at IS NULL AND received_at < ? ORDER BY ordinal
         """;
 
     public ValueTask<bool> ReceiveAsync(IncomingActivity incoming, CancellationToken cancellationToken) =>
@@ -58,14 +59,15 @@ internal sealed class SqliteConversationStore(
         DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken) =>
         Read<IReadOnlyList<IncomingActivity>>(Pending, query =>
         {
-            query.Bind(1, receivedBefore.ToUnixTimeMilliseconds()).Bind(2, limit);
+            query.Bind(1, receivedBefore.ToUnixTimeMilliseconds());
             var pending = new List<IncomingActivity>();
-            while (query.Read())
+            while (pending.Count < limit && query.Read())
             {
                 var (channel, activityId) = (query.Text(0), query.Text(1));
+                if (codec.TryIncoming(channel, activityId, query.Bytes(4)) is not { } activity)
+                    continue;
                 pending.Add(new IncomingActivity(
-                    query.Text(2), channel, activityId, query.Text(3), codec.Incoming(channel, activityId, query.Bytes(4)),
-                    DateTimeOffset.FromUnixTimeMilliseconds(query.Int64(5))));
+                    query.Text(2), channel, activityId, query.Text(3), activity, DateTimeOffset.FromUnixTimeMilliseconds(query.Int64(5))));
             }
             return pending;
         }, cancellationToken);

@@ -1,12 +1,11 @@
+using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Ports;
 
-namespace SmartCaBot.Signing.Identification;
+namespace SmartCaBot.Signing.Tests.Support;
 
-/// <summary>Identity checks in memory: they live for minutes, and a person whose check a restart ended is asked again.</summary>
-public sealed class MemoryIdentityChecks(TimeProvider clock) : IIdentityCheckStore
+/// <summary>Identity checks in memory under one lock.</summary>
+internal sealed class MemoryIdentityChecks : IIdentityCheckStore
 {
-    private static readonly TimeSpan Keep = TimeSpan.FromHours(1);
-
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, IdentityCheck> _checks = [];
 
@@ -14,7 +13,6 @@ public sealed class MemoryIdentityChecks(TimeProvider clock) : IIdentityCheckSto
     {
         lock (_lock)
         {
-            foreach (var old in _checks.Values.Where(known => known.StartedAt < clock.GetUtcNow() - Keep).ToArray()) _checks.Remove(old.Id);
             if (_checks.Values.FirstOrDefault(known => known.IdempotencyKey == check.IdempotencyKey) is { } earlier)
                 return Answer(new Added<IdentityCheck>(earlier, IsNew: false));
             if (_checks.Values.Count(known => known.StartedAt >= since && known.HolderHash.AsSpan().SequenceEqual(check.HolderHash)) >= most)
