@@ -6,7 +6,6 @@ using SmartCaBot.Pkcs11.Setup;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Enrolment;
-using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Otp;
 using SmartCaBot.Storage;
@@ -42,7 +41,7 @@ internal sealed class SigningBed : IAsyncDisposable
             new StorageOptions { DataDirectory = Path.Combine(bed._folder.Path, "data"), Key = RandomNumberGenerator.GetBytes(StorageOptions.KeySize) },
             TimeProvider.System, CancellationToken.None);
         bed.Core = new SigningCore(
-            bed.Token, new SigningPorts(bed._storage.Signing, bed._storage.Enrolment, bed._storage.Audit, new MemoryIdentityChecks(TimeProvider.System), bed._codes),
+            bed.Token, new SigningPorts(bed._storage.Signing, bed._storage.Enrolment, bed._storage.Audit, bed._storage.IdentityChecks, bed._codes),
             new SigningCoreOptions { Enrolment = new EnrolmentOptions { AutoApprove = true, KeyAlgorithm = algorithm } },
             TimeProvider.System, NullLoggerFactory.Instance);
         await bed.Core.ProvisionAsync(CancellationToken.None);
