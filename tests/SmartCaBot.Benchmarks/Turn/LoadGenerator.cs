@@ -12,7 +12,7 @@ internal static partial class LoadGenerator
     /// <returns>Answered requests per second.</returns>
     public static async Task<double> MeasureAsync(Uri server, int seconds, string script)
     {
-        await RunAsync(server, Math.Max(2, seconds / 2), script); // warm-up: JIT, caches, files
+        await RunAsync(server, seconds, script); // warm-up: JIT, caches, files
         return await RunAsync(server, seconds, script);
     }
 
