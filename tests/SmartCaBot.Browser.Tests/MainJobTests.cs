@@ -83,7 +83,7 @@ public sealed class MainJobTests(Site site)
         await chat.EnterCodeAsync(Wrong(code), "Anh/chị nhập mã xác nhận");
         await chat.FindAsync("Mã chưa đúng");
         await chat.ShowAsync("12-wrong-code");
-        await chat.EnterCodeAsync(code, "Đã ký xong tệp");
+        await chat.EnterCodeAsync(code, "Đã ký xong");
         await chat.ShowAsync("13-signed");
 
         await CheckFileAsync(chat, paper);

@@ -11,7 +11,7 @@ internal static class SignedResult
     public static void Tell(Chat chat, SigningResult result) => chat.Tell("result", result switch
     {
         { Outcome: ConfirmOutcome.Signed, File: { } file } => new Message(new Phrase(
-            "sign.done", ("name", file.Name), ("check", result.Verification is { } check ? Verdicts.Of(check) : "verify.not_checked")))
+            "sign.done", ("check", result.Verification is { } check ? Verdicts.Of(check) : "verify.not_checked")))
         {
             Attachments = [Attach(file)],
             Buttons = Menu.Of("sign", "history", "services"),

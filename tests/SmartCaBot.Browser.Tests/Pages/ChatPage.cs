@@ -68,6 +68,19 @@ internal sealed class ChatPage(IPage page, Screen screen)
         await HearAsync(answer);
     }
 
+    /// <summary>Presses Tab until the element has the focus, as a person without a mouse would.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        const int Most = 40;
+        for (var pressed = 0; pressed < Most; pressed++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement")) return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail("The element is not reached with Tab.");
+    }
+
     /// <summary>Everything the page holds: markup, values of fields, what the browser stores for it.</summary>
     public Task<string> EverythingAsync() => page.EvaluateAsync<string>(
         """

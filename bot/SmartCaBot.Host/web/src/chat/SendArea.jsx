@@ -6,7 +6,7 @@ import { Progress } from './Progress.jsx';
 import { usePage } from './usePage.js';
 
 const { BasicSendBox } = Components;
-const { useActivities } = hooks;
+const { useActivities, useScrollToEnd } = hooks;
 
 /** Gives WebChat's text box the keyboard that the question needs; WebChat itself always sets `inputmode="text"`. */
 function useKeyboard(area, input, placeholder) {
@@ -25,7 +25,8 @@ function useKeyboard(area, input, placeholder) {
 
 /** The bottom of the chat: progress, and either the ordinary send box or the field for a one-time code. */
 export function SendArea() {
-  const { page } = usePage();
+  const { conversation, page } = usePage();
+  const scrollToEnd = useScrollToEnd();
   const [activities] = useActivities();
   const [plainFor, setPlainFor] = useState();
   const area = useRef();
@@ -41,6 +42,11 @@ export function SendArea() {
       area.current.querySelector(otp ? '#otp' : '[data-id="webchat-sendbox-input"]')?.focus();
     }
   }, [otp]);
+
+  // What is sent from outside WebChat's own box brings its answer into sight too.
+  useLayoutEffect(() => {
+    conversation.state.toEnd = scrollToEnd;
+  }, [conversation, scrollToEnd]);
 
   useKeyboard(area, input, input && fieldAttributes[input] ? page.text(`input.${input}`) : undefined);
 

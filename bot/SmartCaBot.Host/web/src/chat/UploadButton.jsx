@@ -3,11 +3,12 @@ import React, { useRef } from 'react';
 import { checkFile, megabytes } from '../connection/files.js';
 import { usePage } from './usePage.js';
 
-const { useSendMessage } = hooks;
+const { useScrollToEnd, useSendMessage } = hooks;
 
 /** Attaches PDF files: looks at them first and says what is wrong in words, before a single byte is sent. */
 export function UploadButton() {
   const { locale, page } = usePage();
+  const scrollToEnd = useScrollToEnd();
   const sendMessage = useSendMessage();
   const input = useRef();
 
@@ -21,6 +22,7 @@ export function UploadButton() {
     } else if (files.length) {
       page.notices.hide();
       sendMessage(undefined, 'file', { attachments: files.map(blob => ({ blob })) });
+      scrollToEnd();
     }
   };
 

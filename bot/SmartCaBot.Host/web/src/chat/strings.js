@@ -31,13 +31,18 @@ const vi = {
   TRANSCRIPT_LIVE_REGION_SEND_FAILED_ALT: 'Chưa gửi được tin nhắn.',
   TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_LABEL_ALT: 'Có các lựa chọn ở trên ô nhập tin nhắn.',
   TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_WITH_ACCESS_KEY_LABEL_ALT: 'Có các lựa chọn ở trên ô nhập tin nhắn. Nhấn $1 để đến đó.',
-  TRANSCRIPT_MORE_MESSAGES: 'Tin nhắn cũ hơn',
-  TRANSCRIPT_NEW_MESSAGES: 'Tin nhắn mới',
+  TRANSCRIPT_MORE_MESSAGES: 'Xem tiếp ↓',
+  TRANSCRIPT_NEW_MESSAGES: 'Xem tiếp ↓',
   TRANSCRIPT_TERMINATOR_TEXT: 'Hết cuộc trò chuyện',
   TYPING_INDICATOR_ALT: 'Đang xử lý'
 };
 
-const en = { TEXT_INPUT_PLACEHOLDER: 'Type a message', TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Send a PDF file' };
+const en = {
+  TRANSCRIPT_MORE_MESSAGES: 'Read on ↓',
+  TRANSCRIPT_NEW_MESSAGES: 'Read on ↓',
+  TEXT_INPUT_PLACEHOLDER: 'Type a message',
+  TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Send a PDF file'
+};
 
 /** What WebChat says itself, over its own translation. */
 export const stringsFor = locale => (locale === 'vi-VN' ? vi : en);

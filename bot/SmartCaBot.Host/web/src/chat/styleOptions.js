@@ -2,6 +2,8 @@
 export const styleOptions = {
   accent: 'var(--accent)',
   backgroundColor: 'transparent',
+  // A long answer stops with its beginning in sight; a button leads on to its end.
+  autoScrollSnapOnPage: true,
   bubbleBackground: 'var(--bot)',
   bubbleBorderColor: 'var(--line)',
   bubbleBorderRadius: 16,
@@ -21,6 +23,7 @@ export const styleOptions = {
   monospaceFont: 'ui-monospace, monospace',
   paddingRegular: 12,
   primaryFont: 'inherit',
+  scrollToEndButtonFontSize: '1rem',
   sendBoxBackground: 'var(--surface)',
   sendBoxBorderBottom: '2px solid var(--quiet)',
   sendBoxBorderLeft: '2px solid var(--quiet)',
@@ -50,7 +53,7 @@ export const styleOptions = {
   suggestedActionKeyboardFocusIndicatorBorderColor: 'transparent',
   suggestedActionLayout: 'flow',
   suggestedActionTextColor: 'var(--accent)',
-  suggestedActionsFlowMaxHeight: '38vh',
+  suggestedActionsFlowMaxHeight: '44vh',
   suggestedActionsVisualKeyboardIndicatorColor: 'var(--accent)',
   transcriptActivityVisualKeyboardIndicatorColor: 'var(--accent)',
   transcriptOverlayButtonBackground: 'var(--user)',

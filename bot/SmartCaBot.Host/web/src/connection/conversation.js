@@ -16,7 +16,7 @@ export function createConversation(page, firstSession) {
   const secrets = createSecrets();
   const shelf = createFileShelf();
   const listeners = new Set();
-  const state = { line: undefined, uploading: undefined };
+  const state = { line: undefined, toEnd: undefined, uploading: undefined };
   let greeted = false;
 
   const update = change => {
@@ -24,18 +24,22 @@ export function createConversation(page, firstSession) {
     for (const listener of listeners) listener();
   };
 
-  const postSecret = value =>
+  const postSecret = value => {
     store.dispatch({
       meta: { method: 'code' },
       payload: { activity: secrets.conceal(value) },
       type: 'DIRECT_LINE/POST_ACTIVITY'
     });
+    state.toEnd?.();
+  };
 
-  const choose = ({ intent, text }) =>
+  const choose = ({ intent, text }) => {
     store.dispatch({
       payload: { channelData: { smartca: { intent, source: 'menu' } }, method: 'menu', text },
       type: 'WEB_CHAT/SEND_MESSAGE'
     });
+    state.toEnd?.();
+  };
 
   const sendEvent = (name, value) => store.dispatch({ payload: { name, value }, type: 'WEB_CHAT/SEND_EVENT' });
 

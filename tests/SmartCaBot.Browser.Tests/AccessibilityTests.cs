@@ -1,0 +1,78 @@
+using SmartCaBot.Browser.Tests.Hosting;
+using SmartCaBot.Browser.Tests.Looks;
+using SmartCaBot.Browser.Tests.Pages;
+using SmartCaBot.Browser.Tests.People;
+
+namespace SmartCaBot.Browser.Tests;
+
+/// <summary>axe finds nothing to complain of in the main states, and a person without a mouse gets through.</summary>
+public sealed class AccessibilityTests(Site site)
+{
+    public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer];
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Main_states_hold_to_wcag(Screen screen)
+    {
+        var citizen = Citizen.Next();
+        await using var visitor = await Visitor.ComeAsync(site, screen);
+        var chat = await visitor.OpenChatAsync();
+        await AssertNoViolationAsync(chat, "greeting");
+        await chat.SayAsync("Danh sách dịch vụ công", "Đăng ký khai sinh");
+        await AssertNoViolationAsync(chat, "list of services");
+        await chat.Page.Locator("#more").ClickAsync();
+        await AssertNoViolationAsync(chat, "more");
+        await chat.Page.Locator("#restart").ClickAsync();
+        await AssertNoViolationAsync(chat, "question before a new conversation");
+        await chat.Page.Locator("#ask-stay").ClickAsync();
+
+        await Registration.FillAsync(chat, citizen);
+        await AssertNoViolationAsync(chat, "summary");
+        await chat.PressAsync("Đúng, gửi hồ sơ", "nhập mã kích hoạt");
+        await AssertNoViolationAsync(chat, "code");
+        await chat.EnterCodeAsync(await site.Inbox.CodeAsync(citizen.Phone, seen: 0), "chúc mừng");
+        await chat.ChooseMenuAsync("sign.start");
+        await chat.HearAsync("gửi tệp PDF");
+        await chat.SendFileAsync(PaperPdf.Name, PaperPdf.Make());
+        await chat.HearAsync("Anh/chị có đồng ý ký không?");
+        await AssertNoViolationAsync(chat, "document to sign");
+        visitor.Watch.AssertClean();
+    }
+
+    [Fact]
+    public async Task Dark_mode_holds_to_wcag()
+    {
+        await using var visitor = await Visitor.ComeAsync(site, Screen.Phone);
+        var chat = await visitor.OpenChatAsync();
+        await chat.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await chat.SayAsync("Xác nhận tình trạng hôn nhân", "toàn trình");
+        await chat.ShowAsync("16-dark");
+        await AssertNoViolationAsync(chat, "dark");
+    }
+
+    [Fact]
+    public async Task Keyboard_alone_is_enough_for_a_step_of_the_form()
+    {
+        await using var visitor = await Visitor.ComeAsync(site, Screen.Computer);
+        var chat = await visitor.OpenChatAsync();
+        await chat.TabToAsync(chat.Page.Locator("#menu button[data-intent='register.start']"));
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await chat.HearAsync("Anh/chị có đồng ý không?");
+
+        await chat.TabToAsync(chat.Button("Tôi đồng ý"));
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await chat.HearAsync("Câu 1/9");
+        await chat.TabToAsync(chat.Field);
+        await chat.Page.Keyboard.TypeAsync(Citizen.Next().Id);
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await chat.HearAsync("Câu 2/9");
+        await Expect(chat.Field).ToBeFocusedAsync();
+        await chat.ShowAsync("17-keyboard");
+    }
+
+    private static async Task AssertNoViolationAsync(ChatPage chat, string state)
+    {
+        var violations = await Axe.ViolationsAsync(chat.Page);
+        Assert.True(violations.Count == 0, $"{state}:\n{string.Join('\n', violations)}");
+    }
+}

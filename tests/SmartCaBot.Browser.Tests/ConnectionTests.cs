@@ -1,0 +1,44 @@
+using SmartCaBot.Browser.Tests.Hosting;
+using SmartCaBot.Browser.Tests.Pages;
+
+namespace SmartCaBot.Browser.Tests;
+
+/// <summary>The line breaks and comes back: the person is told, and nothing said is lost or doubled.</summary>
+public sealed class ConnectionTests(Site site)
+{
+    [Fact]
+    public async Task Broken_line_is_told_and_heals_by_itself()
+    {
+        await using var wire = new Wire(site.Host.Port);
+        await using var visitor = await Visitor.ComeAsync(site, Screen.Phone, wire.Address);
+        var chat = await visitor.OpenChatAsync();
+        await chat.SayAsync("Chữ ký số là gì?");
+        await chat.FindAsync("Nguồn");
+        var before = await chat.Messages.CountAsync();
+
+        wire.Cut();
+        await Expect(chat.Banner).ToHaveTextAsync("Mất kết nối. Đang kết nối lại…");
+        await chat.ShowAsync("15-connection-lost");
+        wire.Mend();
+        await Expect(chat.Banner).ToHaveTextAsync("Đã kết nối lại.");
+
+        await chat.SayAsync("cảm ơn", "Dạ không có gì ạ");
+        Assert.Equal(before + 2, await chat.Messages.CountAsync());
+        visitor.Watch.Expect("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_SOCKET", "WebSocket connection to", "Failed to load resource");
+        visitor.Watch.AssertClean();
+    }
+
+    [Fact]
+    public async Task Phone_without_network_is_told_so()
+    {
+        await using var visitor = await Visitor.ComeAsync(site, Screen.Phone);
+        var chat = await visitor.OpenChatAsync();
+        await visitor.Context.SetOfflineAsync(true);
+        await Expect(chat.Banner).ToContainTextAsync("Điện thoại đang mất mạng");
+        await visitor.Context.SetOfflineAsync(false);
+        await Expect(chat.Banner).ToHaveTextAsync("Đã kết nối lại.");
+        await chat.SayAsync("cảm ơn", "Dạ không có gì ạ");
+        visitor.Watch.Expect("ERR_INTERNET_DISCONNECTED");
+        visitor.Watch.AssertClean();
+    }
+}
