@@ -23,6 +23,7 @@ export const styleOptions = {
   monospaceFont: 'ui-monospace, monospace',
   paddingRegular: 12,
   primaryFont: 'inherit',
+  scrollToEndButtonBehavior: 'any',
   scrollToEndButtonFontSize: '1rem',
   sendBoxBackground: 'var(--surface)',
   sendBoxBorderBottom: '2px solid var(--quiet)',
