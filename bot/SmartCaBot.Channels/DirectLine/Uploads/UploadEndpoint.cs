@@ -9,7 +9,7 @@ using SmartCaBot.Conversations.Activities;
 namespace SmartCaBot.Channels.DirectLine.Uploads;
 
 /// <summary>Files with a message: a multipart form, or one raw file.</summary>
-internal sealed class UploadEndpoint(CallerReader callers, UploadStore store, Inbox inbox, DirectLineOptions options)
+internal sealed class UploadEndpoint(CallerReader callers, UploadStore store, DirectLineTurns turns, DirectLineOptions options)
 {
     /// <summary>The activity, and the form's own lines, come on top of the files.</summary>
     private const long FormBytes = 1024 * 1024;
@@ -27,7 +27,7 @@ internal sealed class UploadEndpoint(CallerReader callers, UploadStore store, In
         var (content, error) = await form.ReadAsync(context.Request, context.RequestAborted);
         if (content is null) return error;
         var message = content.Activity ?? new Activity();
-        await inbox.PostAsync(caller!, conversationId, content.Id, message with
+        await turns.PostAsync(caller!, conversationId, content.Id, message with
         {
             Type = ActivityTypes.Message,
             Attachments = UploadedAttachments.Fill(UploadedAttachments.WithoutInner(message.Attachments), content.Files),
