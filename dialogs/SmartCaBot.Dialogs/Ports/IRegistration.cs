@@ -55,7 +55,7 @@ public enum KeyKind
 }
 
 /// <summary>The recorded consent to the processing of personal data (Law 91/2025/QH15).</summary>
-/// <param name="Purpose">What for.</param>
+/// <param name="Purpose">What for, as a name: certificate-enrolment.</param>
 /// <param name="TextVersion">Which text was shown.</param>
 /// <param name="GivenAt">When.</param>
 public sealed record Consent(string Purpose, string TextVersion, DateTimeOffset GivenAt);
