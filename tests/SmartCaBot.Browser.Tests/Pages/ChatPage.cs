@@ -58,8 +58,8 @@ internal sealed class ChatPage(IPage page, Screen screen)
 
     public Task ChooseMenuAsync(string intent) => Touch(page.Locator($"#menu button[data-intent='{intent}']"));
 
-    public Task SendFileAsync(string name, byte[] content) =>
-        page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = content });
+    public Task SendFileAsync(string name, byte[] content, string type = "application/pdf") =>
+        page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content });
 
     public async Task EnterCodeAsync(string code, string answer)
     {
