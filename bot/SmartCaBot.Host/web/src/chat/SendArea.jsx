@@ -5,7 +5,7 @@ import { OtpBox } from './OtpBox.jsx';
 import { Progress } from './Progress.jsx';
 import { usePage } from './usePage.js';
 
-const doublePressMs = 600;
+const doublePressMs = 500;
 
 const { BasicSendBox } = Components;
 const { useActivities, useScrollToEnd } = hooks;
