@@ -31,19 +31,20 @@ public sealed class SigningCore
         var events = new AuditEvents(pseudonyms, time);
         var keys = new CitizenKeys(token, new KeyBinding(secrets), new LiveKeys(options.Signing.LiveKeys), time);
         var codes = new OneTimeCodes(secrets, time);
+        var budget = new CodeBudget(options.Codes, time);
         var delivery = new CodeDelivery(ports.OtpSender, loggers.CreateLogger<CodeDelivery>());
 
         Authority = new CertificateAuthority(token, ports.Signing, options.Certificates, time);
         Signing = new SigningService(
             ports.Signing,
             new Preparation(ports.Signing, Authority, events, options.Signing, time),
-            new OtpSending(ports.Signing, codes, delivery, protector, events, options.Signing, time),
+            new OtpSending(ports.Signing, codes, budget, delivery, protector, events, options.Signing, time),
             new Confirmation(
-                ports.Signing, ports.Audit, token, keys, codes, events, options.Signing, time,
+                ports.Signing, ports.Audit, token, keys, codes, budget, events, options.Signing, time,
                 loggers.CreateLogger<Confirmation>()),
             new Cancellation(ports.Signing, events, time),
             time);
-        var activationCodes = new ActivationCodes(ports.Enrolment, codes, delivery, protector, events, options.Enrolment);
+        var activationCodes = new ActivationCodes(ports.Enrolment, codes, budget, delivery, protector, events, options.Enrolment, time);
         var decisions = new Decisions(ports.Enrolment, activationCodes, pseudonyms, events, time);
         Enrolment = new DossierService(
             ports.Enrolment,
@@ -52,11 +53,11 @@ public sealed class SigningCore
             decisions,
             activationCodes,
             new Activation(
-                ports.Enrolment, ports.Signing, ports.Audit, token, keys, Authority, codes, protector, events,
+                ports.Enrolment, ports.Signing, ports.Audit, token, keys, Authority, codes, budget, protector, events,
                 options.Enrolment, time),
             protector);
         Identification = new IdentificationService(
-            ports.IdentityChecks, ports.Signing, ports.Audit, codes, delivery, protector, pseudonyms, events, options.Identification, time);
+            ports.IdentityChecks, ports.Signing, ports.Audit, codes, budget, delivery, protector, pseudonyms, events, options.Identification, time);
         Credentials = new CredentialStatusService(ports.Signing, keys, events, time);
         AuditSealer = new AuditSealer(token, ports.Audit, time, loggers.CreateLogger<AuditSealer>());
         _provisioning = new TokenProvisioning(token, options.Certificates, time);

@@ -2,6 +2,7 @@ using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identification;
+using SmartCaBot.Signing.Otp;
 
 namespace SmartCaBot.Signing;
 
@@ -14,6 +15,8 @@ public sealed record SigningCoreOptions
 
     public IdentificationOptions Identification { get; init; } = new();
 
+    public CodeAllowance Codes { get; init; } = new();
+
     public CertificateOptions Certificates { get; init; } = new();
 
     /// <summary>Throws <see cref="ArgumentException"/> when a value makes no sense.</summary>
@@ -22,6 +25,7 @@ public sealed record SigningCoreOptions
         Signing.Validate();
         Enrolment.Validate();
         Identification.Validate();
+        Codes.Validate();
         Certificates.Validate();
     }
 }

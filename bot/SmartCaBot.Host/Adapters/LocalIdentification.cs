@@ -11,8 +11,8 @@ namespace SmartCaBot.Host.Adapters;
 /// <summary>The bot's identification port on the signing core.</summary>
 internal sealed class LocalIdentification(SigningCore core, TimeProvider clock) : IIdentification
 {
-    public async Task<IdentityChallenge> BeginAsync(string key, string citizenId, CancellationToken cancellationToken) =>
-        await core.Identification.BeginAsync(key, CitizenId.Parse(citizenId), cancellationToken) switch
+    public async Task<IdentityChallenge> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken) =>
+        await core.Identification.BeginAsync(key, conversationId, CitizenId.Parse(citizenId), cancellationToken) switch
         {
             BeginResult.Begun begun => new IdentityChallenge(CodeOutcome.Sent, begun.CheckId.ToString(), begun.ResendAfter),
             BeginResult.TooMany many => new IdentityChallenge(CodeOutcome.CoolDown, RetryAt: many.RetryAt),

@@ -25,7 +25,7 @@ internal static class SignVerb
         }
 
         var core = tools.Get<SigningCore>();
-        if (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), id, CancellationToken.None) is not BeginResult.Begun begun)
+        if (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), "sign", id, CancellationToken.None) is not BeginResult.Begun begun)
             return await EndAsync(prompts, "A code could not be sent.", ExitCode.Unavailable);
         var shown = await core.Identification.ConfirmAsync(begun.CheckId, await AskAsync(tools, "Identity code: ", input, prompts), CancellationToken.None);
         if (shown is not IdentityResult.Established known) return await EndAsync(prompts, "That is not the code.", ExitCode.No);

@@ -34,6 +34,7 @@ internal static class SigningServices
         services.AddSingleton<AuthorityFiles>();
         services.AddSingleton<SigningSetup>();
         services.AddSingleton<Verifier>();
+        services.AddSingleton<Documents>();
         services.AddSingleton<SignedFiles>();
         services.AddSingleton<DossierNotices>();
         services.AddSingleton<ISigning, LocalSigning>();
@@ -45,13 +46,13 @@ internal static class SigningServices
     {
         if (options.Registration.Mode == RegistrationMode.Enrol)
         {
-            services.AddSingleton<IRegistration, LocalRegistration>();
+            services.AddSingleton<IRegistration, Enrolment>();
             return;
         }
 
         services.AddSingleton(options.Gateway);
         services.AddHttpClient<VnptGateway>().RemoveAllLoggers();
-        services.AddSingleton<IRegistration, GuidedRegistration>();
+        services.AddSingleton<IRegistration, Guidance>();
     }
 
     private static TokenOptions TokenOptions(TokenSettings settings, DataDirectory data) => new()

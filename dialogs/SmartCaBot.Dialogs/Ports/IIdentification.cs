@@ -8,7 +8,11 @@ namespace SmartCaBot.Dialogs.Ports;
 /// </summary>
 public interface IIdentification
 {
-    Task<IdentityChallenge> BeginAsync(string key, string citizenId, CancellationToken cancellationToken);
+    /// <param name="key">Idempotency key.</param>
+    /// <param name="conversationId">Who asks; bounded in how many numbers it can try.</param>
+    /// <param name="citizenId">12 digits.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    Task<IdentityChallenge> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken);
 
     /// <summary>Sends another code for the same challenge.</summary>
     Task<CodeDelivery> ResendAsync(string key, string challengeId, CancellationToken cancellationToken);

@@ -10,10 +10,13 @@ public interface IRegistration
     /// <summary>Hands in a dossier. Idempotent by key.</summary>
     Task<SubmittedDossier> SubmitAsync(string key, RegistrationForm form, CancellationToken cancellationToken);
 
-    /// <summary>Takes the activation code; when right, the key and certificate are made, once.</summary>
-    Task<Activation> ActivateAsync(string key, string dossierId, string code, CancellationToken cancellationToken);
+    /// <summary>
+    /// Takes the activation code; when right, the key and certificate are made, once. A dossier number is told to people and so is no
+    /// secret: a dossier of neither this conversation nor this person is not found.
+    /// </summary>
+    Task<Activation> ActivateAsync(string key, Applicant applicant, string dossierId, string code, CancellationToken cancellationToken);
 
-    Task<CodeDelivery> ResendActivationAsync(string key, string dossierId, CancellationToken cancellationToken);
+    Task<CodeDelivery> ResendActivationAsync(string key, Applicant applicant, string dossierId, CancellationToken cancellationToken);
 
     /// <summary>The dossiers handed in from this conversation or by this person, newest first.</summary>
     Task<DossierStatusList> StatusAsync(string conversationId, Person? person, CancellationToken cancellationToken);
@@ -21,6 +24,11 @@ public interface IRegistration
     /// <summary>Guide mode: asks VNPT's gateway whether the person has a working certificate (sp769 get_certificate).</summary>
     Task<GatewayCheck> CheckGatewayAsync(string citizenId, CancellationToken cancellationToken);
 }
+
+/// <summary>Who asks about a dossier.</summary>
+/// <param name="ConversationId">Where.</param>
+/// <param name="Person">Once established.</param>
+public sealed record Applicant(string ConversationId, Person? Person);
 
 public enum RegistrationMode
 {
@@ -39,16 +47,23 @@ public enum RegistrationMode
 /// <param name="Email">Null for someone who has none.</param>
 /// <param name="Address">Where the person lives now.</param>
 /// <param name="Province">One of the 34 since 2025-07-01.</param>
+/// <param name="Key">Kind of key to make.</param>
 /// <param name="Consent">As given before anything was asked.</param>
 public sealed record RegistrationForm(
     string ConversationId, string CitizenId, string FullName, DateOnly BirthDate, DateOnly CardIssued, DateOnly? CardExpires,
-    string Phone, string? Email, string Address, string Province, Consent Consent)
+    string Phone, string? Email, string Address, string Province, KeyKind Key, Consent Consent)
 {
     public override string ToString() => "RegistrationForm(***)";
 }
 
+public enum KeyKind
+{
+    Rsa2048,
+    P256,
+}
+
 /// <summary>The recorded consent to the processing of personal data (Law 91/2025/QH15).</summary>
-/// <param name="Purpose">What for, as a name: certificate-enrolment.</param>
+/// <param name="Purpose">What for.</param>
 /// <param name="TextVersion">Which text was shown.</param>
 /// <param name="GivenAt">When.</param>
 public sealed record Consent(string Purpose, string TextVersion, DateTimeOffset GivenAt);

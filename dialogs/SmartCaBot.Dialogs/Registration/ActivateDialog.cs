@@ -1,8 +1,8 @@
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Codes;
 using SmartCaBot.Dialogs.Content;
+using SmartCaBot.Dialogs.Greeting;
 using SmartCaBot.Dialogs.Ports;
-using SmartCaBot.Dialogs.Steps;
-using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Registration;
 
@@ -23,11 +23,12 @@ internal sealed class ActivateDialog(IRegistration registration, Facts facts) : 
             return;
         }
 
+        var applicant = new Applicant(chat.ConversationId, chat.Person);
         var activation = await new CodeStep<Activation>(
             "activate",
             "activate.ask",
-            (key, code) => registration.ActivateAsync(key, dossier, code, chat.CancellationToken),
-            key => registration.ResendActivationAsync(key, dossier, chat.CancellationToken),
+            (key, code) => registration.ActivateAsync(key, applicant, dossier, code, chat.CancellationToken),
+            key => registration.ResendActivationAsync(key, applicant, dossier, chat.CancellationToken),
             Judge).RunAsync(chat);
         Tell(chat, activation);
     }

@@ -1,5 +1,5 @@
 using SmartCaBot.Conversations.Flows;
-using SmartCaBot.Dialogs.Steps;
+using SmartCaBot.Dialogs.Codes;
 
 namespace SmartCaBot.Dialogs.Registration;
 

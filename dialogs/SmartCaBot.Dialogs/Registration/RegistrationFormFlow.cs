@@ -1,6 +1,6 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Citizens;
-using SmartCaBot.Dialogs.Talk;
+using SmartCaBot.Dialogs.Greeting;
 
 namespace SmartCaBot.Dialogs.Registration;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
-using SmartCaBot.Dialogs.Talk;
+using SmartCaBot.Dialogs.Greeting;
 
 namespace SmartCaBot.Dialogs.Services;
 

@@ -15,7 +15,7 @@ namespace SmartCaBot.Signing.Authorisation;
 /// so one confirmation of many wins and the rest get its outcome.
 /// </summary>
 internal sealed class Confirmation(
-    ISigningStore store, IAuditStore audit, Token token, CitizenKeys keys, OneTimeCodes codes, AuditEvents events,
+    ISigningStore store, IAuditStore audit, Token token, CitizenKeys keys, OneTimeCodes codes, CodeBudget budget, AuditEvents events,
     SigningOptions options, TimeProvider time, ILogger<Confirmation> logger)
 {
     private const int Retries = 20;
@@ -123,6 +123,7 @@ internal sealed class Confirmation(
         switch (await UseKeyAsync(transaction, authorization, credential, digests, cancellationToken))
         {
             case KeyUse.Made made:
+                budget.GiveBack(credential.HolderHash);
                 return await RecordAsync(transaction, authorization, made.Signatures, cancellationToken);
             case KeyUse.Damaged damaged:
                 await keys.ForgetAsync(credential.Id, cancellationToken);

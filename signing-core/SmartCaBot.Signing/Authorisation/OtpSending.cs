@@ -8,7 +8,7 @@ namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Makes, stores and sends the code of a transaction, in that order: a code that was sent can always be entered.</summary>
 internal sealed class OtpSending(
-    ISigningStore store, OneTimeCodes codes, CodeDelivery delivery, PersonalDataProtector protector, AuditEvents events,
+    ISigningStore store, OneTimeCodes codes, CodeBudget budget, CodeDelivery delivery, PersonalDataProtector protector, AuditEvents events,
     SigningOptions options, TimeProvider time)
 {
     private const int Retries = 5;
@@ -48,13 +48,17 @@ internal sealed class OtpSending(
         var issue = await codes.IssueAsync(options.Otp, transaction.Id, transaction.Otp, idempotencyKey, cancellationToken);
         switch (issue)
         {
-            case CodeIssue.SentBefore before:
+            case CodeIssue.SentBefore before when time.GetUtcNow() > before.Challenge.ExpiresAt:
                 return CodeDelivery.Sent(holder.Phone, holder.Email, options.Otp, before.Challenge);
+            case CodeIssue.SentBefore before:
+                return await DeliverAsync(transaction, holder, before.Challenge, before.Code, cancellationToken);
             case CodeIssue.TooSoon soon:
                 return new SendCodeResult.TooSoon(soon.RetryAfter);
             case CodeIssue.NoMore:
                 return new SendCodeResult.NoMoreSends();
         }
+        if (budget.TryTake(credential.HolderHash) is { } wait)
+            return new SendCodeResult.TooSoon(wait);
         var (challenge, code) = (CodeIssue.Issued)issue;
         var next = transaction with
         {
@@ -63,10 +67,18 @@ internal sealed class OtpSending(
         var sent = await events.AboutAsync(
             AuditKind.OtpSent, subject, transaction.Id, AuditEvents.Citizen, $"send={challenge.Sends}", cancellationToken);
         if (!await store.TryReplaceTransactionAsync(next, sent, cancellationToken))
+        {
+            budget.GiveBack(credential.HolderHash);
             return null;
-        var message = new OtpMessage(
-            OtpPurpose.Signature, transaction.Id, holder.Phone, holder.Email, code, challenge.ExpiresAt,
-            [.. transaction.Documents.Select(document => document.Name)]);
-        return await delivery.SendAsync(message, options.Otp, challenge, cancellationToken);
+        }
+        return await DeliverAsync(transaction, holder, challenge, code, cancellationToken);
     }
+
+    private Task<SendCodeResult> DeliverAsync(
+        SigningTransaction transaction, Holder holder, CodeChallenge challenge, OtpCode code, CancellationToken cancellationToken) =>
+        delivery.SendAsync(
+            new OtpMessage(
+                OtpPurpose.Signature, transaction.Id, holder.Phone, holder.Email, code, challenge.ExpiresAt,
+                [.. transaction.Documents.Select(document => document.Name)]),
+            options.Otp, challenge, cancellationToken);
 }

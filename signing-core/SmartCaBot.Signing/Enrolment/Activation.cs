@@ -15,7 +15,7 @@ namespace SmartCaBot.Signing.Enrolment;
 /// </summary>
 internal sealed class Activation(
     IEnrolmentStore store, ISigningStore credentials, IAuditStore audit, Token token, CitizenKeys keys,
-    CertificateAuthority authority, OneTimeCodes codes, PersonalDataProtector protector, AuditEvents events,
+    CertificateAuthority authority, OneTimeCodes codes, CodeBudget budget, PersonalDataProtector protector, AuditEvents events,
     EnrolmentOptions options, TimeProvider time)
 {
     private const int Retries = 20;
@@ -155,8 +155,9 @@ internal sealed class Activation(
         var issued = await events.AboutAsync(
             AuditKind.CertificateIssued, dossier.Subject, dossier.Id, AuditEvents.Citizen,
             $"credential={credentialId};serial={certificate.SerialNumber}", cancellationToken);
-        return await store.TryActivateAsync(next, credential, issued, cancellationToken)
-            ? new ActivationResult.Activated(CredentialSummary.Of(credential, time.GetUtcNow()))
-            : null;
+        if (!await store.TryActivateAsync(next, credential, issued, cancellationToken))
+            return null;
+        budget.GiveBack(dossier.HolderHash);
+        return new ActivationResult.Activated(CredentialSummary.Of(credential, time.GetUtcNow()));
     }
 }

@@ -8,8 +8,8 @@ namespace SmartCaBot.Signing.Enrolment;
 
 /// <summary>Makes, stores and sends activation codes.</summary>
 internal sealed class ActivationCodes(
-    IEnrolmentStore store, OneTimeCodes codes, CodeDelivery delivery, PersonalDataProtector protector, AuditEvents events,
-    EnrolmentOptions options)
+    IEnrolmentStore store, OneTimeCodes codes, CodeBudget budget, CodeDelivery delivery, PersonalDataProtector protector,
+    AuditEvents events, EnrolmentOptions options, TimeProvider time)
 {
     private const int Retries = 5;
 
@@ -47,21 +47,32 @@ internal sealed class ActivationCodes(
         var issue = await codes.IssueAsync(Policy, dossier.Id, dossier.Activation, idempotencyKey, cancellationToken);
         switch (issue)
         {
-            case CodeIssue.SentBefore before:
+            case CodeIssue.SentBefore before when time.GetUtcNow() > before.Challenge.ExpiresAt:
                 return CodeDelivery.Sent(citizen.Phone, citizen.Email, Policy, before.Challenge);
+            case CodeIssue.SentBefore before:
+                return await DeliverAsync(dossier.Id, citizen, before.Challenge, before.Code, cancellationToken);
             case CodeIssue.TooSoon soon:
                 return new SendCodeResult.TooSoon(soon.RetryAfter);
             case CodeIssue.NoMore:
                 return new SendCodeResult.NoMoreSends();
         }
+        if (budget.TryTake(dossier.HolderHash) is { } wait)
+            return new SendCodeResult.TooSoon(wait);
         var (challenge, code) = (CodeIssue.Issued)issue;
         var sent = await events.AboutAsync(
             AuditKind.ActivationCodeSent, subject, dossier.Id, AuditEvents.Citizen, $"send={challenge.Sends}", cancellationToken);
         var next = dossier with { Activation = challenge, Version = dossier.Version + 1 };
         if (!await store.TryReplaceDossierAsync(next, sent, cancellationToken))
+        {
+            budget.GiveBack(dossier.HolderHash);
             return null;
-        var message = new OtpMessage(
-            OtpPurpose.Activation, dossier.Id, citizen.Phone, citizen.Email, code, challenge.ExpiresAt, []);
-        return await delivery.SendAsync(message, Policy, challenge, cancellationToken);
+        }
+        return await DeliverAsync(dossier.Id, citizen, challenge, code, cancellationToken);
     }
+
+    private Task<SendCodeResult> DeliverAsync(
+        Guid dossierId, Citizen citizen, CodeChallenge challenge, OtpCode code, CancellationToken cancellationToken) =>
+        delivery.SendAsync(
+            new OtpMessage(OtpPurpose.Activation, dossierId, citizen.Phone, citizen.Email, code, challenge.ExpiresAt, []),
+            Policy, challenge, cancellationToken);
 }

@@ -19,6 +19,8 @@ public sealed class IdentificationService
     private readonly ISigningStore _credentials;
     private readonly IAuditStore _audit;
     private readonly OneTimeCodes _codes;
+    private readonly CodeBudget _budget;
+    private readonly ClaimLimit _claims;
     private readonly CodeDelivery _delivery;
     private readonly PersonalDataProtector _protector;
     private readonly Pseudonyms _pseudonyms;
@@ -27,13 +29,15 @@ public sealed class IdentificationService
     private readonly TimeProvider _time;
 
     internal IdentificationService(
-        IIdentityCheckStore checks, ISigningStore credentials, IAuditStore audit, OneTimeCodes codes, CodeDelivery delivery,
-        PersonalDataProtector protector, Pseudonyms pseudonyms, AuditEvents events, IdentificationOptions options, TimeProvider time)
+        IIdentityCheckStore checks, ISigningStore credentials, IAuditStore audit, OneTimeCodes codes, CodeBudget budget,
+        CodeDelivery delivery, PersonalDataProtector protector, Pseudonyms pseudonyms, AuditEvents events, IdentificationOptions options, TimeProvider time)
     {
         _checks = checks;
         _credentials = credentials;
         _audit = audit;
         _codes = codes;
+        _budget = budget;
+        _claims = new ClaimLimit(options, time);
         _delivery = delivery;
         _protector = protector;
         _pseudonyms = pseudonyms;
@@ -45,16 +49,41 @@ public sealed class IdentificationService
     private CodePolicy Policy => _options.Code;
 
     /// <param name="idempotencyKey">The caller's; the same key gives the same check.</param>
+    /// <param name="claimant">Who asks: a conversation, an account. Bounded in how many people they can claim to be.</param>
     /// <param name="citizenId">Whom the person claims to be.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public async Task<BeginResult> BeginAsync(string idempotencyKey, CitizenId citizenId, CancellationToken cancellationToken)
+    public Task<BeginResult> BeginAsync(
+        string idempotencyKey, string claimant, CitizenId citizenId, CancellationToken cancellationToken) =>
+        EvenlyAsync(() => TryBeginAsync(idempotencyKey, claimant, citizenId, cancellationToken), cancellationToken);
+
+    /// <summary>Sends another code of the same check. Its masked addresses are left empty: they would tell that the number is known.</summary>
+    public Task<SendCodeResult> ResendAsync(string idempotencyKey, Guid checkId, CancellationToken cancellationToken) =>
+        EvenlyAsync(() => TryResendAsync(idempotencyKey, checkId, cancellationToken), cancellationToken);
+
+    public Task<IdentityResult> ConfirmAsync(Guid checkId, string code, CancellationToken cancellationToken) =>
+        EvenlyAsync(() => RetryConfirmAsync(checkId, code, cancellationToken), cancellationToken);
+
+    /// <summary>What is done for a number that is known takes longer; nobody may read that from the clock.</summary>
+    private async Task<T> EvenlyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        var atLeast = Task.Delay(_options.AnswerTime, _time, cancellationToken);
+        var result = await work();
+        await atLeast;
+        return result;
+    }
+
+    private async Task<BeginResult> TryBeginAsync(
+        string idempotencyKey, string claimant, CitizenId citizenId, CancellationToken cancellationToken)
     {
         try
         {
             var now = _time.GetUtcNow();
+            if (_claims.TryTake(claimant) is { } wait) return new BeginResult.TooMany(now + wait);
             var holder = await _pseudonyms.OfAsync(citizenId, cancellationToken);
             var known = (await _credentials.CredentialsOfHolderAsync(holder, cancellationToken))
                 .FirstOrDefault(credential => credential.StatusAt(now) == CredentialStatus.Active);
+            // Somebody who was sent too many codes is treated as unknown: no message goes out, and no guess is right.
+            if (known is not null && _budget.TryTake(holder) is not null) known = null;
             var id = Guid.CreateVersion7(now);
             var issued = (CodeIssue.Issued)await _codes.IssueAsync(Policy, id, previous: null, idempotencyKey, cancellationToken);
             var check = new IdentityCheck
@@ -68,8 +97,12 @@ public sealed class IdentificationService
                 Code = issued.Challenge,
             };
             if (await _checks.AddAsync(check, now - _options.Window, _options.MaxChecks, cancellationToken) is not { } added)
+            {
+                if (known is not null) _budget.GiveBack(holder);
                 return new BeginResult.TooMany(now + _options.Window);
-            if (added.IsNew) await DeliverAsync(check, known, issued.Code, cancellationToken);
+            }
+
+            await SendFirstAsync(added, issued.Code, cancellationToken);
             return new BeginResult.Begun(added.Item.Id, added.Item.Code.ExpiresAt, added.Item.Code.SentAt + Policy.CoolDown);
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
@@ -78,8 +111,7 @@ public sealed class IdentificationService
         }
     }
 
-    /// <summary>Sends another code of the same check. Its masked addresses are left empty: they would tell that the number is known.</summary>
-    public async Task<SendCodeResult> ResendAsync(string idempotencyKey, Guid checkId, CancellationToken cancellationToken)
+    private async Task<SendCodeResult> TryResendAsync(string idempotencyKey, Guid checkId, CancellationToken cancellationToken)
     {
         try
         {
@@ -87,14 +119,19 @@ public sealed class IdentificationService
             switch (await _codes.IssueAsync(Policy, check.Id, check.Code, idempotencyKey, cancellationToken))
             {
                 case CodeIssue.SentBefore before:
+                    await DeliverAsync(check, before.Code, cancellationToken);
                     return Sent(before.Challenge);
                 case CodeIssue.TooSoon soon:
                     return new SendCodeResult.TooSoon(soon.RetryAfter);
                 case CodeIssue.Issued issued:
                     var next = check with { Code = issued.Challenge, Version = check.Version + 1 };
                     if (!await _checks.TryReplaceAsync(next, cancellationToken)) return new SendCodeResult.TooSoon(Policy.CoolDown);
-                    var known = check.CredentialId is { } id ? await _credentials.FindCredentialAsync(id, cancellationToken) : null;
-                    await DeliverAsync(next, known, issued.Code, cancellationToken);
+                    if (check.Subject is not null && _budget.TryTake(check.HolderHash) is null)
+                    {
+                        await RecordAsync(AuditKind.IdentityCodeSent, next, cancellationToken);
+                        await DeliverAsync(next, issued.Code, cancellationToken);
+                    }
+
                     return Sent(issued.Challenge);
                 default:
                     return new SendCodeResult.NoMoreSends();
@@ -106,7 +143,7 @@ public sealed class IdentificationService
         }
     }
 
-    public async Task<IdentityResult> ConfirmAsync(Guid checkId, string code, CancellationToken cancellationToken)
+    private async Task<IdentityResult> RetryConfirmAsync(Guid checkId, string code, CancellationToken cancellationToken)
     {
         try
         {
@@ -145,6 +182,7 @@ public sealed class IdentificationService
 
         var established = counted with { IsEstablished = true, Version = counted.Version + 1 };
         if (!await _checks.TryReplaceAsync(established, cancellationToken)) return null;
+        _budget.GiveBack(check.HolderHash);
         await RecordAsync(AuditKind.IdentityEstablished, check, cancellationToken);
         return await EstablishedAsync(established, cancellationToken);
     }
@@ -157,11 +195,20 @@ public sealed class IdentificationService
         return new IdentityResult.Established(credential.Subject, holder.FullName);
     }
 
-    private async Task DeliverAsync(IdentityCheck check, Credential? known, OtpCode code, CancellationToken cancellationToken)
+    private async Task SendFirstAsync(Added<IdentityCheck> added, OtpCode code, CancellationToken cancellationToken)
     {
-        if (known is null) return;
-        var holder = await HolderAsync(known, cancellationToken);
-        await RecordAsync(AuditKind.IdentityCodeSent, check, cancellationToken);
+        if (added.IsNew) await RecordAsync(AuditKind.IdentityCodeSent, added.Item, cancellationToken);
+        // An earlier try may have ended before its message left.
+        else if (await _codes.IssueAsync(Policy, added.Item.Id, added.Item.Code, added.Item.Code.SendKey, cancellationToken) is CodeIssue.SentBefore before)
+            code = before.Code;
+        await DeliverAsync(added.Item, code, cancellationToken);
+    }
+
+    private async Task DeliverAsync(IdentityCheck check, OtpCode code, CancellationToken cancellationToken)
+    {
+        if (check.CredentialId is not { } id || _time.GetUtcNow() > check.Code.ExpiresAt) return;
+        if (await _credentials.FindCredentialAsync(id, cancellationToken) is not { } credential) return;
+        var holder = await HolderAsync(credential, cancellationToken);
         // Whether it could be delivered is logged and not told: it would tell that the number is known.
         await _delivery.SendAsync(
             new OtpMessage(OtpPurpose.Identification, check.Id, holder.Phone, holder.Email, code, check.Code.ExpiresAt, []), Policy, check.Code,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,7 +22,7 @@ internal sealed class OneTimeCodes(TokenSecrets secrets, TimeProvider time)
         if (previous is not null)
         {
             if (previous.SendKey == sendKey)
-                return new CodeIssue.SentBefore(previous);
+                return new CodeIssue.SentBefore(previous, await CodeAsync(owner, previous.Nonce, policy.Digits, cancellationToken));
             if (previous.Sends > policy.MaxResends)
                 return new CodeIssue.NoMore();
             var wait = previous.SentAt + policy.CoolDown - now;
@@ -29,11 +30,11 @@ internal sealed class OneTimeCodes(TokenSecrets secrets, TimeProvider time)
                 return new CodeIssue.TooSoon(wait);
         }
         var nonce = RandomNumberGenerator.GetBytes(16);
-        var code = Generate(policy.Digits);
+        var code = await CodeAsync(owner, nonce, policy.Digits, cancellationToken);
         var challenge = new CodeChallenge(
-            nonce, await HashAsync(owner, nonce, code, cancellationToken), now, now + policy.Lifetime,
+            nonce, await HashAsync(owner, nonce, code.Value, cancellationToken), now, now + policy.Lifetime,
             (previous?.Sends ?? 0) + 1, previous?.AttemptsUsed ?? 0, sendKey);
-        return new CodeIssue.Issued(challenge, new OtpCode(code));
+        return new CodeIssue.Issued(challenge, code);
     }
 
     /// <summary>Whether the code is the challenge's. Takes the same time for every wrong code.</summary>
@@ -46,10 +47,16 @@ internal sealed class OneTimeCodes(TokenSecrets secrets, TimeProvider time)
         CryptographicOperations.FixedTimeEquals(
             await HashAsync(owner, challenge.Nonce, code, cancellationToken), challenge.Hash);
 
-    private static string Generate(int digits)
+    /// <summary>
+    /// The code follows from the random nonce and the token's key, so that a message that a crash held back can still be sent. To
+    /// whoever lacks the key it is as random as the nonce; whoever has it could try all codes against the hash anyway.
+    /// </summary>
+    private async ValueTask<OtpCode> CodeAsync(Guid owner, byte[] nonce, int digits, CancellationToken cancellationToken)
     {
-        var bound = (int)Math.Pow(10, digits);
-        return RandomNumberGenerator.GetInt32(bound).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
+        var key = await secrets.GetAsync(SecretPurpose.OneTimeCode, cancellationToken);
+        byte[] input = [.. owner.ToByteArray(), .. nonce, .. "code"u8];
+        var number = BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(key, input)) % (ulong)Math.Pow(10, digits);
+        return new OtpCode(number.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0'));
     }
 
     private async ValueTask<byte[]> HashAsync(Guid owner, byte[] nonce, string code, CancellationToken cancellationToken)

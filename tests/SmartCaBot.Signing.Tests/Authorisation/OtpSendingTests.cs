@@ -41,6 +41,21 @@ public class OtpSendingTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task A_code_stored_just_before_a_crash_is_sent_by_the_same_request_again()
+    {
+        var office = new Office(token);
+        var transaction = await office.PrepareAsync((await office.EnrolAsync()).Id, [1]);
+        office.Inbox.BeforeTaking = () => throw new InvalidOperationException("The process ends here.");
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel));
+        office.Inbox.BeforeTaking = null;
+
+        Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel));
+
+        Assert.IsType<SmartCaBot.Signing.Authorisation.ConfirmResult.Signed>(await office.ConfirmAsync(transaction.Id));
+    }
+
+    [Fact]
     public async Task Tries_count_over_all_codes_of_a_transaction()
     {
         var office = new Office(token);

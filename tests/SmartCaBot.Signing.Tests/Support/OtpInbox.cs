@@ -10,13 +10,19 @@ internal sealed class OtpInbox : IOtpSender
 
     public IReadOnlyCollection<OtpMessage> Messages => _messages;
 
+    /// <summary>Runs before a message is taken and may throw, as a crash would.</summary>
+    public Action? BeforeTaking { get; set; }
+
     public bool Refuses { get; set; }
 
     public ValueTask<bool> SendAsync(OtpMessage message, CancellationToken cancellationToken)
     {
+        BeforeTaking?.Invoke();
         if (Refuses)
             return ValueTask.FromResult(false);
-        _messages.Enqueue(message);
+        // As the outbox does: the same message again is sent once.
+        if (!_messages.Any(m => m.Reference == message.Reference && m.Code == message.Code))
+            _messages.Enqueue(message);
         return ValueTask.FromResult(true);
     }
 

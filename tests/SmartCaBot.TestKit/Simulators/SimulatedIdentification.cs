@@ -9,7 +9,7 @@ internal sealed class SimulatedIdentification(SimulatedWorld world) : IIdentific
 
     private readonly Dictionary<string, (string Citizen, SimulatedCodes Codes)> _challenges = new(StringComparer.Ordinal);
 
-    public Task<IdentityChallenge> BeginAsync(string key, string citizenId, CancellationToken cancellationToken)
+    public Task<IdentityChallenge> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken)
     {
         if (world.SigningIsDown) return Task.FromResult(new IdentityChallenge(CodeOutcome.Unavailable));
         if (!_challenges.ContainsKey(key))

@@ -29,7 +29,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
         return new SubmittedDossier(SubmitOutcome.Approved, dossier.Id, sent.Destination, sent.ExpiresAt);
     });
 
-    public Task<Activation> ActivateAsync(string key, string dossierId, string code, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
+    public Task<Activation> ActivateAsync(string key, Applicant applicant, string dossierId, string code, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         if (world.RegistrationIsDown) return new Activation(ActivationOutcome.Unavailable);
         if (_dossiers.Find(d => d.Id == dossierId) is not { } dossier) return new Activation(ActivationOutcome.NotFound);
@@ -47,7 +47,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
         return new Activation(ActivationOutcome.Activated, 0, person, world.Certificates[person.Subject][0]);
     });
 
-    public Task<CodeDelivery> ResendActivationAsync(string key, string dossierId, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
+    public Task<CodeDelivery> ResendActivationAsync(string key, Applicant applicant, string dossierId, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
         world.RegistrationIsDown || _dossiers.Find(d => d.Id == dossierId) is not { } dossier
             ? new CodeDelivery(CodeOutcome.Unavailable)
             : dossier.Codes.Send());

@@ -12,11 +12,10 @@ export function UploadButton() {
   const sendMessage = useSendMessage();
   const input = useRef();
 
-  const onChange = async ({ currentTarget }) => {
+  const onChange = ({ currentTarget }) => {
     const files = [...currentTarget.files];
     currentTarget.value = '';
-    const looked = await Promise.all(files.map(async file => ({ file, ...(await checkFile(file)) })));
-    const refused = looked.find(({ ok }) => !ok);
+    const refused = files.map(file => ({ file, ...checkFile(file) })).find(({ ok }) => !ok);
     if (refused) {
       const { file, reason } = refused;
       page.notices.show(page.text(`upload.${reason}`, file.name, megabytes(file.size, locale)), { forMs: 15000 });

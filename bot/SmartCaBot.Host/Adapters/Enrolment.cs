@@ -11,7 +11,7 @@ using DossierState = SmartCaBot.Dialogs.Ports.DossierState;
 namespace SmartCaBot.Host.Adapters;
 
 /// <summary>Registration with our own signing core.</summary>
-internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossiers, TimeProvider clock) : IRegistration
+internal sealed class Enrolment(SigningCore core, IEnrolmentStore dossiers, TimeProvider clock) : IRegistration
 {
     public RegistrationMode Mode => RegistrationMode.Enrol;
 
@@ -34,9 +34,10 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         };
     }
 
-    public async Task<Activation> ActivateAsync(string key, string dossierId, string code, CancellationToken cancellationToken)
+    public async Task<Activation> ActivateAsync(
+        string key, Applicant applicant, string dossierId, string code, CancellationToken cancellationToken)
     {
-        if (await FindAsync(dossierId, cancellationToken) is not { } dossier) return new Activation(ActivationOutcome.NotFound);
+        if (await FindAsync(applicant, dossierId, cancellationToken) is not { } dossier) return new Activation(ActivationOutcome.NotFound);
         return await core.Enrolment.ActivateAsync(dossier.Id, dossier.Subject, code, cancellationToken) switch
         {
             ActivationResult.Activated made => Describe(dossier, Certificates.Describe(made.Credential)),
@@ -51,18 +52,18 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         };
     }
 
-    public async Task<CodeDelivery> ResendActivationAsync(string key, string dossierId, CancellationToken cancellationToken)
+    public async Task<CodeDelivery> ResendActivationAsync(
+        string key, Applicant applicant, string dossierId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(dossierId, cancellationToken) is not { } dossier) return new CodeDelivery(CodeOutcome.Expired);
+        if (await FindAsync(applicant, dossierId, cancellationToken) is not { } dossier) return new CodeDelivery(CodeOutcome.Expired);
         var result = await core.Enrolment.SendActivationCodeAsync(key, dossier.Id, dossier.Subject, cancellationToken);
         return CodeDeliveries.Of(result, clock.GetUtcNow());
     }
 
     public async Task<DossierStatusList> StatusAsync(string conversationId, Person? person, CancellationToken cancellationToken)
     {
-        HashSet<SubjectId> accounts = [Accounts.Of(conversationId), .. person is null ? [] : new[] { Accounts.Of(person) }];
         var found = new List<DossierSummary>();
-        foreach (var account in accounts) found.AddRange(await core.Enrolment.DossiersAsync(account, cancellationToken));
+        foreach (var account in AccountsOf(new Applicant(conversationId, person))) found.AddRange(await core.Enrolment.DossiersAsync(account, cancellationToken));
         return new DossierStatusList(true, [.. found.OrderByDescending(dossier => dossier.SubmittedAt).Select(Describe)]);
     }
 
@@ -80,8 +81,13 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         return open is null ? null : new SubmittedDossier(SubmitOutcome.AlreadyOpen, open.Id.ToString());
     }
 
-    private async Task<Dossier?> FindAsync(string dossierId, CancellationToken cancellationToken) =>
-        Guid.TryParse(dossierId, out var id) ? await dossiers.FindDossierAsync(id, cancellationToken) : null;
+    /// <summary>Null for somebody else's.</summary>
+    private async Task<Dossier?> FindAsync(Applicant applicant, string dossierId, CancellationToken cancellationToken) =>
+        Guid.TryParse(dossierId, out var id) && await dossiers.FindDossierAsync(id, cancellationToken) is { } dossier
+        && AccountsOf(applicant).Contains(dossier.Subject) ? dossier : null;
+
+    private static HashSet<SubjectId> AccountsOf(Applicant applicant) =>
+        [Accounts.Of(applicant.ConversationId), .. applicant.Person is null ? [] : new[] { Accounts.Of(applicant.Person) }];
 
     private static SubmittedDossier Describe(Dossier dossier, RegistrationForm form) => dossier.State switch
     {

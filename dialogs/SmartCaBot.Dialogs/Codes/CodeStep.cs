@@ -2,7 +2,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Ports;
 
-namespace SmartCaBot.Dialogs.Steps;
+namespace SmartCaBot.Dialogs.Codes;
 
 /// <summary>Why the code is asked again.</summary>
 internal sealed record AskAgain(Phrase Reason, TurnOutcome Outcome = TurnOutcome.StepRejected)

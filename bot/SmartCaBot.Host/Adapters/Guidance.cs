@@ -5,7 +5,7 @@ using SmartCaBot.Host.Gateway;
 namespace SmartCaBot.Host.Adapters;
 
 /// <summary>Registration in VNPT's app with the bot beside the person; the bot only asks the gateway at the end.</summary>
-internal sealed class GuidedRegistration(VnptGateway gateway) : IRegistration
+internal sealed class Guidance(VnptGateway gateway) : IRegistration
 {
     public RegistrationMode Mode => RegistrationMode.Guide;
 
@@ -19,9 +19,9 @@ internal sealed class GuidedRegistration(VnptGateway gateway) : IRegistration
     public Task<SubmittedDossier> SubmitAsync(string key, RegistrationForm form, CancellationToken cancellationToken) =>
         Task.FromResult(new SubmittedDossier(SubmitOutcome.Unavailable));
 
-    public Task<Activation> ActivateAsync(string key, string dossierId, string code, CancellationToken cancellationToken) =>
+    public Task<Activation> ActivateAsync(string key, Applicant applicant, string dossierId, string code, CancellationToken cancellationToken) =>
         Task.FromResult(new Activation(ActivationOutcome.NotFound));
 
-    public Task<CodeDelivery> ResendActivationAsync(string key, string dossierId, CancellationToken cancellationToken) =>
+    public Task<CodeDelivery> ResendActivationAsync(string key, Applicant applicant, string dossierId, CancellationToken cancellationToken) =>
         Task.FromResult(new CodeDelivery(CodeOutcome.Expired));
 }

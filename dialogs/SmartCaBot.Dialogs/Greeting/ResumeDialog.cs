@@ -1,6 +1,6 @@
 using SmartCaBot.Conversations.Flows;
 
-namespace SmartCaBot.Dialogs.Talk;
+namespace SmartCaBot.Dialogs.Greeting;
 
 /// <summary>A form was stopped half-way: go on with it, or begin anew.</summary>
 internal sealed class ResumeDialog : IDialog

@@ -1,9 +1,8 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Citizens;
 using SmartCaBot.Dialogs.Ports;
-using SmartCaBot.Dialogs.Talk;
 
-namespace SmartCaBot.Dialogs.Steps;
+namespace SmartCaBot.Dialogs.Codes;
 
 /// <summary>Establishes who the person is, when the conversation does not know yet: identity number, then a code to the phone on record.</summary>
 internal sealed class IdentifyStep(IIdentification identification)
@@ -16,7 +15,7 @@ internal sealed class IdentifyStep(IIdentification identification)
         var number = await chat.AskAsync("identify.citizen-id", CitizenIdQuestion.Of("identify.citizen_id", chat.Today(), []));
         var challenge = await Retry.UntilAvailableAsync(
             chat, "identify.begin",
-            () => chat.OnceAsync("identify.begin", key => identification.BeginAsync(key, number, chat.CancellationToken)),
+            () => chat.OnceAsync("identify.begin", key => identification.BeginAsync(key, chat.ConversationId, number, chat.CancellationToken)),
             c => c.Outcome == CodeOutcome.Unavailable);
         if (challenge.ChallengeId is not { } id)
         {
@@ -36,7 +35,7 @@ internal sealed class IdentifyStep(IIdentification identification)
             return person;
         }
 
-        chat.Tell("identify.locked", new Message("code.locked") { Buttons = Menu.Of("human") });
+        chat.Tell("identify.locked", new Message("code.locked") { Buttons = Greeting.Menu.Of("human") });
         return null;
     }
 

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using SmartCaBot.Signing.Identification;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Tests.Support;
+
+namespace SmartCaBot.Signing.Tests.Identification;
+
+[Collection(TokenCollection.Name)]
+public class IdentificationTests(TokenFixture token)
+{
+    private static readonly CitizenId Nobody = CitizenId.Parse("066190000777");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_code_on_the_holders_phone_shows_who_it_is()
+    {
+        var office = await OfficeAsync();
+        var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
+
+        var shown = await office.Core.Identification.ConfirmAsync(begun.CheckId, office.Inbox.LastCode(begun.CheckId), Cancel);
+
+        Assert.Equal(Office.Subject, Assert.IsType<IdentityResult.Established>(shown).Subject);
+    }
+
+    [Fact]
+    public async Task Nobody_goes_through_a_list_of_numbers()
+    {
+        var office = await OfficeAsync();
+        for (var number = 0; number < office.Options.Identification.MaxClaims; number++)
+            await BeginAsync(office, $"try-{number}", "chat-b", CitizenId.Parse($"066190{number:000000}"));
+
+        var refused = await office.Core.Identification.BeginAsync("one more", "chat-b", Nobody, Cancel);
+
+        Assert.IsType<BeginResult.TooMany>(refused);
+        await BeginAsync(office, "other", "chat-c", Nobody);
+    }
+
+    [Fact]
+    public async Task A_person_who_was_sent_too_many_codes_looks_like_nobody()
+    {
+        var office = await OfficeAsync();
+        var credential = (await office.Signing.CredentialsAsync(Office.Subject, Cancel))[0].Id;
+        for (var sent = 0; sent < office.Options.Codes.PerHour; sent++) await office.AwaitOtpAsync(credential);
+
+        var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
+
+        Assert.DoesNotContain(office.Inbox.Messages, message => message.Purpose == OtpPurpose.Identification);
+        Assert.IsType<IdentityResult.WrongCode>(await office.Core.Identification.ConfirmAsync(begun.CheckId, "000000", Cancel));
+    }
+
+    [Fact]
+    public async Task The_clock_does_not_tell_whether_a_number_is_known()
+    {
+        var office = await OfficeAsync();
+        var atLeast = office.Options.Identification.AnswerTime - TimeSpan.FromMilliseconds(20);
+        var watch = Stopwatch.StartNew();
+
+        await BeginAsync(office, "one", "chat-b", Nobody);
+
+        Assert.True(watch.Elapsed >= atLeast, $"It answered after {watch.Elapsed}.");
+    }
+
+    private async Task<Office> OfficeAsync()
+    {
+        var office = new Office(token);
+        await office.EnrolAsync();
+        return office;
+    }
+
+    private static async Task<BeginResult.Begun> BeginAsync(Office office, string key, string claimant, CitizenId citizen) =>
+        Assert.IsType<BeginResult.Begun>(await office.Core.Identification.BeginAsync(key, claimant, citizen, Cancel));
+}
