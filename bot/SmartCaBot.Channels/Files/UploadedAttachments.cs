@@ -10,6 +10,8 @@ internal sealed record Uploaded(string PartName, ReceivedFile File);
 /// <summary>Puts stored files into a message's attachments.</summary>
 internal static class UploadedAttachments
 {
+    private const int LongestPicture = 64 * 1024;
+
     /// <summary>
     /// No client can refer to a stored file by its inner address: whatever it sends under our scheme is taken out.
     /// </summary>
@@ -38,7 +40,7 @@ internal static class UploadedAttachments
 
     /// <summary>The client's own small picture; an address elsewhere would tell that place who looks at it.</summary>
     private static string? Picture(string? thumbnailUrl) =>
-        thumbnailUrl?.StartsWith("data:image/", StringComparison.Ordinal) == true ? thumbnailUrl : null;
+        thumbnailUrl is { Length: <= LongestPicture } && thumbnailUrl.StartsWith("data:image/", StringComparison.Ordinal) ? thumbnailUrl : null;
 
     private static bool IsInner(Attachment attachment) =>
         attachment.ContentUrl?.StartsWith(AttachedFiles.Scheme, StringComparison.OrdinalIgnoreCase) == true;

@@ -17,5 +17,6 @@ internal sealed class BaseAddress(ChannelsOptions options)
         string.Concat(request.Scheme, "://", request.Host.ToUriComponent(), request.PathBase.ToUriComponent());
 
     private static bool IsOriginOf(string address, string origin) =>
-        new Uri(address).GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(address, UriKind.Absolute, out var url)
+        && url.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase);
 }

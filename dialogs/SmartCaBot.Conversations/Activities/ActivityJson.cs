@@ -8,6 +8,7 @@ namespace SmartCaBot.Conversations.Activities;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(IReadOnlyList<Activity>))]
 [JsonSerializable(typeof(HeroCard))]
+[JsonSerializable(typeof(JsonElement))]
 public sealed partial class ActivityJson : JsonSerializerContext
 {
     private static ActivityJson? _wire;

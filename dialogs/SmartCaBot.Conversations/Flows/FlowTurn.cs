@@ -117,12 +117,13 @@ internal sealed class FlowTurn
         Intent);
 
     /// <summary>The person's own message as everybody may see it.</summary>
-    public Activity Echo() => Input.Activity with
-    {
-        Text = _hideEcho ? "••••••" : Input.Text.Length > 0 ? Interpreter.Mask(Input.Text) : Input.Activity.Text is null ? null : "",
-        Value = Input.IsMessage ? null : Input.Activity.Value,
-        TextFormat = TextFormats.Plain,
-    };
+    public Activity Echo() => PersonsEcho.Of(
+        Input.Activity,
+        _hideEcho ? "••••••" : Input.Text.Length > 0 ? Interpreter.Mask(Shown(Input.Text)) : Input.Activity.Text is null ? null : "");
+
+    /// <summary>What is too long to be read is not kept whole either.</summary>
+    private static string Shown(string text) =>
+        text.Length <= FlowEngine.MaxTextLength ? text : string.Concat(text.AsSpan(0, FlowEngine.MaxTextLength), "…");
 
     private CardAction ToAction(Button button, FlowRun? run, string? key)
     {

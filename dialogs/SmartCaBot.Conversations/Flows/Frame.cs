@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace SmartCaBot.Conversations.Flows;
 
@@ -14,7 +15,7 @@ public sealed record Frame(string Dialog, string RunId, string? Argument = null)
     public PendingQuestion? Pending { get; init; }
 
     public int Attempts(string key) =>
-        Entries.Count(e => e.Kind == EntryKind.Tried && e.Key.StartsWith($"{key}#", StringComparison.Ordinal));
+        Entries.Find(e => e.Kind == EntryKind.Tried && e.Key == Mark(key)) is { Json: { } count } ? int.Parse(count, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>Takes entries out; an effect leaves a mark that it was tried.</summary>
     public Frame Without(IEnumerable<Entry> entries)
@@ -23,12 +24,20 @@ public sealed record Frame(string Dialog, string RunId, string? Argument = null)
         foreach (var entry in entries.Where(e => e.Kind != EntryKind.Tried).ToArray())
         {
             frame = frame with { Entries = frame.Entries.Remove(entry) };
-            if (entry.Kind is EntryKind.Done or EntryKind.Known)
-                frame = frame with { Entries = frame.Entries.Add(new Entry($"{entry.Key}#{frame.Attempts(entry.Key)}", EntryKind.Tried)) };
+            if (entry.Kind is EntryKind.Done or EntryKind.Known) frame = frame.Counting(entry.Key);
         }
 
         return frame;
     }
+
+    /// <summary>One mark for each key, however often it is tried: a button pressed a thousand times must not make the state grow.</summary>
+    private Frame Counting(string key)
+    {
+        var tried = new Entry(Mark(key), EntryKind.Tried, (Attempts(key) + 1).ToString(CultureInfo.InvariantCulture));
+        return this with { Entries = Entries.RemoveAll(e => e.Kind == EntryKind.Tried && e.Key == tried.Key).Add(tried) };
+    }
+
+    private static string Mark(string key) => $"{key}#";
 }
 
 public enum EntryKind
@@ -42,7 +51,7 @@ public enum EntryKind
     /// <summary>Something looked up or got ready. Going back passes over it.</summary>
     Known,
 
-    /// <summary>An effect was forgotten: its next try gets another idempotency key. Outlives going back.</summary>
+    /// <summary>How often an effect was forgotten: its next try gets another idempotency key. Outlives going back.</summary>
     Tried,
 }
 

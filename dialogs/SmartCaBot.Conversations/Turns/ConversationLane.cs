@@ -17,6 +17,12 @@ internal sealed class ConversationLane(TurnStep step, TimeProvider clock, Cancel
     /// <summary>The turn under way and when it began.</summary>
     public RunningTurn? Running { get; private set; }
 
+    /// <summary>Turns that wait for the one under way.</summary>
+    public int Waiting
+    {
+        get { lock (_lock) return _waiting.Count; }
+    }
+
     public Task Idle { get; private set; } = Task.CompletedTask;
 
     /// <summary>False when the lane has been retired and takes nothing any more.</summary>

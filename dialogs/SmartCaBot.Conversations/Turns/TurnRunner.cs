@@ -10,6 +10,8 @@ namespace SmartCaBot.Conversations.Turns;
 public sealed class TurnRunner : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private const int MostWaiting = 32;
+    private static readonly TimeSpan RoomPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan KeepIdle = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, ConversationLane> _lanes = new(StringComparer.Ordinal);
@@ -38,6 +40,16 @@ public sealed class TurnRunner : IAsyncDisposable
         if (!await _store.ReceiveAsync(incoming, cancellationToken)) return false;
         Enqueue(new TurnRequest(incoming, Completion: null));
         return true;
+    }
+
+    /// <summary>
+    /// Returns when the conversation has few turns waiting. Channels call it before they read what a person sends: whoever sends faster than
+    /// turns run is slowed down, and cannot fill the memory.
+    /// </summary>
+    public async ValueTask WaitForRoomAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        while (_lanes.TryGetValue(conversationId, out var lane) && lane.Waiting >= MostWaiting)
+            await Task.Delay(RoomPause, _clock, cancellationToken);
     }
 
     /// <summary>Runs the turn and returns what it committed; null when this activity's turn was committed before.</summary>

@@ -50,7 +50,7 @@ internal sealed class TurnStep(
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            var echo = incoming.Activity with { Text = null, Value = null, Attachments = null };
+            var echo = PersonsEcho.Of(incoming.Activity with { Value = null, Attachments = null }, text: null);
             return new TurnResult(before.State, echo, [], TurnOutcome.ErrorInternal, Error: error);
         }
     }

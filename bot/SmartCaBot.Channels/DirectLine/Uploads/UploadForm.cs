@@ -19,6 +19,9 @@ internal sealed class UploadForm(UploadStore store, string conversationId, long 
     private const string ActivityType = "application/vnd.microsoft.activity";
     private const int MaxFiles = 20;
 
+    // RFC 2046, section 5.1.1.
+    private const int LongestBoundary = 70;
+
     private readonly List<Uploaded> _files = [];
     private Activity? _activity;
     private string? _id;
@@ -28,6 +31,7 @@ internal sealed class UploadForm(UploadStore store, string conversationId, long 
     {
         try
         {
+            if (Boundary(request) is { Length: 0 or > LongestBoundary }) return (null, ChannelError.MalformedUpload);
             var error = Boundary(request) is { } boundary
                 ? await ReadPartsAsync(new MultipartReader(boundary, request.Body), cancellationToken)
                 : await AddFileAsync(FileName(request.Headers.ContentDisposition), request.ContentType, request.Body, cancellationToken);
@@ -60,7 +64,7 @@ internal sealed class UploadForm(UploadStore store, string conversationId, long 
     {
         if (_activity is not null) return ChannelError.MalformedUpload;
         (_activity, var error) = await RequestBody.ReadActivityAsync(body, cancellationToken);
-        if (_activity is not null) _id = DirectLineTurns.IdOf(conversationId, _activity);
+        if (_activity is not null) _id = Inbox.IdOf(conversationId, _activity);
         return error;
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using SmartCaBot.Channels.DirectLine.Sessions;
 using SmartCaBot.Channels.DirectLine.Tokens;
 using SmartCaBot.Channels.Http;
-using SmartCaBot.Channels.Turns;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
@@ -9,7 +9,7 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Channels.DirectLine;
 
 /// <summary>Takes what people send: addressed, made durable, acknowledged; the turn follows by itself.</summary>
-internal sealed class DirectLineTurns(TurnRunner turns, ChannelsOptions options, TimeProvider clock)
+internal sealed class Inbox(TurnRunner turns, ChannelsOptions options, TimeProvider clock)
 {
     public const string Channel = "directline";
 
@@ -17,6 +17,10 @@ internal sealed class DirectLineTurns(TurnRunner turns, ChannelsOptions options,
 
     /// <summary>The id the person's activity has or, when it was posted before, had then.</summary>
     public static string IdOf(string conversationId, Activity activity) => Ids.Activity(conversationId, ClientActivityId(activity));
+
+    /// <summary>Call before reading a body: whoever sends faster than the bot answers waits here.</summary>
+    public ValueTask WaitForRoomAsync(string conversationId, CancellationToken cancellationToken) =>
+        turns.WaitForRoomAsync(conversationId, cancellationToken);
 
     /// <param name="caller">Authenticated for this conversation.</param>
     /// <param name="conversationId">The conversation.</param>
