@@ -1,13 +1,13 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
-using SmartCaBot.Dialogs.Codes;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Faq;
-using SmartCaBot.Dialogs.Greeting;
 using SmartCaBot.Dialogs.Interpreting;
 using SmartCaBot.Dialogs.Registration;
 using SmartCaBot.Dialogs.Services;
 using SmartCaBot.Dialogs.Signing;
+using SmartCaBot.Dialogs.Steps;
+using SmartCaBot.Dialogs.Talk;
 using SmartCaBot.Understanding;
 
 namespace SmartCaBot.Dialogs;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
-using SmartCaBot.Dialogs.Greeting;
+using SmartCaBot.Dialogs.Talk;
 using SmartCaBot.TestKit;
 using SmartCaBot.Understanding;
 

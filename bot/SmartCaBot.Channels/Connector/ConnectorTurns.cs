@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Http;
+using SmartCaBot.Channels.Turns;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Storing;
@@ -53,8 +54,7 @@ internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store,
     {
         Type = ActivityTypes.Event,
         Name = FlowEngine.JoinEvent,
-        Value = JsonSerializer.SerializeToElement(
-            new DirectLine.Sessions.JoinValue(activity.Locale, null, null), ChannelsJson.Default.JoinValue),
+        Value = JsonSerializer.SerializeToElement(new JoinValue(activity.Locale, null, null), ChannelsJson.Default.JoinValue),
     };
 
     /// <summary>A repeated activity is rare; its replies are looked up from the beginning.</summary>

@@ -12,7 +12,7 @@ namespace SmartCaBot.Channels.DirectLine;
 
 /// <summary>Posting an activity, and reading them without a WebSocket.</summary>
 internal sealed partial class ActivityEndpoints(
-    CallerReader callers, Inbox inbox, IConversationStore store, ActivitySetWriter writer, BaseAddress address, ILogger<ActivityEndpoints> logger)
+    CallerReader callers, DirectLineTurns turns, IConversationStore store, ActivitySetWriter writer, BaseAddress address, ILogger<ActivityEndpoints> logger)
 {
     private const int PageSize = 100;
 
@@ -21,11 +21,11 @@ internal sealed partial class ActivityEndpoints(
         var conversationId = (string)context.GetRouteValue("conversationId")!;
         var (caller, denied) = callers.Read(context.Request, conversationId);
         if (denied is not null) return denied;
-        await inbox.WaitForRoomAsync(conversationId, context.RequestAborted);
+        await turns.WaitForRoomAsync(conversationId, context.RequestAborted);
         var (activity, error) = await RequestBody.ReadActivityAsync(context.Request, context.RequestAborted);
         if (activity is null) return error;
-        var id = Inbox.IdOf(conversationId, activity);
-        await inbox.PostAsync(caller!, conversationId, id, activity with { Attachments = UploadedAttachments.WithoutInner(activity.Attachments) });
+        var id = DirectLineTurns.IdOf(conversationId, activity);
+        await turns.PostAsync(caller!, conversationId, id, activity with { Attachments = UploadedAttachments.WithoutInner(activity.Attachments) });
         await AnswerAsync(context, id);
         return null;
     }

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using SmartCaBot.Channels.DirectLine.Sessions;
 using SmartCaBot.Channels.DirectLine.Tokens;
 using SmartCaBot.Channels.Http;
+using SmartCaBot.Channels.Turns;
 
 namespace SmartCaBot.Channels.DirectLine;
 
 /// <summary>Starting a conversation and coming back to it.</summary>
 internal sealed class ConversationEndpoints(
-    CallerReader callers, TokenService tokens, StreamTickets tickets, OriginPolicy origins, BaseAddress address, Inbox inbox)
+    CallerReader callers, TokenService tokens, StreamTickets tickets, OriginPolicy origins, BaseAddress address, DirectLineTurns turns)
 {
     public async ValueTask<ChannelError?> StartAsync(HttpContext context)
     {
@@ -21,7 +21,7 @@ internal sealed class ConversationEndpoints(
         if (claims is null) return error;
         if (!origins.Allows(context.Request, claims.Origins)) return ChannelError.OriginNotAllowed;
 
-        var isNew = await inbox.JoinAsync(claims.ConversationId, claims.UserId, new JoinValue(JoinValue.Tag(parameters?.Locale), null, null));
+        var isNew = await turns.JoinAsync(claims.ConversationId, claims.UserId, new JoinValue(JoinValue.Tag(parameters?.Locale), null, null));
         context.Response.StatusCode = isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK;
         await AnswerAsync(context, claims, watermark: null);
         return null;

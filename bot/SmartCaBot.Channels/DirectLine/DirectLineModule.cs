@@ -23,7 +23,7 @@ public static class DirectLineModule
         services.AddSingleton<StreamTickets>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton<OriginPolicy>();
-        services.AddSingleton<Inbox>();
+        services.AddSingleton<DirectLineTurns>();
         services.AddSingleton<StreamHub>();
         services.AddSingleton<ITurnListener>(provider => provider.GetRequiredService<StreamHub>());
         services.AddHostedService<StreamHeartbeat>();

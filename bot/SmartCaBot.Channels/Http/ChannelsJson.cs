@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SmartCaBot.Channels.DirectLine.Sessions;
 using SmartCaBot.Channels.DirectLine.Tokens;
+using SmartCaBot.Channels.Turns;
 
 namespace SmartCaBot.Channels.Http;
 

@@ -10,7 +10,7 @@ namespace SmartCaBot.Host.Adapters;
 
 /// <summary>The bot's signing port on the signing core in this process.</summary>
 internal sealed class LocalSigning(
-    SigningCore core, IDocumentSigner signer, IFileStore files, SignedFiles signedFiles, Documents documents, TimeProvider clock) : ISigning
+    SigningCore core, IDocumentSigner signer, IFileStore files, SignedFiles signedFiles, Verifier verifier, TimeProvider clock) : ISigning
 {
     private const int LongestHistory = 50;
 
@@ -49,7 +49,7 @@ internal sealed class LocalSigning(
         if (result is not (ConfirmResult.Signed or ConfirmResult.AlreadySigned)) return Confirmations.Describe(result);
         var (conversationId, file) = await signedFiles.WriteAsync(id, Accounts.Of(person), cancellationToken);
         return new SigningResult(
-            ConfirmOutcome.Signed, File: file, Verification: await documents.VerifyAsync(conversationId, file, cancellationToken));
+            ConfirmOutcome.Signed, File: file, Verification: await VerifyAsync(conversationId, file, cancellationToken));
     }
 
     public async Task CancelAsync(Person person, string transactionId, CancellationToken cancellationToken)
@@ -73,8 +73,13 @@ internal sealed class LocalSigning(
         ]);
     }
 
-    public Task<Verification> VerifyAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken) =>
-        documents.VerifyAsync(conversationId, file, cancellationToken);
+    public async Task<Verification> VerifyAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken)
+    {
+        if (await files.OpenAsync(conversationId, file.Id, cancellationToken) is not { } stored)
+            return new Verification(VerificationOutcome.NotReadable, []);
+        await using var content = stored.Content;
+        return Verifier.Describe(await verifier.VerifyAsync(content, cancellationToken));
+    }
 
     private async Task<PreparedSigning> DescribeAsync(TransactionSummary transaction, Stream document, CancellationToken cancellationToken)
     {

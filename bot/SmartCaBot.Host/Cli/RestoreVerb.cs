@@ -3,7 +3,10 @@ using SmartCaBot.Host.Setup;
 
 namespace SmartCaBot.Host.Cli;
 
-/// <summary><c>restore DIRECTORY</c>: a backup into a data directory that holds nothing but keys, or nothing at all.</summary>
+/// <summary>
+/// <c>restore DIRECTORY</c>: a backup into a data directory that holds nothing but keys, or nothing at all. A PostgreSQL database is
+/// restored with the server's own tools; the rest is copied back here.
+/// </summary>
 internal static class RestoreVerb
 {
     public static async Task<ExitCode> RunAsync(string directory, TextWriter output)
@@ -11,7 +14,8 @@ internal static class RestoreVerb
         var builder = Toolbox.Configuration();
         if (HostConfiguration.Read(builder.Configuration, builder.Environment, Console.Error) is not { } options) return ExitCode.Configuration;
         var database = Path.Combine(directory, "smartcabot.db");
-        if (!File.Exists(database))
+        var onServer = options.Data.Postgres.Length > 0;
+        if (onServer ? !Directory.Exists(Path.Combine(directory, "files")) : !File.Exists(database))
         {
             await output.WriteLineAsync($"{directory} holds no backup.");
             return ExitCode.Usage;
@@ -26,7 +30,7 @@ internal static class RestoreVerb
 
         foreach (var folder in BackupVerb.Folders) FolderCopy.Copy(Path.Combine(directory, folder), Path.Combine(data.Root, folder));
         FolderCopy.Copy(Path.Combine(directory, "keys"), data.Keys);
-        FolderCopy.CopyFile(database, data.Database);
+        if (!onServer) FolderCopy.CopyFile(database, data.Database);
         await output.WriteLineAsync(File.Exists(data.KeyFile("storage.key"))
             ? $"Restored to {data.Root}."
             : $"Restored to {data.Root}. Now put the keys of that installation into {data.Keys}.");

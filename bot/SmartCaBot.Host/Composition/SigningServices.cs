@@ -34,7 +34,6 @@ internal static class SigningServices
         services.AddSingleton<AuthorityFiles>();
         services.AddSingleton<SigningSetup>();
         services.AddSingleton<Verifier>();
-        services.AddSingleton<Documents>();
         services.AddSingleton<SignedFiles>();
         services.AddSingleton<DossierNotices>();
         services.AddSingleton<ISigning, LocalSigning>();
@@ -46,13 +45,13 @@ internal static class SigningServices
     {
         if (options.Registration.Mode == RegistrationMode.Enrol)
         {
-            services.AddSingleton<IRegistration, Enrolment>();
+            services.AddSingleton<IRegistration, LocalRegistration>();
             return;
         }
 
         services.AddSingleton(options.Gateway);
         services.AddHttpClient<VnptGateway>().RemoveAllLoggers();
-        services.AddSingleton<IRegistration, Guidance>();
+        services.AddSingleton<IRegistration, GuidedRegistration>();
     }
 
     private static TokenOptions TokenOptions(TokenSettings settings, DataDirectory data) => new()

@@ -42,7 +42,7 @@ internal static class SmartCaOptionsRules
         if (options.Delivery.Record)
             yield return "Delivery:Record is for Development; configure Delivery:Sms or Delivery:Email.";
         if (options.Connector.AllowAnonymous)
-            yield return "Connector:AllowAnonymous is for Development; set Connector:AppId or leave the endpoint closed.";
+            yield return "Connector:AllowAnonymous is for Development; without it the endpoint is closed.";
         if (options.PublicUrl is not { Scheme: "https" })
             yield return "PublicUrl must be set and use https.";
         if (options.Delivery is { Sms.IsConfigured: false, Email.IsConfigured: false, Record: false })

@@ -43,16 +43,3 @@ public enum ConversationOwner
     Agent,
     Closed,
 }
-
-/// <param name="Subject">The identity number that certificates are issued to. Personal: never logged or shown whole.</param>
-/// <param name="Name">Full name with accents.</param>
-public sealed record Person(string Subject, string Name)
-{
-    public override string ToString() => "Person(***)";
-}
-
-/// <param name="Id">Of the channel's file store.</param>
-/// <param name="Name">As the sender named it.</param>
-/// <param name="ContentType">As the sender claims.</param>
-/// <param name="Size">Bytes.</param>
-public sealed record ReceivedFile(string Id, string Name, string ContentType, long Size);

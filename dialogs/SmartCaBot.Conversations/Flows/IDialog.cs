@@ -23,21 +23,3 @@ public interface IDialog
     /// <summary>The person gave up: undo what waits outside (a signing transaction). Must be repeatable.</summary>
     Task CancelAsync(Chat chat) => Task.CompletedTask;
 }
-
-/// <summary>The dialogs of the bot, by name.</summary>
-public sealed class DialogSet(IEnumerable<IDialog> dialogs)
-{
-    private readonly Dictionary<string, IDialog> _byName = dialogs.ToDictionary(d => d.Name, StringComparer.Ordinal);
-
-    public IDialog? Find(string name) => _byName.GetValueOrDefault(name);
-}
-
-/// <summary>Names that the engine itself starts; the bot must have dialogs for them.</summary>
-public static class WellKnownDialogs
-{
-    /// <summary>Greets; started by <c>webchat/join</c> in a new conversation.</summary>
-    public const string Greeting = "greeting";
-
-    /// <summary>Asks whether to go on with a parked form (its name is the argument).</summary>
-    public const string Resume = "resume";
-}

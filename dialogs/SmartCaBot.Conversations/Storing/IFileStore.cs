@@ -2,7 +2,7 @@ using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Conversations.Storing;
 
-/// <summary>Files that citizens send and get back. Encrypted at rest; removed when their time has passed.</summary>
+/// <summary>Files that citizens send and get back. Encrypted at rest.</summary>
 public interface IFileStore
 {
     /// <summary>Stores a file of a conversation. Durable before it returns.</summary>

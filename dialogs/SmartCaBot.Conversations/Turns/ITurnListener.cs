@@ -1,4 +1,3 @@
-using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Conversations.Turns;
@@ -14,10 +13,4 @@ public interface ITurnListener
 
     /// <summary>A turn met a bug or a broken part. It was answered with an apology, or will be tried again.</summary>
     void Failed(IncomingActivity incoming, Exception error);
-}
-
-/// <summary>Chooses what of a turn's replies must be carried to a channel; sockets need nothing, they read the transcript.</summary>
-public interface IReplyRouter
-{
-    IReadOnlyList<OutboxMessage> Route(IncomingActivity incoming, IReadOnlyList<Activity> replies);
 }

@@ -28,8 +28,6 @@ public enum TurnOutcome
     StaleButton,
     CannotHandle,
     HandedOff,
-    BlockedPii,
-    BlockedRate,
     TooLong,
 
     /// <summary>A part the answer needs is not available now; nothing was lost.</summary>

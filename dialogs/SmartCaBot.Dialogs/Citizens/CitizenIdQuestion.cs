@@ -1,5 +1,5 @@
 using SmartCaBot.Conversations.Flows;
-using SmartCaBot.Dialogs.Codes;
+using SmartCaBot.Dialogs.Steps;
 
 namespace SmartCaBot.Dialogs.Citizens;
 

@@ -1,7 +1,7 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
-using SmartCaBot.Dialogs.Greeting;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Faq;
 

@@ -47,23 +47,16 @@ public enum RegistrationMode
 /// <param name="Email">Null for someone who has none.</param>
 /// <param name="Address">Where the person lives now.</param>
 /// <param name="Province">One of the 34 since 2025-07-01.</param>
-/// <param name="Key">Kind of key to make.</param>
 /// <param name="Consent">As given before anything was asked.</param>
 public sealed record RegistrationForm(
     string ConversationId, string CitizenId, string FullName, DateOnly BirthDate, DateOnly CardIssued, DateOnly? CardExpires,
-    string Phone, string? Email, string Address, string Province, KeyKind Key, Consent Consent)
+    string Phone, string? Email, string Address, string Province, Consent Consent)
 {
     public override string ToString() => "RegistrationForm(***)";
 }
 
-public enum KeyKind
-{
-    Rsa2048,
-    P256,
-}
-
 /// <summary>The recorded consent to the processing of personal data (Law 91/2025/QH15).</summary>
-/// <param name="Purpose">What for.</param>
+/// <param name="Purpose">What for, as a name: certificate-enrolment.</param>
 /// <param name="TextVersion">Which text was shown.</param>
 /// <param name="GivenAt">When.</param>
 public sealed record Consent(string Purpose, string TextVersion, DateTimeOffset GivenAt);

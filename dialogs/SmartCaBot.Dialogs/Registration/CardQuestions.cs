@@ -1,6 +1,6 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Citizens;
-using SmartCaBot.Dialogs.Codes;
+using SmartCaBot.Dialogs.Steps;
 using SmartCaBot.Understanding.Text;
 
 namespace SmartCaBot.Dialogs.Registration;

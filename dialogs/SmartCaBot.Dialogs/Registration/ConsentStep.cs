@@ -1,7 +1,7 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
-using SmartCaBot.Dialogs.Greeting;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Registration;
 
@@ -11,8 +11,8 @@ internal static class ConsentStep
     /// <summary>Changes whenever the wording of <c>register.consent</c> changes.</summary>
     public const string TextVersion = "2026-01";
 
-    /// <summary>What the data are for, as recorded.</summary>
-    public const string Purpose = "Cấp và quản lý chứng thư chữ ký số";
+    /// <summary>What the data are for, as it is recorded with the dossier.</summary>
+    public const string Purpose = "certificate-enrolment";
 
     /// <summary>Null when refused, which has then been answered.</summary>
     public static async Task<Consent?> AskAsync(Chat chat, string text)

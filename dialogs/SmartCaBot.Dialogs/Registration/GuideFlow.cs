@@ -1,11 +1,11 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Citizens;
-using SmartCaBot.Dialogs.Codes;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Faq;
-using SmartCaBot.Dialogs.Greeting;
 using SmartCaBot.Dialogs.Interpreting;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Dialogs.Steps;
+using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Registration;
 

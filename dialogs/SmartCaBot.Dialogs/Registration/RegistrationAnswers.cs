@@ -18,8 +18,7 @@ internal sealed record RegistrationAnswers(
     public override string ToString() => "RegistrationAnswers(***)";
 
     public RegistrationForm ToForm(string conversationId, Consent consent) => new(
-        conversationId, CitizenId, FullName, BirthDate, CardIssued, CardExpires.Date, Phone, Email.Address, Address, Province,
-        KeyKind.Rsa2048, consent);
+        conversationId, CitizenId, FullName, BirthDate, CardIssued, CardExpires.Date, Phone, Email.Address, Address, Province, consent);
 
     /// <summary>For the person to check. Numbers that somebody behind them could use are masked.</summary>
     public Phrase ToSummary() => new(

@@ -1,6 +1,6 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Citizens;
-using SmartCaBot.Dialogs.Greeting;
+using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Registration;
 

@@ -1,8 +1,8 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Content;
-using SmartCaBot.Dialogs.Greeting;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Registration;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
-using SmartCaBot.Dialogs.Greeting;
+using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Services;
 

@@ -1,8 +1,8 @@
 using SmartCaBot.Conversations.Flows;
-using SmartCaBot.Dialogs.Codes;
-using SmartCaBot.Dialogs.Greeting;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Dialogs.Registration;
+using SmartCaBot.Dialogs.Steps;
+using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Signing;
 

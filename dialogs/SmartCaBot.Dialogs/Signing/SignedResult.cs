@@ -1,7 +1,7 @@
-using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
-using SmartCaBot.Dialogs.Greeting;
+using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Signing;
 
@@ -13,19 +13,11 @@ internal static class SignedResult
         { Outcome: ConfirmOutcome.Signed, File: { } file } => new Message(new Phrase(
             "sign.done", ("check", result.Verification is { } check ? Verdicts.Of(check) : "verify.not_checked")))
         {
-            Attachments = [Attach(file)],
+            Attachments = [AttachedFiles.ToAttachment(file)],
             Buttons = Menu.Of("sign", "history", "services"),
         },
         { Outcome: ConfirmOutcome.Cancelled } => new Message("sign.cancelled") { Buttons = Menu.Of("sign", "human") },
         { Outcome: ConfirmOutcome.CertificateNotUsable } => new Message("sign.certificate_not_usable") { Buttons = Menu.Of("certificate", "human") },
         _ => new Message("code.locked") { Buttons = Menu.Of("human", "sign") },
     });
-
-    /// <summary>Channels turn <c>file:{id}</c> into a link that works for this person only.</summary>
-    private static Attachment Attach(ReceivedFile file) => new()
-    {
-        ContentType = "application/pdf",
-        ContentUrl = $"file:{file.Id}",
-        Name = file.Name,
-    };
 }

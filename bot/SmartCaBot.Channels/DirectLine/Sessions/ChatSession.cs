@@ -14,11 +14,3 @@ internal sealed record SessionRequest(string? Locale, string? Flow, string? Code
 
 /// <summary>Its answer. Any tab of the browser gets the same conversation.</summary>
 internal sealed record SessionAnswer(string Token, string ConversationId, string UserId, int ExpiresIn, bool IsNew);
-
-/// <summary>Value of the <c>webchat/join</c> event.</summary>
-internal sealed record JoinValue(string? Language, string? Flow, string? Code)
-{
-    /// <summary>A language tag or a name of ours; anything else is not passed on.</summary>
-    public static string? Tag(string? text) =>
-        text is { Length: > 0 and <= 64 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? text : null;
-}

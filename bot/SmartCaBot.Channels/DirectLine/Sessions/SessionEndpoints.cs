@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Channels.DirectLine.Tokens;
 using SmartCaBot.Channels.Http;
+using SmartCaBot.Channels.Turns;
 
 namespace SmartCaBot.Channels.DirectLine.Sessions;
 
@@ -8,7 +9,7 @@ namespace SmartCaBot.Channels.DirectLine.Sessions;
 /// Gives this host's own page the token of its browser's conversation: a new one at the first visit, the same one after a refresh, in a
 /// second tab, and when a token has run out while the phone slept.
 /// </summary>
-internal sealed class SessionEndpoints(SessionCookie cookie, TokenService tokens, BaseAddress address, Inbox inbox)
+internal sealed class SessionEndpoints(SessionCookie cookie, TokenService tokens, BaseAddress address, DirectLineTurns turns)
 {
     public async ValueTask<ChannelError?> OpenAsync(HttpContext context)
     {
@@ -20,10 +21,10 @@ internal sealed class SessionEndpoints(SessionCookie cookie, TokenService tokens
 
         var session = cookie.Read(context.Request) ?? new ChatSession(Ids.NewConversation(), Ids.NewUser(), "");
         // The bot begins to greet while the page still loads its scripts.
-        var isNew = await inbox.JoinAsync(session.ConversationId, session.UserId, join);
-        // Who comes back by another QR code is taken to what it stands for, once; a refresh of that page is not another arrival.
+        var isNew = await turns.JoinAsync(session.ConversationId, session.UserId, join);
+        // Who comes back by another QR code arrives once more, with its value; a refresh of that page is not another arrival.
         if (!isNew && arrival.Length > 0 && arrival != session.Arrival)
-            await inbox.JoinAsync(session.ConversationId, session.UserId, join, arrival);
+            await turns.JoinAsync(session.ConversationId, session.UserId, join, arrival);
 
         session = session with { Arrival = arrival.Length > 0 ? arrival : session.Arrival };
         cookie.Write(context, session);

@@ -9,7 +9,7 @@ using SmartCaBot.Conversations.Activities;
 namespace SmartCaBot.Channels.DirectLine.Uploads;
 
 /// <summary>Files with a message: a multipart form, or one raw file.</summary>
-internal sealed class UploadEndpoint(CallerReader callers, UploadStore store, Inbox inbox, DirectLineOptions options)
+internal sealed class UploadEndpoint(CallerReader callers, UploadStore store, DirectLineTurns turns, DirectLineOptions options)
 {
     /// <summary>The activity, and the form's own lines, come on top of the files.</summary>
     private const long FormBytes = 1024 * 1024;
@@ -23,12 +23,12 @@ internal sealed class UploadEndpoint(CallerReader callers, UploadStore store, In
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = options.MaxUploadBytes + FormBytes;
 
-        await inbox.WaitForRoomAsync(conversationId, context.RequestAborted);
+        await turns.WaitForRoomAsync(conversationId, context.RequestAborted);
         var form = new UploadForm(store, conversationId, options.MaxUploadBytes);
         var (content, error) = await form.ReadAsync(context.Request, context.RequestAborted);
         if (content is null) return error;
         var message = content.Activity ?? new Activity();
-        await inbox.PostAsync(caller!, conversationId, content.Id, message with
+        await turns.PostAsync(caller!, conversationId, content.Id, message with
         {
             Type = ActivityTypes.Message,
             Attachments = UploadedAttachments.Fill(UploadedAttachments.WithoutInner(message.Attachments), content.Files),

@@ -64,7 +64,7 @@ internal sealed class UploadForm(UploadStore store, string conversationId, long 
     {
         if (_activity is not null) return ChannelError.MalformedUpload;
         (_activity, var error) = await RequestBody.ReadActivityAsync(body, cancellationToken);
-        if (_activity is not null) _id = Inbox.IdOf(conversationId, _activity);
+        if (_activity is not null) _id = DirectLineTurns.IdOf(conversationId, _activity);
         return error;
     }
 

@@ -2,15 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkFile, maxFileBytes, megabytes, uniqueNames } from '../src/connection/files.js';
 
-test('takes a PDF by its ending or its type, up to 25 MiB', () => {
-  assert.deepEqual(checkFile({ name: 'Don.PDF', size: 10, type: '' }), { ok: true });
-  assert.deepEqual(checkFile({ name: 'don', size: maxFileBytes, type: 'application/pdf' }), { ok: true });
+const pdf = '%PDF-1.7\n';
+
+const file = (name, content, type = '') => new File([content], name, { type });
+
+test('takes a PDF by its ending or its type, up to 25 MiB', async () => {
+  assert.deepEqual(await checkFile(file('Don.PDF', pdf)), { ok: true });
+  assert.deepEqual(await checkFile(file('don', pdf.padEnd(maxFileBytes), 'application/pdf')), { ok: true });
+  assert.deepEqual(await checkFile(file('don.pdf', `\0\0scanner\n${pdf}`)), { ok: true });
 });
 
-test('says why not', () => {
-  assert.equal(checkFile({ name: 'don.docx', size: 10, type: '' }).reason, 'type');
-  assert.equal(checkFile({ name: 'don.pdf', size: 0, type: '' }).reason, 'empty');
-  assert.equal(checkFile({ name: 'don.pdf', size: maxFileBytes + 1, type: '' }).reason, 'large');
+test('says why not', async () => {
+  const reason = async (...about) => (await checkFile(file(...about))).reason;
+  assert.equal(await reason('don.docx', pdf), 'type');
+  assert.equal(await reason('don.pdf', '<!doctype html>'), 'type');
+  assert.equal(await reason('don.pdf', ''), 'empty');
+  assert.equal(await reason('don.pdf', pdf.padEnd(maxFileBytes + 1)), 'large');
 });
 
 test('never shows a refused size as the allowed one', () => {

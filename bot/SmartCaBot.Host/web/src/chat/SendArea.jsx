@@ -5,6 +5,8 @@ import { OtpBox } from './OtpBox.jsx';
 import { Progress } from './Progress.jsx';
 import { usePage } from './usePage.js';
 
+const doublePressMs = 500;
+
 const { BasicSendBox } = Components;
 const { useActivities, useScrollToEnd } = hooks;
 
@@ -23,9 +25,24 @@ function useKeyboard(area, input, placeholder) {
   }, [area, input, placeholder]);
 }
 
+/**
+ * The second half of a double click is nobody's answer: WebChat would send it again, or lock its text box, or the button of the next
+ * question would already lie under the finger.
+ */
+function useOnePress() {
+  const last = useRef(-Infinity);
+  return event => {
+    if (!event.target.closest('.webchat__suggested-action')) return;
+    const again = event.timeStamp - last.current < doublePressMs;
+    last.current = event.timeStamp;
+    if (again) event.stopPropagation();
+  };
+}
+
 /** The bottom of the chat: progress, and either the ordinary send box or the field for a one-time code. */
 export function SendArea() {
   const { conversation, page } = usePage();
+  const onePress = useOnePress();
   const scrollToEnd = useScrollToEnd();
   const [activities] = useActivities();
   const [plainFor, setPlainFor] = useState();
@@ -51,7 +68,7 @@ export function SendArea() {
   useKeyboard(area, input, input && fieldAttributes[input] ? page.text(`input.${input}`) : undefined);
 
   return (
-    <div className="send-area" data-asked={input} ref={area}>
+    <div className="send-area" data-asked={input} onClickCapture={onePress} ref={area}>
       <Progress activities={activities} />
       {otp ? (
         <OtpBox onOther={() => setPlainFor(question.id)} />

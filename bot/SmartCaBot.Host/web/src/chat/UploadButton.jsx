@@ -12,10 +12,11 @@ export function UploadButton() {
   const sendMessage = useSendMessage();
   const input = useRef();
 
-  const onChange = ({ currentTarget }) => {
+  const onChange = async ({ currentTarget }) => {
     const files = [...currentTarget.files];
     currentTarget.value = '';
-    const refused = files.map(file => ({ file, ...checkFile(file) })).find(({ ok }) => !ok);
+    const looked = await Promise.all(files.map(async file => ({ file, ...(await checkFile(file)) })));
+    const refused = looked.find(({ ok }) => !ok);
     if (refused) {
       const { file, reason } = refused;
       page.notices.show(page.text(`upload.${reason}`, file.name, megabytes(file.size, locale)), { forMs: 15000 });

@@ -1,14 +1,19 @@
 export const maxFileBytes = 25 * 1024 * 1024;
 
+// Readers find the header anywhere in here; a phone's scanner may write something before it.
+const headBytes = 1024;
+
 /**
- * Looks at a chosen file before any byte is sent.
- * @returns {{ ok: true } | { ok: false, reason: 'type' | 'empty' | 'large' }}
+ * Looks at a chosen file, and into it, before any byte is sent.
+ * @param {File} file
+ * @returns {Promise<{ ok: true } | { ok: false, reason: 'type' | 'empty' | 'large' }>}
  */
-export function checkFile({ name, size, type }) {
-  if (!/\.pdf$/i.test(name) && type !== 'application/pdf') return { ok: false, reason: 'type' };
-  if (size === 0) return { ok: false, reason: 'empty' };
-  if (size > maxFileBytes) return { ok: false, reason: 'large' };
-  return { ok: true };
+export async function checkFile(file) {
+  if (!/\.pdf$/i.test(file.name) && file.type !== 'application/pdf') return { ok: false, reason: 'type' };
+  if (file.size === 0) return { ok: false, reason: 'empty' };
+  if (file.size > maxFileBytes) return { ok: false, reason: 'large' };
+  const head = await file.slice(0, headBytes).text();
+  return head.includes('%PDF-') ? { ok: true } : { ok: false, reason: 'type' };
 }
 
 /** Megabytes with one decimal, as a citizen reads them. */

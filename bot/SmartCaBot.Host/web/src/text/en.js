@@ -47,5 +47,5 @@ export default {
   'upload.progress': 'Sending the file: $1%',
   'upload.refused': 'The server did not accept this file. Please check the PDF.',
   'upload.sending': 'Sending the file…',
-  'upload.type': 'The file “$1” is not a PDF. Please choose a .pdf file.'
+  'upload.type': 'The file “$1” is not a PDF. Please save it as PDF and choose it again.'
 };

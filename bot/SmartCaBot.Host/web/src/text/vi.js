@@ -48,5 +48,5 @@ export default {
   'upload.progress': 'Đang gửi tệp: $1%',
   'upload.refused': 'Máy chủ không nhận tệp này. Anh/chị kiểm tra lại tệp PDF.',
   'upload.sending': 'Đang gửi tệp…',
-  'upload.type': 'Tệp “$1” không phải PDF. Anh/chị chọn tệp có đuôi .pdf.'
+  'upload.type': 'Tệp “$1” không phải PDF. Anh/chị lưu thành PDF rồi chọn lại.'
 };

@@ -1,6 +1,6 @@
 using SmartCaBot.Conversations.Flows;
 
-namespace SmartCaBot.Dialogs.Greeting;
+namespace SmartCaBot.Dialogs.Talk;
 
 /// <summary>From here on in the other language; a question that waits is asked again in it.</summary>
 internal sealed class LanguageDialog : IDialog

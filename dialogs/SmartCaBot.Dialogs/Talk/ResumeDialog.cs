@@ -1,6 +1,6 @@
 using SmartCaBot.Conversations.Flows;
 
-namespace SmartCaBot.Dialogs.Greeting;
+namespace SmartCaBot.Dialogs.Talk;
 
 /// <summary>A form was stopped half-way: go on with it, or begin anew.</summary>
 internal sealed class ResumeDialog : IDialog

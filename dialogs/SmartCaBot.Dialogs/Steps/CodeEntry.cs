@@ -2,7 +2,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Citizens;
 using SmartCaBot.Dialogs.Interpreting;
 
-namespace SmartCaBot.Dialogs.Codes;
+namespace SmartCaBot.Dialogs.Steps;
 
 /// <summary>What a person does when asked for a code: types it, or wants another.</summary>
 /// <param name="Code">Six digits; null to send another.</param>

@@ -2,7 +2,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Interpreting;
 
-namespace SmartCaBot.Dialogs.Greeting;
+namespace SmartCaBot.Dialogs.Talk;
 
 /// <summary>Two readings were near each other: asks which, in human words.</summary>
 internal sealed class ClarifyDialog(ServiceList services) : IDialog

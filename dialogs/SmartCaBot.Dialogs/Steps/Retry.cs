@@ -1,7 +1,7 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 
-namespace SmartCaBot.Dialogs.Codes;
+namespace SmartCaBot.Dialogs.Steps;
 
 /// <summary>Waits with the person until a part that is out of order is back; nothing entered is lost.</summary>
 internal static class Retry

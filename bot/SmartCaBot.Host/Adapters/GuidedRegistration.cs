@@ -5,7 +5,7 @@ using SmartCaBot.Host.Gateway;
 namespace SmartCaBot.Host.Adapters;
 
 /// <summary>Registration in VNPT's app with the bot beside the person; the bot only asks the gateway at the end.</summary>
-internal sealed class Guidance(VnptGateway gateway) : IRegistration
+internal sealed class GuidedRegistration(VnptGateway gateway) : IRegistration
 {
     public RegistrationMode Mode => RegistrationMode.Guide;
 

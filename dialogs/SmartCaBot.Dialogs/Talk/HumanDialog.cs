@@ -2,7 +2,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Content;
 
-namespace SmartCaBot.Dialogs.Greeting;
+namespace SmartCaBot.Dialogs.Talk;
 
 /// <summary>A person to talk to: the hotline. Its hours are not in any source, so none are promised.</summary>
 internal sealed class HumanDialog(Facts facts) : IDialog

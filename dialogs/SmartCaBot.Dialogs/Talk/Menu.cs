@@ -3,7 +3,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Interpreting;
 using SmartCaBot.Understanding;
 
-namespace SmartCaBot.Dialogs.Greeting;
+namespace SmartCaBot.Dialogs.Talk;
 
 /// <summary>The buttons that lead to each part of the bot, by the names that content files use.</summary>
 internal static class Menu

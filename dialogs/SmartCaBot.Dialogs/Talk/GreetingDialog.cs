@@ -1,7 +1,7 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 
-namespace SmartCaBot.Dialogs.Greeting;
+namespace SmartCaBot.Dialogs.Talk;
 
 /// <summary>Says who this is and what it can do, in two sentences, with the menu.</summary>
 internal sealed class GreetingDialog : IDialog

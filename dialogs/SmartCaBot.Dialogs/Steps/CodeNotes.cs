@@ -1,7 +1,7 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Ports;
 
-namespace SmartCaBot.Dialogs.Codes;
+namespace SmartCaBot.Dialogs.Steps;
 
 /// <summary>What became of a code, in words.</summary>
 internal static class CodeNotes

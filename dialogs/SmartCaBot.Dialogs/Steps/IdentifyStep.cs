@@ -1,8 +1,9 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Citizens;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Dialogs.Talk;
 
-namespace SmartCaBot.Dialogs.Codes;
+namespace SmartCaBot.Dialogs.Steps;
 
 /// <summary>Establishes who the person is, when the conversation does not know yet: identity number, then a code to the phone on record.</summary>
 internal sealed class IdentifyStep(IIdentification identification)
@@ -35,7 +36,7 @@ internal sealed class IdentifyStep(IIdentification identification)
             return person;
         }
 
-        chat.Tell("identify.locked", new Message("code.locked") { Buttons = Greeting.Menu.Of("human") });
+        chat.Tell("identify.locked", new Message("code.locked") { Buttons = Menu.Of("human") });
         return null;
     }
 

@@ -1,7 +1,7 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Interpreting;
 
-namespace SmartCaBot.Dialogs.Greeting;
+namespace SmartCaBot.Dialogs.Talk;
 
 /// <summary>What the bot can do, and the words that always work.</summary>
 internal sealed class HelpDialog : IDialog
@@ -14,17 +14,6 @@ internal sealed class HelpDialog : IDialog
         {
             Buttons = chat.Argument == HelpTopics.NothingRunning ? Menu.Main : Menu.Of("register", "sign", "services", "status", "human"),
         });
-        return Task.CompletedTask;
-    }
-}
-
-internal sealed class ThanksDialog : IDialog
-{
-    public string Name => DialogNames.Thanks;
-
-    public Task RunAsync(Chat chat)
-    {
-        chat.Tell("thanks", new Message("thanks") { Buttons = Menu.Main });
         return Task.CompletedTask;
     }
 }

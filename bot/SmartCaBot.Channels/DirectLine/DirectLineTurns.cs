@@ -1,7 +1,7 @@
 using System.Text.Json;
-using SmartCaBot.Channels.DirectLine.Sessions;
 using SmartCaBot.Channels.DirectLine.Tokens;
 using SmartCaBot.Channels.Http;
+using SmartCaBot.Channels.Turns;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
@@ -9,7 +9,7 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Channels.DirectLine;
 
 /// <summary>Takes what people send: addressed, made durable, acknowledged; the turn follows by itself.</summary>
-internal sealed class Inbox(TurnRunner turns, ChannelsOptions options, TimeProvider clock)
+internal sealed class DirectLineTurns(TurnRunner turns, ChannelsOptions options, TimeProvider clock)
 {
     public const string Channel = "directline";
 

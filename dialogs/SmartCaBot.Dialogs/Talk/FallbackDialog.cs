@@ -2,7 +2,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Content;
 
-namespace SmartCaBot.Dialogs.Greeting;
+namespace SmartCaBot.Dialogs.Talk;
 
 /// <summary>Not understood, or none of ours: says so, shows what can be done, and soon offers a person.</summary>
 internal sealed class FallbackDialog(Facts facts) : IDialog

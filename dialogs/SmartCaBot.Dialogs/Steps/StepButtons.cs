@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SmartCaBot.Conversations.Flows;
 
-namespace SmartCaBot.Dialogs.Codes;
+namespace SmartCaBot.Dialogs.Steps;
 
 /// <summary>The small buttons under a question of a form.</summary>
 internal static class StepButtons

@@ -11,7 +11,7 @@ using DossierState = SmartCaBot.Dialogs.Ports.DossierState;
 namespace SmartCaBot.Host.Adapters;
 
 /// <summary>Registration with our own signing core.</summary>
-internal sealed class Enrolment(SigningCore core, IEnrolmentStore dossiers, TimeProvider clock) : IRegistration
+internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossiers, TimeProvider clock) : IRegistration
 {
     public RegistrationMode Mode => RegistrationMode.Enrol;
 

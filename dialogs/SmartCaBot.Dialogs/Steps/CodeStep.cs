@@ -2,7 +2,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Ports;
 
-namespace SmartCaBot.Dialogs.Codes;
+namespace SmartCaBot.Dialogs.Steps;
 
 /// <summary>Why the code is asked again.</summary>
 internal sealed record AskAgain(Phrase Reason, TurnOutcome Outcome = TurnOutcome.StepRejected)

@@ -1,0 +1,28 @@
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Conversations.Storing;
+
+/// <summary>Everything one turn changes.</summary>
+/// <param name="Incoming">What caused the turn; its inbox row is closed by the commit.</param>
+/// <param name="ExpectedVersion">0 creates the conversation.</param>
+/// <param name="State">The new state.</param>
+/// <param name="Transcript">What the turn adds to the log.</param>
+/// <param name="Outbox">Replies for channels that must be called (Zalo, Connector); empty where sockets read the transcript.</param>
+public sealed record TurnCommit(
+    IncomingActivity Incoming, long ExpectedVersion, ConversationState State, IReadOnlyList<TranscriptEntry> Transcript,
+    IReadOnlyList<OutboxMessage> Outbox)
+{
+    public long NewVersion => ExpectedVersion + 1;
+}
+
+public enum CommitResult
+{
+    Committed,
+
+    /// <summary>Another turn of the conversation was committed meanwhile: load again and run again.</summary>
+    VersionConflict,
+
+    /// <summary>This activity's turn was committed before: do nothing.</summary>
+    AlreadyCommitted,
+}
