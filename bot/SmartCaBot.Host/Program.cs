@@ -7,6 +7,7 @@ using SmartCaBot.Host.Health;
 using SmartCaBot.Host.Http;
 using SmartCaBot.Host.Page;
 using SmartCaBot.Host.Pictures;
+using SmartCaBot.Host.Setup;
 using SmartCaBot.Storage;
 
 if (CommandLine.Find(args) is { } command) return (int)await command;
@@ -15,9 +16,13 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 if (HostConfiguration.Read(builder.Configuration, builder.Environment, Console.Error) is not { } options)
     return (int)ExitCode.Configuration;
 
-await using var installation = await Installation.OpenAsync(options, CancellationToken.None);
+await using var installation = await Installation.TryOpenAsync(options, Console.Error);
+if (installation is null) return (int)ExitCode.Unavailable;
+
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddStorage(installation.Storage);
+builder.Services.AddHostedService(services => new FileRetention(
+    installation.Storage.Maintenance, options.Data.FileDays, TimeProvider.System, services.GetRequiredService<ILogger<FileRetention>>()));
 builder.Services.AddDelivery(options.Delivery, installation.Data);
 builder.Services.AddSigning(installation);
 builder.Services.AddBot(installation);

@@ -24,5 +24,19 @@ internal sealed record Installation(SmartCaOptions Options, DataDirectory Data, 
         return new Installation(options, data, storage);
     }
 
+    /// <summary>Null when the storage cannot be opened; says why in one line, as an operator reads it.</summary>
+    public static async Task<Installation?> TryOpenAsync(SmartCaOptions options, TextWriter errors)
+    {
+        try
+        {
+            return await OpenAsync(options, CancellationToken.None);
+        }
+        catch (Exception error) when (error is StorageException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(error.Message);
+            return null;
+        }
+    }
+
     public ValueTask DisposeAsync() => Storage.DisposeAsync();
 }

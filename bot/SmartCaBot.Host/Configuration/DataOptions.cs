@@ -8,4 +8,7 @@ internal sealed record DataOptions
 
     /// <summary>A PostgreSQL connection string; empty: SQLite in the data directory.</summary>
     public string Postgres { get; init; } = "";
+
+    /// <summary>Days that documents are kept, from the day they were sent or signed.</summary>
+    public int FileDays { get; init; } = 30;
 }
