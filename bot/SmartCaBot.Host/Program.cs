@@ -32,6 +32,7 @@ builder.AddWeb(options.Web);
 var app = builder.Build();
 app.UseTrustedProxies(options.Web.TrustedProxies);
 app.UseSecurityHeaders();
+app.UseExceptionHandler();
 app.UseRateLimiter();
 app.UseWebSockets();
 app.MapChannels();

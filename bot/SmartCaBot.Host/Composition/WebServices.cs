@@ -25,6 +25,7 @@ internal static class WebServices
         services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddRequestLimits(options);
         services.AddOpenApi();
+        services.AddProblemDetails();
         services.AddSingleton<RevocationList>();
         services.AddSingleton<IHealthPart, DatabasePart>();
         services.AddSingleton<IHealthPart, SigningPart>();

@@ -15,6 +15,6 @@ internal sealed record WebOptions
     /// <summary>The largest file taken, bytes.</summary>
     public long MaxFileBytes { get; init; } = 25 * 1024 * 1024;
 
-    /// <summary>Requests a second and address, Direct Line and health not counted.</summary>
+    /// <summary>Requests a second and address, Direct Line, Bot Connector and health not counted.</summary>
     public int RequestsPerSecond { get; init; } = 50;
 }
