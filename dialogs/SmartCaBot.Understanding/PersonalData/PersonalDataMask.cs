@@ -12,10 +12,13 @@ internal static class PersonalDataMask
             _ => 0,
         };
         if (kind == PersonalDataKind.Email)
-            value[1..value.IndexOf('@')].Fill('*');
+            MaskLocalPart(value[..value.IndexOf('@')]);
         else
             StarDigits(value[..^keep]);
     }
+
+    /// <summary>The first letter stays, unless it is the only one.</summary>
+    private static void MaskLocalPart(Span<char> local) => local[(local.Length > 1 ? 1 : 0)..].Fill('*');
 
     private static void StarDigits(Span<char> value)
     {

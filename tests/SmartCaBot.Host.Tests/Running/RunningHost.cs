@@ -24,7 +24,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public async Task StartAsync(Dictionary<string, string>? settings = null, Uri? address = null) =>
         _host = await ChildHost.StartAsync(Data, _log, settings, address, TestContext.Current.CancellationToken);
 
-    public DirectLineClient Chat() => new(Host.Client(), Patience);
+    public DirectLineClient Chat(TimeSpan? patience = null) => new(Host.Client(), patience ?? Patience);
 
     public string File(string name) => _folder.File(name);
 
