@@ -15,7 +15,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const string Alone = "alone";
 
     /// <summary>On a busy machine everything takes longer, so how long a host lives is counted in starts.</summary>
-    private const double StartsPerLife = 2;
+    private const double StartsPerLife = 1.2;
 
     [Fact]
     public async Task Fifty_kills_lose_nothing_double_nothing_and_sign_once()
