@@ -8,7 +8,7 @@ namespace SmartCaBot.Pkcs11.Tokens;
 /// One login to the token: an anchor session that keeps it alive, the idle sessions, and the handles found so far.
 /// All of it is thrown away together when the token must be connected again.
 /// </summary>
-internal sealed class Connection(FunctionList functions, CULong slot, TokenSession anchor, long generation)
+internal sealed class Connection(FunctionList functions, CULong slot, TokenSession anchor, long generation, long since)
 {
     private readonly ConcurrentBag<TokenSession> _idle = [];
     private readonly ConcurrentDictionary<(KeyKind Kind, string Label), KeyHandle> _keys = [];
@@ -16,6 +16,9 @@ internal sealed class Connection(FunctionList functions, CULong slot, TokenSessi
     private volatile bool _lost;
 
     public long Generation => generation;
+
+    /// <summary>When it was made, a timestamp of the clock.</summary>
+    public long Since => since;
 
     /// <summary>Session objects made so far, alive or destroyed.</summary>
     public int ObjectsMade => Volatile.Read(ref _objectsMade);

@@ -72,6 +72,10 @@ public sealed class Token : IAsyncDisposable
             catch (StaleKeyException) when (attempt == 1)
             {
             }
+            catch (MissingObjectException) when (attempt == 1 && _time.GetElapsedTime(connection.Since) >= _options.LookAgainInterval)
+            {
+                connection.MarkLost();
+            }
             catch (Pkcs11Exception failure) when (failure.Fault == Fault.Connection)
             {
                 if (attempt > 1)

@@ -7,7 +7,7 @@ internal sealed class TokenConnector(
     TokenOptions options, TimeProvider time, SemaphoreSlim permits, ILogger<Token> logger) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly TokenLogin _login = new(options);
+    private readonly TokenLogin _login = new(options, time);
     private Connection? _current;
     private TokenHealth _health = new(TokenCondition.NotConnected, time.GetUtcNow());
     private long _failedAt;

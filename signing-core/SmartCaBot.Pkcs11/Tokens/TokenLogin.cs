@@ -4,7 +4,7 @@ using SmartCaBot.Pkcs11.Native;
 namespace SmartCaBot.Pkcs11.Tokens;
 
 /// <summary>The steps of one connection: library, slot, anchor session, PIN. Remembers a rejected PIN so as not to lock the token with it.</summary>
-internal sealed class TokenLogin(TokenOptions options) : IDisposable
+internal sealed class TokenLogin(TokenOptions options, TimeProvider time) : IDisposable
 {
     private Module? _module;
     private long _generation;
@@ -63,7 +63,7 @@ internal sealed class TokenLogin(TokenOptions options) : IDisposable
             anchor.Close();
             throw;
         }
-        var connection = new Connection(functions, slot, anchor, ++_generation);
+        var connection = new Connection(functions, slot, anchor, ++_generation, time.GetTimestamp());
         anchor.Join(connection);
         return connection;
     }

@@ -21,6 +21,9 @@ public sealed record TokenOptions
     /// <summary>After a failed connection, how long to answer "unavailable" at once before trying again.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>A connection this old is made anew when a key that must be there is not found.</summary>
+    public TimeSpan LookAgainInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// Session objects made before the library is initialised anew: SoftHSM 2.6.1 frees a destroyed session object only
     /// in C_Finalize, about 300 bytes each.
@@ -39,5 +42,6 @@ public sealed record TokenOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(ReinitialiseAfter, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LeaseTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LookAgainInterval, TimeSpan.Zero);
     }
 }

@@ -26,7 +26,7 @@ public sealed class TokenFixture : IAsyncLifetime
         await File.WriteAllTextAsync(PinFile, _pin);
         TokenSetup.EnsureInitialised(library, label, TokenSetup.GeneratePin(), System.Text.Encoding.ASCII.GetBytes(_pin));
         Token = new Token(
-            new TokenOptions { LibraryPath = library, Label = label, UserPinFile = PinFile, RetryInterval = TimeSpan.Zero },
+            new TokenOptions { LibraryPath = library, Label = label, UserPinFile = PinFile, RetryInterval = TimeSpan.Zero, LookAgainInterval = TimeSpan.Zero },
             TimeProvider.System,
             NullLogger<Token>.Instance);
         await new Office(this).Core.ProvisionAsync(CancellationToken.None);
