@@ -27,13 +27,14 @@ internal sealed class LocalIdentification(SigningCore core, TimeProvider clock) 
 
     public async Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(challengeId, out var id)) return new IdentityResult(IdentityOutcome.Expired);
+        if (!Guid.TryParse(challengeId, out var id)) return new IdentityResult(IdentityOutcome.Gone);
         return await core.Identification.ConfirmAsync(id, code, cancellationToken) switch
         {
             CoreResult.Established known => new IdentityResult(
                 IdentityOutcome.Established, Person: Accounts.Person(known.Subject, known.Name.Value)),
             CoreResult.WrongCode wrong => new IdentityResult(IdentityOutcome.WrongCode, wrong.AttemptsLeft),
             CoreResult.CodeExpired => new IdentityResult(IdentityOutcome.Expired),
+            CoreResult.NotFound => new IdentityResult(IdentityOutcome.Gone),
             CoreResult.Locked => new IdentityResult(IdentityOutcome.Locked),
             CoreResult.SigningUnavailable => new IdentityResult(IdentityOutcome.Unavailable),
             _ => throw new InvalidOperationException("Unknown outcome of a code."),

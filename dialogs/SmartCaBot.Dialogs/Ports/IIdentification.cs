@@ -27,6 +27,9 @@ public enum IdentityOutcome
     Established,
     WrongCode,
     Expired,
+
+    /// <summary>The challenge is gone: begin anew.</summary>
+    Gone,
     Locked,
     Unavailable,
 }

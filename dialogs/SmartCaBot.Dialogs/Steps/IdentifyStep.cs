@@ -14,6 +14,31 @@ internal sealed class IdentifyStep(IIdentification identification)
         if (chat.Person is { } known) return known;
         chat.Tell("identify.why", "identify.why");
         var number = await chat.AskAsync("identify.citizen-id", CitizenIdQuestion.Of("identify.citizen_id", chat.Today(), []));
+        while (true)
+        {
+            var result = await ChallengeAsync(chat, number);
+            if (result is null) return null;
+            if (result.Outcome == IdentityOutcome.Gone)
+            {
+                chat.Forget("identify.begin", "identify.code", "identify.check", "identify.note", "identify.gone");
+                chat.Tell("identify.gone", "code.too_late");
+                continue;
+            }
+
+            if (result.Person is { } person)
+            {
+                chat.Identify(person);
+                return person;
+            }
+
+            chat.Tell("identify.locked", new Message("code.locked") { Buttons = Menu.Of("human") });
+            return null;
+        }
+    }
+
+    /// <summary>What the code came to; null when none could be sent, which has then been said.</summary>
+    private async Task<IdentityResult?> ChallengeAsync(Chat chat, string number)
+    {
         var challenge = await Retry.UntilAvailableAsync(
             chat, "identify.begin",
             () => chat.OnceAsync("identify.begin", key => identification.BeginAsync(key, chat.ConversationId, number, chat.CancellationToken)),
@@ -24,25 +49,17 @@ internal sealed class IdentifyStep(IIdentification identification)
             return null;
         }
 
-        var result = await new CodeStep<IdentityResult>(
+        return await new CodeStep<IdentityResult>(
             "identify",
             "identify.code",
             (key, code) => identification.ConfirmAsync(key, id, code, chat.CancellationToken),
             key => identification.ResendAsync(key, id, chat.CancellationToken),
             Judge).RunAsync(chat);
-        if (result.Person is { } person)
-        {
-            chat.Identify(person);
-            return person;
-        }
-
-        chat.Tell("identify.locked", new Message("code.locked") { Buttons = Menu.Of("human") });
-        return null;
     }
 
     private static AskAgain? Judge(IdentityResult result) => result.Outcome switch
     {
-        IdentityOutcome.Established or IdentityOutcome.Locked => null,
+        IdentityOutcome.Established or IdentityOutcome.Locked or IdentityOutcome.Gone => null,
         IdentityOutcome.WrongCode => AskAgain.Wrong(result.AttemptsLeft),
         IdentityOutcome.Expired => AskAgain.Expired,
         IdentityOutcome.Unavailable => AskAgain.Unavailable("code.check_unavailable"),

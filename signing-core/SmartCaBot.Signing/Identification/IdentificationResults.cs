@@ -31,8 +31,11 @@ public abstract record IdentityResult
 
     public sealed record WrongCode(int AttemptsLeft) : IdentityResult;
 
-    /// <summary>The code is too old, or there is no such check.</summary>
+    /// <summary>The code is too old: ask for another.</summary>
     public sealed record CodeExpired : IdentityResult;
+
+    /// <summary>There is no such check any more: begin anew.</summary>
+    public sealed record NotFound : IdentityResult;
 
     /// <summary>Too many wrong codes: begin anew.</summary>
     public sealed record Locked : IdentityResult;

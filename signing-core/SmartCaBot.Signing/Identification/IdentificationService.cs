@@ -149,7 +149,7 @@ public sealed class IdentificationService
         {
             for (var attempt = 0; attempt < Retries; attempt++)
             {
-                if (await _checks.FindAsync(checkId, cancellationToken) is not { } check) return new IdentityResult.CodeExpired();
+                if (await _checks.FindAsync(checkId, cancellationToken) is not { } check) return new IdentityResult.NotFound();
                 if (await TryConfirmAsync(check, code, cancellationToken) is { } result) return result;
             }
 
@@ -190,7 +190,7 @@ public sealed class IdentificationService
     private async Task<IdentityResult> EstablishedAsync(IdentityCheck check, CancellationToken cancellationToken)
     {
         if (await _credentials.FindCredentialAsync(check.CredentialId!.Value, cancellationToken) is not { } credential)
-            return new IdentityResult.CodeExpired();
+            return new IdentityResult.NotFound();
         var holder = await HolderAsync(credential, cancellationToken);
         return new IdentityResult.Established(credential.Subject, holder.FullName);
     }
