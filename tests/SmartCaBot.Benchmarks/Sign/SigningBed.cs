@@ -42,7 +42,12 @@ internal sealed class SigningBed : IAsyncDisposable
             TimeProvider.System, CancellationToken.None);
         bed.Core = new SigningCore(
             bed.Token, new SigningPorts(bed._storage.Signing, bed._storage.Enrolment, bed._storage.Audit, bed._storage.IdentityChecks, bed._codes),
-            new SigningCoreOptions { Enrolment = new EnrolmentOptions { AutoApprove = true, KeyAlgorithm = algorithm } },
+            new SigningCoreOptions
+            {
+                Enrolment = new EnrolmentOptions { AutoApprove = true, KeyAlgorithm = algorithm },
+                // Nobody else asks for so many codes at once.
+                Codes = new CodeAllowance { PerHour = 1_000_000, PerDay = 1_000_000 },
+            },
             TimeProvider.System, NullLoggerFactory.Instance);
         await bed.Core.ProvisionAsync(CancellationToken.None);
         var enrolled = new List<(SubjectId, Guid)>();

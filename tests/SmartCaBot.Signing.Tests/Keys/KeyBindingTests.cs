@@ -1,5 +1,6 @@
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Tests.Support;
 
 namespace SmartCaBot.Signing.Tests.Keys;
@@ -70,7 +71,10 @@ public class KeyBindingTests(TokenFixture token)
     [InlineData(2)]
     public async Task Any_number_of_live_keys_signs_for_many_citizens_at_once(int liveKeys)
     {
-        var office = new Office(token, o => o with { Signing = o.Signing with { LiveKeys = liveKeys } });
+        var office = new Office(token, o => o with
+        {
+            Signing = o.Signing with { LiveKeys = liveKeys }, Codes = new CodeAllowance { PerHour = 100, PerDay = 100 },
+        });
         var credentials = new List<Guid>();
         for (var i = 0; i < 4; i++)
             credentials.Add((await office.EnrolAsync()).Id);
