@@ -64,11 +64,11 @@ internal sealed class ChildHost : IAsyncDisposable
         await _process.WaitForExitAsync(cancellationToken);
     }
 
-    /// <summary>Asks it to stop, as Ctrl-C does, and waits. The exit code; null when it had to be killed.</summary>
+    /// <summary>Asks it to stop, as a service manager does, and waits. The exit code; null when it had to be killed.</summary>
     public async Task<int?> StopAsync(CancellationToken cancellationToken)
     {
         if (_process.HasExited) return _process.ExitCode;
-        using var kill = Process.Start("kill", ["-INT", ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestStop);
         try

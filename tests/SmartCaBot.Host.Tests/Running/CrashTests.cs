@@ -28,39 +28,58 @@ public sealed class CrashTests(ITestOutputHelper output)
         await running.StartAsync();
         using var chat = running.Chat(Patience);
         using var done = new CancellationTokenSource();
-        var killer = KillAsync(running, new Random(seed), done);
-
-        var citizen = new DemoCitizen(chat, DemoPerson.Lan);
-        await citizen.AskAsync(TestContext.Current.CancellationToken);
-        await citizen.RegisterAsync(TestContext.Current.CancellationToken);
-        var signed = 0;
-        while (!done.IsCancellationRequested || signed == 0)
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var killer = KillAsync(running, new Random(seed), done, failed.Token);
+        int signed;
+        try
         {
-            var file = await citizen.SignAsync($"don-{signed}.pdf", DemoDocument.Make(), TestContext.Current.CancellationToken);
-            Assert.NotEmpty(await chat.DownloadAsync(file, TestContext.Current.CancellationToken));
-            signed++;
+            signed = await LiveAsync(chat, done.Token);
+            await killer;
+        }
+        finally
+        {
+            // A host that is being started must not outlive the test.
+            await failed.CancelAsync();
+            await Task.WhenAny(killer);
         }
 
-        await killer;
         output.WriteLine($"{signed} documents signed, {chat.Sent.Count} messages sent");
         await CheckTranscriptAsync(chat);
         Assert.Equal(0, await running.Host.StopAsync(TestContext.Current.CancellationToken));
         await CheckAuditAsync(running, signed);
     }
 
+    /// <summary>Registers, then signs one document after the other until the killing is over; how many were signed.</summary>
+    private static async Task<int> LiveAsync(DirectLineClient chat, CancellationToken over)
+    {
+        var citizen = new DemoCitizen(chat, DemoPerson.Lan);
+        await citizen.AskAsync(TestContext.Current.CancellationToken);
+        await citizen.RegisterAsync(TestContext.Current.CancellationToken);
+        var signed = 0;
+        while (!over.IsCancellationRequested || signed == 0)
+        {
+            var file = await citizen.SignAsync($"don-{signed}.pdf", DemoDocument.Make(), TestContext.Current.CancellationToken);
+            Assert.NotEmpty(await chat.DownloadAsync(file, TestContext.Current.CancellationToken));
+            signed++;
+        }
+
+        return signed;
+    }
+
     [CollectionDefinition(Alone, DisableParallelization = true)]
     public sealed class AloneCollection;
 
-    private static async Task KillAsync(RunningHost running, Random random, CancellationTokenSource done)
+    private static async Task KillAsync(RunningHost running, Random random, CancellationTokenSource done, CancellationToken failed)
     {
         var address = running.Host.Address;
         for (var kill = 0; kill < Kills; kill++)
         {
+            failed.ThrowIfCancellationRequested();
             await running.Host.KillAsync(TestContext.Current.CancellationToken);
             var started = TimeProvider.System.GetTimestamp();
             await running.StartAsync(address: address);
             var start = TimeProvider.System.GetElapsedTime(started);
-            await Task.Delay(start * StartsPerLife * random.NextDouble(), TestContext.Current.CancellationToken);
+            await Task.Delay(start * StartsPerLife * random.NextDouble(), failed);
         }
 
         await done.CancelAsync();
