@@ -1,5 +1,5 @@
-using SmartCaBot.Channels.DirectLine;
 using Microsoft.Extensions.DependencyInjection;
+using SmartCaBot.Channels.DirectLine;
 
 namespace SmartCaBot.Channels.Tests;
 

@@ -122,8 +122,12 @@ public sealed class TurnRunnerTests : IAsyncDisposable
         conversation, "test", id, "user-1",
         new Activity
         {
-            Type = ActivityTypes.Message, Id = id, Text = id, From = new ChannelAccount { Id = "user-1" },
-            Recipient = new ChannelAccount { Id = "bot-1" }, Conversation = new ConversationAccount { Id = conversation },
+            Type = ActivityTypes.Message,
+            Id = id,
+            Text = id,
+            From = new ChannelAccount { Id = "user-1" },
+            Recipient = new ChannelAccount { Id = "bot-1" },
+            Conversation = new ConversationAccount { Id = conversation },
         },
         DateTimeOffset.UnixEpoch);
 

@@ -5,19 +5,31 @@ internal sealed record DemoPerson
 {
     public static readonly DemoPerson Lan = new()
     {
-        CitizenId = "066162004567", Name = "Nguyễn Thị Lan", Mistyped = "Nguyễn Thị Lanh", BirthDate = "15/8/1962", Phone = "0905 123 456",
+        CitizenId = "066162004567",
+        Name = "Nguyễn Thị Lan",
+        Mistyped = "Nguyễn Thị Lanh",
+        BirthDate = "15/8/1962",
+        Phone = "0905 123 456",
         Email = "lan.nguyen@example.vn",
     };
 
     public static readonly DemoPerson Minh = new()
     {
-        CitizenId = "066060004568", Name = "Lê Văn Minh", Mistyped = "Lê Văn Mịnh", BirthDate = "2/9/1960", Phone = "0905 123 457",
+        CitizenId = "066060004568",
+        Name = "Lê Văn Minh",
+        Mistyped = "Lê Văn Mịnh",
+        BirthDate = "2/9/1960",
+        Phone = "0905 123 457",
         Email = "minh.le@example.vn",
     };
 
     public static readonly DemoPerson Hoa = new()
     {
-        CitizenId = "066158004569", Name = "Trần Thị Hoà", Mistyped = "Trần Thị Hoa", BirthDate = "30/4/1958", Phone = "0905 123 458",
+        CitizenId = "066158004569",
+        Name = "Trần Thị Hoà",
+        Mistyped = "Trần Thị Hoa",
+        BirthDate = "30/4/1958",
+        Phone = "0905 123 458",
         Email = "hoa.tran@example.vn",
     };
 

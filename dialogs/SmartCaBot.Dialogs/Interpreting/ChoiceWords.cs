@@ -10,8 +10,23 @@ internal static class ChoiceWords
 
     private static readonly Dictionary<string, int> Ordinals = new(StringComparer.Ordinal)
     {
-        ["mot"] = 1, ["hai"] = 2, ["ba"] = 3, ["bon"] = 4, ["tu"] = 4, ["nam"] = 5, ["sau"] = 6, ["nhat"] = 1, ["dau"] = 1, ["dau tien"] = 1,
-        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["first"] = 1, ["second"] = 2, ["third"] = 3,
+        ["mot"] = 1,
+        ["hai"] = 2,
+        ["ba"] = 3,
+        ["bon"] = 4,
+        ["tu"] = 4,
+        ["nam"] = 5,
+        ["sau"] = 6,
+        ["nhat"] = 1,
+        ["dau"] = 1,
+        ["dau tien"] = 1,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["first"] = 1,
+        ["second"] = 2,
+        ["third"] = 3,
     };
 
     private static readonly string[] Counters = ["so ", "cau ", "y ", "muc ", "cai ", "thu ", "chon ", "the ", "nut "];

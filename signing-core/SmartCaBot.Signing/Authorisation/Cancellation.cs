@@ -30,7 +30,9 @@ internal sealed class Cancellation(ISigningStore store, AuditEvents events, Time
                     AuditKind.TransactionCancelled, subject, transactionId, AuditEvents.Citizen, "", cancellationToken);
                 var next = transaction with
                 {
-                    State = TransactionState.Cancelled, ClosedAt = time.GetUtcNow(), Version = transaction.Version + 1,
+                    State = TransactionState.Cancelled,
+                    ClosedAt = time.GetUtcNow(),
+                    Version = transaction.Version + 1,
                 };
                 if (await store.TryReplaceTransactionAsync(next, cancelled, cancellationToken))
                     return CancelOutcome.Cancelled;

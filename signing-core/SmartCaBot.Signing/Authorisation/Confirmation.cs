@@ -86,7 +86,8 @@ internal sealed class Confirmation(
             return new ConfirmResult.SigningUnavailable();
         var counted = transaction with
         {
-            Otp = challenge with { AttemptsUsed = challenge.AttemptsUsed + 1 }, Version = transaction.Version + 1,
+            Otp = challenge with { AttemptsUsed = challenge.AttemptsUsed + 1 },
+            Version = transaction.Version + 1,
         };
         if (!await store.TryReplaceTransactionAsync(counted, auditEvent: null, cancellationToken))
             return null;
@@ -169,7 +170,9 @@ internal sealed class Confirmation(
         {
             var next = current with
             {
-                State = TransactionState.Signed, Signatures = signatures, ClosedAt = authorization.Proof.VerifiedAt,
+                State = TransactionState.Signed,
+                Signatures = signatures,
+                ClosedAt = authorization.Proof.VerifiedAt,
                 Version = current.Version + 1,
             };
             if (await store.TryReplaceTransactionAsync(next, signed, cancellationToken))

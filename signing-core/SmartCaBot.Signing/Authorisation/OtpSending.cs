@@ -62,7 +62,9 @@ internal sealed class OtpSending(
         var (challenge, code) = (CodeIssue.Issued)issue;
         var next = transaction with
         {
-            State = TransactionState.AwaitingOtp, Otp = challenge, Version = transaction.Version + 1,
+            State = TransactionState.AwaitingOtp,
+            Otp = challenge,
+            Version = transaction.Version + 1,
         };
         var sent = await events.AboutAsync(
             AuditKind.OtpSent, subject, transaction.Id, AuditEvents.Citizen, $"send={challenge.Sends}", cancellationToken);

@@ -74,7 +74,10 @@ public sealed class CredentialStatusService
                     cancellationToken);
                 var next = credential with
                 {
-                    Status = to, Reason = reason, StatusChangedAt = _time.GetUtcNow(), Version = credential.Version + 1,
+                    Status = to,
+                    Reason = reason,
+                    StatusChangedAt = _time.GetUtcNow(),
+                    Version = credential.Version + 1,
                 };
                 if (!await _store.TryReplaceCredentialAsync(next, changed, cancellationToken))
                     continue;

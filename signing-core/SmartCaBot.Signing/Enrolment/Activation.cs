@@ -62,7 +62,8 @@ internal sealed class Activation(
             return new ActivationResult.SigningUnavailable();
         var counted = dossier with
         {
-            Activation = challenge with { AttemptsUsed = challenge.AttemptsUsed + 1 }, Version = dossier.Version + 1,
+            Activation = challenge with { AttemptsUsed = challenge.AttemptsUsed + 1 },
+            Version = dossier.Version + 1,
         };
         if (!await store.TryReplaceDossierAsync(counted, auditEvent: null, cancellationToken))
             return null;
@@ -150,7 +151,9 @@ internal sealed class Activation(
         };
         var next = dossier with
         {
-            State = DossierState.Activated, CredentialId = credentialId, Version = dossier.Version + 1,
+            State = DossierState.Activated,
+            CredentialId = credentialId,
+            Version = dossier.Version + 1,
         };
         var issued = await events.AboutAsync(
             AuditKind.CertificateIssued, dossier.Subject, dossier.Id, AuditEvents.Citizen,

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Channels.DirectLine;
 using SmartCaBot.Channels.DirectLine.Streaming;
 using SmartCaBot.Channels.Tests.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using static SmartCaBot.Channels.Tests.Hosting.Chatter;
 
 namespace SmartCaBot.Channels.Tests.DirectLine;

@@ -56,7 +56,10 @@ internal sealed class Chatter
     {
         var activity = new
         {
-            type = "message", text, from = new { id = "whoever", role = "bot" }, channelData = new { clientActivityID = clientId ?? Guid.NewGuid().ToString("n"), kept = "yes" },
+            type = "message",
+            text,
+            from = new { id = "whoever", role = "bot" },
+            channelData = new { clientActivityID = clientId ?? Guid.NewGuid().ToString("n"), kept = "yes" },
         };
         return (await (await PostAsync(JsonSerializer.Serialize(activity))).ReadAsync(200)).Text("id");
     }

@@ -91,7 +91,10 @@ public sealed class VnptGatewayTests
         using var http = new HttpClient();
         var options = new GatewayOptions
         {
-            BaseUrl = new Uri(server.Url, "/sca/sp769"), SpId = "sp-id", SpPassword = "sp-password", Timeout = timeout ?? TimeSpan.FromSeconds(10),
+            BaseUrl = new Uri(server.Url, "/sca/sp769"),
+            SpId = "sp-id",
+            SpPassword = "sp-password",
+            Timeout = timeout ?? TimeSpan.FromSeconds(10),
         };
         var gateway = new VnptGateway(http, options, TimeProvider.System, NullLogger<VnptGateway>.Instance);
         return await gateway.CheckAsync(Citizen, TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using SmartCaBot.Host.Tests.Support;
 using SmartCaBot.Host.Page;
+using SmartCaBot.Host.Tests.Support;
 
 namespace SmartCaBot.Host.Tests.Page;
 

@@ -73,7 +73,8 @@ public class KeyBindingTests(TokenFixture token)
     {
         var office = new Office(token, o => o with
         {
-            Signing = o.Signing with { LiveKeys = liveKeys }, Codes = new CodeAllowance { PerHour = 100, PerDay = 100 },
+            Signing = o.Signing with { LiveKeys = liveKeys },
+            Codes = new CodeAllowance { PerHour = 100, PerDay = 100 },
         });
         var credentials = new List<Guid>();
         for (var i = 0; i < 4; i++)
