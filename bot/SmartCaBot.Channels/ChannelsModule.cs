@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Channels.Keys;
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Channels.Turns;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
@@ -27,7 +28,9 @@ public static class ChannelsModule
         services.AddSingleton<FileLinks>();
         services.AddSingleton<ActivitySetWriter>();
         services.TryAddSingleton<IUploadScanner, NoUploadScanner>();
-        services.TryAddSingleton<IReplyRouter, SocketReplies>();
+        services.AddSingleton<IReplyRouter, ReplyRouter>();
+        services.TryAddSingleton<OutboxBell>();
+        services.AddSingleton<ITurnListener>(provider => provider.GetRequiredService<OutboxBell>());
         services.AddSingleton<ITurnListener, TurnLog>();
         services.AddSingleton(provider => new TurnRunner(
             provider.GetRequiredService<IConversationStore>(),

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
-using SmartCaBot.Host.Delivery;
 
 namespace SmartCaBot.Host.Adapters;
 
@@ -11,16 +11,16 @@ internal sealed class ConversationEvents(TurnRunner turns, IConversationStore st
 {
     public string Kind => DossierNotices.Kind;
 
-    public async ValueTask<Delivered> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
     {
-        var notice = JsonSerializer.Deserialize<ConversationEvent>(message.Payload) ?? throw new JsonException("An event is empty.");
+        var notice = JsonSerializer.Deserialize<ConversationEvent>(leased.Message.Payload) ?? throw new JsonException("An event is empty.");
         // The person and the channel are those of the conversation's first entry, which a person caused.
-        if (await store.ReadTranscriptAsync(message.Recipient, 0, 1, cancellationToken) is not [{ Activity: var first }, ..])
+        if (await store.ReadTranscriptAsync(leased.Message.Recipient, 0, 1, cancellationToken) is not [{ Activity: var first }, ..])
             return new Delivered.Never("no such conversation");
         var activity = new Activity
         {
             Type = ActivityTypes.Event,
-            Id = message.Id,
+            Id = leased.Message.Id,
             Name = notice.Name,
             Value = notice.Value,
             ChannelId = first.ChannelId,
@@ -31,7 +31,7 @@ internal sealed class ConversationEvents(TurnRunner turns, IConversationStore st
         };
         await turns.ReceiveAsync(
             new IncomingActivity(
-                message.Recipient, first.ChannelId ?? "", message.Id, first.From?.Id ?? "", activity, clock.GetUtcNow()),
+                leased.Message.Recipient, first.ChannelId ?? "", leased.Message.Id, first.From?.Id ?? "", activity, clock.GetUtcNow()),
             cancellationToken);
         return Delivered.Done;
     }

@@ -1,3 +1,4 @@
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Delivery;
 using SmartCaBot.Signing;

@@ -1,9 +1,9 @@
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
-using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Pictures;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Understanding;

@@ -1,4 +1,4 @@
-using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Signing.Otp;
@@ -40,10 +40,4 @@ internal static class DeliveryServices
 
     private static RecordingSender Recorder(IServiceProvider services, string kind) =>
         new(kind, services.GetRequiredService<RecordedMessages>(), services.GetRequiredService<TimeProvider>());
-
-    /// <summary>A background service that delivers one kind of outbox message.</summary>
-    public static void AddDispatcher(this IServiceCollection services, Func<IServiceProvider, IMessageSender> sender) =>
-        services.AddSingleton<IHostedService>(s => new OutboxDispatcher(
-            s.GetRequiredService<IOutboxStore>(), sender(s), s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILogger<OutboxDispatcher>>()));
 }

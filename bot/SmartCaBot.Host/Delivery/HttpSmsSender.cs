@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Host.Configuration;
 
@@ -11,9 +12,9 @@ internal sealed class HttpSmsSender(HttpClient http, SmsOptions options) : IMess
 {
     public string Kind => TextMessage.Sms;
 
-    public async ValueTask<Delivered> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
     {
-        var text = TextMessage.Read(message.Payload);
+        var text = TextMessage.Read(leased.Message.Payload);
         using var request = Request(text);
         try
         {

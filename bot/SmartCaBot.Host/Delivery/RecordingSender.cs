@@ -1,3 +1,4 @@
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Host.Delivery;
@@ -7,11 +8,11 @@ internal sealed class RecordingSender(string kind, RecordedMessages messages, Ti
 {
     public string Kind => kind;
 
-    public async ValueTask<Delivered> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
     {
-        var text = TextMessage.Read(message.Payload);
+        var text = TextMessage.Read(leased.Message.Payload);
         await messages.AddAsync(
-            new RecordedMessage(message.Id, kind, text.To, text.Subject, text.Text, clock.GetUtcNow()), cancellationToken);
+            new RecordedMessage(leased.Message.Id, kind, text.To, text.Subject, text.Text, clock.GetUtcNow()), cancellationToken);
         return Delivered.Done;
     }
 }

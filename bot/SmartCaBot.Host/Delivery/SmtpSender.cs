@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Host.Configuration;
 
@@ -10,12 +11,12 @@ internal sealed class SmtpSender(EmailOptions options) : IMessageSender
 {
     public string Kind => TextMessage.Email;
 
-    public async ValueTask<Delivered> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
     {
-        var text = TextMessage.Read(message.Payload);
+        var text = TextMessage.Read(leased.Message.Payload);
         using var mail = new MailMessage(options.From, text.To, text.Subject ?? "", text.Text);
         // The same id on a second try lets mail servers and readers fold duplicates.
-        mail.Headers.Add("Message-ID", $"<{message.Id}@{new MailAddress(options.From).Host}>");
+        mail.Headers.Add("Message-ID", $"<{leased.Message.Id}@{new MailAddress(options.From).Host}>");
         using var client = new SmtpClient(options.Host, options.Port) { EnableSsl = options.Tls };
         if (options.User.Length > 0) client.Credentials = new NetworkCredential(options.User, options.Password);
         try

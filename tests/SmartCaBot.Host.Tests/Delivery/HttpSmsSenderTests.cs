@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Host.Configuration;
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Tests.Support;
 
@@ -64,6 +65,6 @@ public sealed class HttpSmsSenderTests
         var sender = new HttpSmsSender(http, options with { Url = server.Url.AbsoluteUri.TrimEnd('/') + path });
         var message = new OutboxMessage(
             "m1", TextMessage.Sms, "+84912345678", new TextMessage("+84912345678", null, Text).ToPayload(), DateTimeOffset.UnixEpoch);
-        return await sender.SendAsync(message, TestContext.Current.CancellationToken);
+        return await sender.SendAsync(new LeasedMessage(message, 0), TestContext.Current.CancellationToken);
     }
 }

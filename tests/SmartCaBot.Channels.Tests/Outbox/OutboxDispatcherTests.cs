@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Storing;
-using SmartCaBot.Host.Delivery;
 using SmartCaBot.TestKit;
 
-namespace SmartCaBot.Host.Tests.Delivery;
+namespace SmartCaBot.Channels.Tests.Outbox;
 
 public sealed class OutboxDispatcherTests
 {
@@ -22,11 +22,12 @@ public sealed class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_failed_delivery_comes_again_later_each_time_and_at_last_is_laid_aside()
+    public async Task A_failed_delivery_comes_again_later_each_time_and_after_a_day_is_laid_aside()
     {
         await _outbox.EnqueueAsync(Message(), CancellationToken.None);
         _sender.Outcome = () => new Delivered.Later("busy");
         var waits = new List<TimeSpan>();
+        var start = _clock.GetUtcNow();
 
         while (_outbox.Waiting is not null)
         {
@@ -36,8 +37,9 @@ public sealed class OutboxDispatcherTests
             _clock.Set(retry);
         }
 
-        Assert.Equal(7, waits.Count);
-        Assert.True(waits[^1] > waits[0] * 8);
+        Assert.True(waits[3] > waits[0] * 4);
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)));
+        Assert.InRange(_clock.GetUtcNow() - start, TimeSpan.FromHours(23), TimeSpan.FromHours(24));
         Assert.Equal("laid aside m1: busy", _outbox.Log[^1]);
     }
 
@@ -64,6 +66,48 @@ public sealed class OutboxDispatcherTests
     }
 
     [Fact]
+    public async Task A_bug_is_not_tried_for_a_day()
+    {
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+        _sender.Outcome = () => throw new InvalidOperationException();
+
+        while (_outbox.Waiting is not null)
+        {
+            await DeliverAsync();
+            if (_outbox.RetryAt is { } retry) _clock.Set(retry);
+        }
+
+        Assert.Equal(8, _sender.Calls);
+    }
+
+    [Fact]
+    public async Task The_channels_own_waiting_time_is_kept()
+    {
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+        _sender.Outcome = () => new Delivered.Later("rate", TimeSpan.FromMinutes(3));
+
+        await DeliverAsync();
+
+        Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromMinutes(3), _outbox.RetryAt);
+    }
+
+    [Fact]
+    public async Task The_bell_wakes_a_sleeping_dispatcher()
+    {
+        var bell = new OutboxBell();
+        using var dispatcher = new OutboxDispatcher(_outbox, _sender, bell, _clock, NullLogger<OutboxDispatcher>.Instance);
+        await dispatcher.StartAsync(TestContext.Current.CancellationToken);
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+
+        // The clock stands still: only the bell can wake it.
+        bell.Ring("sms");
+        await _sender.Called.WaitAsync(TestContext.Current.CancellationToken);
+        await dispatcher.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["completed m1"], _outbox.Log);
+    }
+
+    [Fact]
     public async Task A_refused_message_is_laid_aside_at_once()
     {
         await _outbox.EnqueueAsync(Message(), CancellationToken.None);
@@ -76,11 +120,11 @@ public sealed class OutboxDispatcherTests
 
     private async Task<int> DeliverAsync()
     {
-        using var dispatcher = new OutboxDispatcher(_outbox, _sender, _clock, NullLogger<OutboxDispatcher>.Instance);
+        using var dispatcher = new OutboxDispatcher(_outbox, _sender, new OutboxBell(), _clock, NullLogger<OutboxDispatcher>.Instance);
         return await dispatcher.DeliverAsync(TestContext.Current.CancellationToken);
     }
 
-    private OutboxMessage Message() => new("m1", TextMessage.Sms, "+84912345678", "{}", _clock.GetUtcNow());
+    private OutboxMessage Message() => new("m1", "sms", "+84912345678", "{}", _clock.GetUtcNow());
 
     private sealed class Sender : IMessageSender
     {
@@ -88,11 +132,14 @@ public sealed class OutboxDispatcherTests
 
         public int Calls { get; private set; }
 
-        public string Kind => TextMessage.Sms;
+        public SemaphoreSlim Called { get; } = new(0);
 
-        public ValueTask<Delivered> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+        public string Kind => "sms";
+
+        public ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
         {
             Calls++;
+            Called.Release();
             return ValueTask.FromResult(Outcome());
         }
     }
@@ -101,6 +148,7 @@ public sealed class OutboxDispatcherTests
     private sealed class Outbox : IOutboxStore
     {
         private int _attempts;
+        private bool _leased;
 
         public OutboxMessage? Waiting { get; private set; }
 
@@ -116,7 +164,8 @@ public sealed class OutboxDispatcherTests
 
         public ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(
             string kind, int limit, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<IReadOnlyList<LeasedMessage>>(Waiting is { } message ? [new LeasedMessage(message, _attempts++)] : []);
+            ValueTask.FromResult<IReadOnlyList<LeasedMessage>>(
+                Waiting is { } message && !Interlocked.Exchange(ref _leased, true) ? [new LeasedMessage(message, _attempts++)] : []);
 
         public ValueTask CompleteAsync(string messageId, DateTimeOffset at, CancellationToken cancellationToken)
         {
@@ -128,6 +177,7 @@ public sealed class OutboxDispatcherTests
         public ValueTask FailAsync(string messageId, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken)
         {
             RetryAt = retryAt;
+            _leased = false;
             if (retryAt is null) Waiting = null;
             Log.Add($"{(retryAt is null ? "laid aside" : "again")} {messageId}: {error}");
             return ValueTask.CompletedTask;

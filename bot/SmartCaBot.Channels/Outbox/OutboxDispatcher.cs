@@ -1,0 +1,170 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmartCaBot.Conversations.Storing;
+
+namespace SmartCaBot.Channels.Outbox;
+
+/// <summary>
+/// Delivers one kind of outbox message: leases, sends, confirms; many recipients at once, the messages of one in order. What fails is
+/// tried again, later each time; what cannot be delivered, or is past its time, is laid aside. A crash loses nothing: leases run out and
+/// the messages are taken again.
+/// </summary>
+public sealed partial class OutboxDispatcher(
+    IOutboxStore outbox, IMessageSender sender, OutboxBell bell, TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
+{
+    private const int AtOnce = 32;
+
+    /// <summary>Deliveries that met a bug, not a broken line: tried this often.</summary>
+    private const int MostUnforeseen = 8;
+
+    // Nobody rings for what another node wrote, or for a retry that has become due.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestWorth = TimeSpan.FromDays(1);
+
+    private int _running;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // Taken before the look, so that what is written during the look is not slept over.
+            var rung = bell.NextAsync(sender.Kind);
+            var taken = 0;
+            try
+            {
+                taken = await TakeAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(error, sender.Kind);
+            }
+
+            if (taken == 0) await Task.WhenAny(rung, Task.Delay(Pause, clock, stoppingToken));
+        }
+
+        while (Volatile.Read(ref _running) > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+    }
+
+    /// <summary>Delivers what is due now; how many messages were handled.</summary>
+    public async Task<int> DeliverAsync(CancellationToken cancellationToken)
+    {
+        var leased = await LeaseAsync(AtOnce, cancellationToken);
+        await Task.WhenAll(leased.Select(message => DeliverAsync(message, cancellationToken)));
+        return leased.Count;
+    }
+
+    /// <summary>Starts what is due, as far as there is room.</summary>
+    private async Task<int> TakeAsync(CancellationToken cancellationToken)
+    {
+        var room = AtOnce - Volatile.Read(ref _running);
+        if (room == 0) return 0;
+        var leased = await LeaseAsync(room, cancellationToken);
+        foreach (var message in leased)
+        {
+            Interlocked.Increment(ref _running);
+            _ = Task.Run(() => DeliverOneAsync(message, cancellationToken), CancellationToken.None);
+        }
+
+        return leased.Count;
+    }
+
+    private ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(int most, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return outbox.LeaseAsync(sender.Kind, most, now, now + Lease, cancellationToken);
+    }
+
+    private async Task DeliverOneAsync(LeasedMessage leased, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DeliverAsync(leased, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            // The outcome was not stored; the lease runs out and the message comes again.
+            LogFailed(error, sender.Kind);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+            // There is room, and the recipient's next message may go.
+            bell.Ring(sender.Kind);
+        }
+    }
+
+    private async Task DeliverAsync(LeasedMessage leased, CancellationToken cancellationToken)
+    {
+        var outcome = await SendAsync(leased, cancellationToken);
+        // What has been sent is confirmed even while the host stops; otherwise it would be sent again.
+        switch (outcome)
+        {
+            case Delivered.Later later when Next(leased, later) is { } next:
+                LogLater(leased.Message.Id, later.Reason);
+                await outbox.FailAsync(leased.Message.Id, later.Reason, next, CancellationToken.None);
+                break;
+            case Delivered.Later later:
+                await LayAsideAsync(leased.Message, later.Reason);
+                break;
+            case Delivered.Never never:
+                await LayAsideAsync(leased.Message, never.Reason);
+                break;
+            default:
+                await outbox.CompleteAsync(leased.Message.Id, clock.GetUtcNow(), CancellationToken.None);
+                break;
+        }
+    }
+
+    private async Task<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
+    {
+        if (leased.Message.ExpiresAt <= clock.GetUtcNow()) return new Delivered.Never("past its time");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestSend);
+        try
+        {
+            return await sender.SendAsync(leased, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return new Delivered.Later("interrupted");
+        }
+        catch (Exception error)
+        {
+            // The message of an unforeseen error may quote what was sent, so only its kind is kept.
+            var reason = error.GetType().Name;
+            return leased.Attempts + 1 < MostUnforeseen ? new Delivered.Later(reason) : new Delivered.Never(reason);
+        }
+    }
+
+    /// <summary>When to try again; null when that is not worth it any more.</summary>
+    private DateTimeOffset? Next(LeasedMessage leased, Delivered.Later later)
+    {
+        var next = clock.GetUtcNow() + (later.After ?? Wait(leased.Attempts));
+        return next < (leased.Message.ExpiresAt ?? leased.Message.CreatedAt + LongestWorth) ? next : null;
+    }
+
+    private async Task LayAsideAsync(OutboxMessage message, string reason)
+    {
+        LogNever(message.Id, reason);
+        await outbox.FailAsync(message.Id, reason, retryAt: null, CancellationToken.None);
+    }
+
+    private static TimeSpan Wait(int attempts)
+    {
+        var wait = FirstRetry * Math.Pow(2, Math.Min(attempts, 10)) * (0.75 + (Random.Shared.NextDouble() / 2));
+        return wait < LongestRetry ? wait : LongestRetry;
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Message {Id} was not delivered ({Reason}); it will be tried again.")]
+    private partial void LogLater(string id, string reason);
+
+    [LoggerMessage(2, LogLevel.Error, "Message {Id} was laid aside: {Reason}.")]
+    private partial void LogNever(string id, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "The dispatcher of {Kind} messages met an error and goes on.")]
+    private partial void LogFailed(Exception error, string kind);
+}
