@@ -15,12 +15,12 @@ namespace SmartCaBot.Dialogs;
 /// <summary>The bot: all dialogs on one flow engine.</summary>
 public static class BotDialogs
 {
-    public static IBot Create(ContentLibrary content, Understander understander, BotPorts ports)
+    public static IBot Create(ContentLibrary content, Understander understander, BotPorts ports, FlowOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(understander);
         ArgumentNullException.ThrowIfNull(ports);
-        return new FlowEngine(new DialogSet(All(content, ports, new IdentifyStep(ports.Identification))), new BotInterpreter(understander), content.Phrases);
+        return new FlowEngine(new DialogSet(All(content, ports, new IdentifyStep(ports.Identification))), new BotInterpreter(understander), content.Phrases, options ?? new FlowOptions());
     }
 
     private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports, IdentifyStep identify) =>

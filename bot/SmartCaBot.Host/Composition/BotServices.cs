@@ -1,4 +1,5 @@
 using SmartCaBot.Channels.Outbox;
+using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs;
 using SmartCaBot.Dialogs.Content;
@@ -22,7 +23,8 @@ internal static class BotServices
         services.AddSingleton<BotPorts>();
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<ConversationEvents>(s));
         services.AddSingleton<IBot>(s => BotDialogs.Create(
-            Content(), s.GetRequiredService<Understander>(), s.GetRequiredService<BotPorts>()));
+            Content(), s.GetRequiredService<Understander>(), s.GetRequiredService<BotPorts>(),
+            new FlowOptions { ForgetPersonAfter = installation.Options.Conversation.ForgetPersonAfter }));
     }
 
     public static Understander Understander() => new(IntentCatalog.Parse(Read("intents.yaml")));

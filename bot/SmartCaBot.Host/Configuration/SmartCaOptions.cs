@@ -18,6 +18,8 @@ internal sealed record SmartCaOptions
 
     public DeliveryOptions Delivery { get; init; } = new();
 
+    public ConversationSettings Conversation { get; init; } = new();
+
     public ConnectorSettings Connector { get; init; } = new();
 
     public WebOptions Web { get; init; } = new();

@@ -22,8 +22,15 @@ public sealed class Chat
 
     public string ConversationId => _run.Turn.Context.ConversationId;
 
-    /// <summary>Who the person is, once established.</summary>
-    public Person? Person => _run.Turn.Person;
+    /// <summary>Who the person is, once established. A run that has learned it ends when they are forgotten.</summary>
+    public Person? Person
+    {
+        get
+        {
+            if (_run.Turn.Person is not null) _run.KeepToPerson();
+            return _run.Turn.Person;
+        }
+    }
 
     /// <summary>Turns in a row that were not understood, this one included.</summary>
     public int Misses => _run.Turn.Misses;
@@ -115,7 +122,10 @@ public sealed class Chat
         foreach (var key in keys) _run.Forget(key);
     }
 
-    /// <summary>Establishes who the person is for the rest of the conversation.</summary>
+    /// <summary>From here on this run is about one person: it ends when they are silent for too long, or leave.</summary>
+    public void KeepToPerson() => _run.KeepToPerson();
+
+    /// <summary>Establishes who the person is, until they are silent for too long or leave.</summary>
     public void Identify(Person person) => _run.Turn.Person = person;
 
     /// <summary>Takes up the waiting files, so that no other dialog does.</summary>

@@ -17,6 +17,9 @@ public enum CommandKind
 
     /// <summary>"Tại sao", "giúp": explain the pending question.</summary>
     Help,
+
+    /// <summary>"Kết thúc phiên": forget who I am and all I entered.</summary>
+    Leave,
 }
 
 public sealed record ChatCommand(CommandKind Kind, string? Key = null);

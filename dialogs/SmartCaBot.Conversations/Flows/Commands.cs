@@ -10,6 +10,7 @@ public static class Commands
     public const string Where = "@where";
     public const string Continue = "@continue";
     public const string Help = "@help";
+    public const string Leave = "@leave";
 
     internal static ChatCommand? FromButton(ButtonPress press) => press.Dialog switch
     {
@@ -20,6 +21,7 @@ public static class Commands
         Where => new ChatCommand(CommandKind.Where),
         Continue => new ChatCommand(CommandKind.Continue),
         Help => new ChatCommand(CommandKind.Help),
+        Leave => new ChatCommand(CommandKind.Leave),
         _ => null,
     };
 }

@@ -22,6 +22,9 @@ public sealed record ConversationState
     /// <summary>Who the person is, once a flow has established it.</summary>
     public Person? Person { get; init; }
 
+    /// <summary>When the person last wrote, while they are known or being asked; null otherwise.</summary>
+    public DateTimeOffset? PersonHeardAt { get; init; }
+
     /// <summary>What was spoken of last, so that "thủ tục này" means something.</summary>
     public string? Topic { get; init; }
 

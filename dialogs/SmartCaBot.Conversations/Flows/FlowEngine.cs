@@ -3,7 +3,7 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Conversations.Flows;
 
 /// <summary>The bot's turn: takes the input to the button's question, a command, the pending question or a new dialog.</summary>
-public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhraseBook phrases) : IBot
+public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhraseBook phrases, FlowOptions options) : IBot
 {
     /// <summary>Longer messages are not read (characters); citizens write a few words, and attackers more.</summary>
     public const int MaxTextLength = 4000;
@@ -16,7 +16,7 @@ public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhr
         var turn = new FlowTurn(state, input, context, interpreter, phrases, cancellationToken);
         try
         {
-            await new FlowRouter(dialogs, turn).RouteAsync();
+            await new FlowRouter(dialogs, turn, options).RouteAsync();
             return turn.Result();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -29,7 +29,7 @@ public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhr
             var apology = new FlowTurn(state, input, context, interpreter, phrases, cancellationToken);
             apology.Say("chat.error");
             if (state.Frames is [.., { Pending.Secret: true }]) apology.HideEcho();
-            return apology.Result() with { Outcome = TurnOutcome.ErrorInternal, Error = error };
+            return apology.Result() with { State = state, Outcome = TurnOutcome.ErrorInternal, Error = error };
         }
     }
 }

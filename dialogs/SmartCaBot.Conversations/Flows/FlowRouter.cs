@@ -4,17 +4,33 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Conversations.Flows;
 
 /// <summary>Decides where an input goes. The order is the meaning: button, command, pending question, anything new.</summary>
-internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn)
+internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions options)
 {
     private readonly FlowStack _stack = new(dialogs, turn);
 
-    public Task RouteAsync()
+    public async Task RouteAsync()
     {
-        if (turn.Before.Owner is ConversationOwner.Waiting or ConversationOwner.Agent) return Task.CompletedTask;
-        if (!turn.Input.IsMessage) return OnEventAsync();
-        if (turn.Input.Text.Length > FlowEngine.MaxTextLength) return TooLongAsync();
-        if (turn.Input.Button is { } press) return OnButtonAsync(press);
-        return OnTextAsync();
+        var ended = await new Forgetting(_stack, turn).AfterSilenceAsync(options.ForgetPersonAfter);
+        if (turn.Before.Owner is ConversationOwner.Waiting or ConversationOwner.Agent) return;
+        if (ended is not null) turn.Say("chat.forgotten");
+        if (!turn.Input.IsMessage) await OnEventAsync();
+        else if (turn.Input.Text.Length > FlowEngine.MaxTextLength) await TooLongAsync();
+        else if (turn.Input.Button is { } press && (ended is null || press.Dialog is not null)) await OnButtonAsync(press);
+        else if (ended is not null) await AfterAsync(ended);
+        else await OnTextAsync();
+    }
+
+    /// <summary>The question that this would have answered is gone; what is clear by itself still counts.</summary>
+    private async Task AfterAsync(Frame ended)
+    {
+        if (ended.Pending is { Secret: true }) turn.HideEcho();
+        if (Command() is { Kind: CommandKind.Leave }) await LeaveAsync();
+        else if (turn.Input.Button is null && turn.Interpretation.Certainty == Certainty.Understood) await _stack.DigressAsync(turn.Interpretation);
+        else
+        {
+            await _stack.StartAsync(new Interpretation(Certainty.Understood, ended.Dialog, ended.Argument));
+            turn.Outcome = TurnOutcome.Resumed;
+        }
     }
 
     private async Task OnEventAsync()
@@ -80,22 +96,31 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn)
 
     private async Task OnTextAsync()
     {
-        var command = turn.Input.Text.Length is > 0 and < 80
-            ? turn.Interpreter.Command(turn.Input.Text, _stack.AnswerNames)
-            : null;
-        if (command is not null && (!turn.Frames.IsEmpty || command.Kind == CommandKind.Continue)) await OnCommandAsync(command);
+        var command = Command();
+        if (command is not null && (!turn.Frames.IsEmpty || command.Kind is CommandKind.Continue or CommandKind.Leave)) await OnCommandAsync(command);
         else if (turn.Frames is [.., { Pending: not null }]) await _stack.DeliverAsync();
         else await _stack.StartAsync(turn.Interpretation);
     }
 
+    private ChatCommand? Command() =>
+        turn.Input.Text.Length is > 0 and < 80 ? turn.Interpreter.Command(turn.Input.Text, _stack.AnswerNames) : null;
+
     private Task OnCommandAsync(ChatCommand command)
     {
+        if (command.Kind == CommandKind.Leave) return LeaveAsync();
         if (command.Kind != CommandKind.Help) return RunCommandAsync(command);
         turn.AsksHelp = true;
         return turn.Frames is [.., { Pending: not null }] ? _stack.DeliverAsync() : _stack.StartAsync(turn.Interpretation);
     }
 
     private Task RunCommandAsync(ChatCommand command) => new FlowCommands(_stack, turn).RunAsync(command);
+
+    private async Task LeaveAsync()
+    {
+        await new Forgetting(_stack, turn).LeaveAsync();
+        turn.Say("chat.left");
+        turn.Outcome = TurnOutcome.Cancelled;
+    }
 
     private async Task TooLongAsync()
     {

@@ -45,6 +45,8 @@ internal sealed class FlowRun
 
     public void Add(Entry entry) => Frame = Frame with { Entries = Frame.Entries.Add(entry) };
 
+    public void KeepToPerson() => Frame = Frame with { OfPerson = true };
+
     /// <summary>Forgetting an effect leaves a mark, so that its next try has another idempotency key.</summary>
     public void Forget(string key)
     {

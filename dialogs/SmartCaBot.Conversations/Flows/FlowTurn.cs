@@ -106,6 +106,7 @@ internal sealed class FlowTurn
             Frames = Frames,
             Parked = Parked,
             Person = Person,
+            PersonHeardAt = PersonHeardAt(),
             Misses = Misses,
             Topic = Topic,
             Owner = Before.Owner,
@@ -115,6 +116,12 @@ internal sealed class FlowTurn
         _replies,
         Outcome ?? TurnOutcome.Ignored,
         Intent);
+
+    /// <summary>Only what they write counts: a page that is opened, or an officer's decision, is no sign of the same person.</summary>
+    private DateTimeOffset? PersonHeardAt() =>
+        Person is null && !Frames.Exists(f => f.OfPerson) && !Parked.Exists(f => f.OfPerson) ? null
+        : Input.IsMessage ? Input.Now
+        : Before.PersonHeardAt ?? Input.Now;
 
     /// <summary>The person's own message as everybody may see it.</summary>
     public Activity Echo() => PersonsEcho.Of(

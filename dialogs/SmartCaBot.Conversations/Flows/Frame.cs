@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SmartCaBot.Conversations.Flows;
 
@@ -13,6 +14,10 @@ public sealed record Frame(string Dialog, string RunId, string? Argument = null)
 {
     public ImmutableList<Entry> Entries { get; init; } = [];
     public PendingQuestion? Pending { get; init; }
+
+    /// <summary>The run asked or learned who the person is: it ends when they are forgotten, for its answers may not meet somebody else's eyes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OfPerson { get; init; }
 
     public int Attempts(string key) =>
         Entries.Find(e => e.Kind == EntryKind.Tried && e.Key == Mark(key)) is { Json: { } count } ? int.Parse(count, CultureInfo.InvariantCulture) : 0;

@@ -12,6 +12,7 @@ internal sealed class IdentifyStep(IIdentification identification)
     public async Task<Person?> RunAsync(Chat chat)
     {
         if (chat.Person is { } known) return known;
+        chat.KeepToPerson();
         chat.Tell("identify.why", "identify.why");
         var number = await chat.AskAsync("identify.citizen-id", CitizenIdQuestion.Of("identify.citizen_id", chat.Today(), []));
         while (true)

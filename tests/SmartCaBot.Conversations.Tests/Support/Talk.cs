@@ -9,7 +9,9 @@ namespace SmartCaBot.Conversations.Tests.Support;
 internal sealed class Talk(params IDialog[] dialogs)
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 8, 0, 0, TimeSpan.FromHours(7));
-    private readonly FlowEngine _engine = new(new DialogSet([new Greeting(), new Fallback(), new Resume(), .. dialogs]), new TestInterpreter(), new KeyPhrases());
+    private readonly FlowEngine _engine = new(new DialogSet([new Greeting(), new Fallback(), new Resume(), .. dialogs]), new TestInterpreter(), new KeyPhrases(), new FlowOptions());
+
+    public DateTimeOffset Now { get; set; } = Start;
 
     public ConversationState State { get; private set; } = ConversationState.New;
 
@@ -41,7 +43,7 @@ internal sealed class Talk(params IDialog[] dialogs)
         // The state goes through JSON between turns, as it does through the database.
         var stored = JsonSerializer.Deserialize<ConversationState>(JsonSerializer.Serialize(State))!;
         Last = await _engine.OnTurnAsync(
-            stored, new TurnInput(activity, Start), new TurnContext("c1", "test", "u1", Version), CancellationToken.None);
+            stored, new TurnInput(activity, Now), new TurnContext("c1", "test", "u1", Version), CancellationToken.None);
         State = Last.State;
         Version++;
         Turns.Add(Last);

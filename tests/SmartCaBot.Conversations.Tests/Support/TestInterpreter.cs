@@ -11,6 +11,7 @@ internal sealed class TestInterpreter : IInterpreter
         "cancel" => new(CommandKind.Cancel),
         "restart" => new(CommandKind.Restart),
         "where" => new(CommandKind.Where),
+        "leave" => new(CommandKind.Leave),
         "continue" => new(CommandKind.Continue),
         ['e', 'd', 'i', 't', ' ', .. var name] => new(CommandKind.Edit, answers().FirstOrDefault(a => a.Name == name).Key),
         _ => null,

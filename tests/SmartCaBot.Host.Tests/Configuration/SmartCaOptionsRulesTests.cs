@@ -48,6 +48,10 @@ public sealed class SmartCaOptionsRulesTests
     public void An_origin_with_a_path_is_refused() =>
         Refused(Safe with { Web = new WebOptions { AllowedOrigins = ["https://a.example.vn/page"] } }, "AllowedOrigins");
 
+    [Fact]
+    public void A_person_is_not_forgotten_between_two_messages() =>
+        Refused(Safe with { Conversation = new ConversationSettings { ForgetPersonAfter = TimeSpan.Zero } }, "ForgetPersonAfter");
+
     private static void Refused(SmartCaOptions options, string word)
     {
         var problem = Assert.Single(Check(options, Environments.Production));

@@ -37,7 +37,7 @@ public sealed class ChatPartner
     /// <summary>Buttons under the last message that had any.</summary>
     public IReadOnlyList<CardAction> Buttons => _latest;
 
-    public void Become(Person person) => _state = JsonSerializer.Serialize(State with { Person = person }, Json);
+    public void Become(Person person) => _state = JsonSerializer.Serialize(State with { Person = person, PersonHeardAt = World.Now }, Json);
 
     public Task<TurnResult> SayAsync(string text) => TurnAsync(new Activity { Type = ActivityTypes.Message, Text = text });
 

@@ -1,0 +1,34 @@
+namespace SmartCaBot.Conversations.Flows;
+
+/// <summary>Forgets who the person is: after a long silence, or because they leave. Whoever writes next may be somebody else.</summary>
+internal sealed class Forgetting(FlowStack stack, FlowTurn turn)
+{
+    /// <summary>Drops what belongs to a person not heard of for too long. The run on top that ended by it; null when none did.</summary>
+    public async Task<Frame?> AfterSilenceAsync(TimeSpan limit)
+    {
+        var mine = turn.Frames.FindAll(f => f.OfPerson);
+        if (turn.Person is null && mine.IsEmpty && !turn.Parked.Exists(f => f.OfPerson)) return null;
+        if (turn.Before.PersonHeardAt is { } heard && turn.Input.Now - heard <= limit) return null;
+        await CancelAsync(mine);
+        turn.Frames = turn.Frames.RemoveAll(f => f.OfPerson);
+        turn.Parked = turn.Parked.RemoveAll(f => f.OfPerson);
+        turn.Person = null;
+        turn.WaitingFiles = turn.Input.Files;
+        return mine is [.., var last] ? last : null;
+    }
+
+    /// <summary>Drops everything that was entered, known or under way.</summary>
+    public async Task LeaveAsync()
+    {
+        await CancelAsync(turn.Frames);
+        (turn.Frames, turn.Parked, turn.Person, turn.WaitingFiles, turn.Topic, turn.Misses) = ([], [], null, [], null, 0);
+    }
+
+    private async Task CancelAsync(IEnumerable<Frame> frames)
+    {
+        foreach (var frame in frames)
+        {
+            if (stack.Find(frame.Dialog) is { } dialog) await dialog.CancelAsync(new Chat(new FlowRun(turn, frame, withInput: false)));
+        }
+    }
+}
