@@ -1,0 +1,5 @@
+using SmartCaBot.ZaloSandbox;
+
+await using var sandbox = await Sandbox.StartAsync(ProgramOptions.Read(args));
+Console.WriteLine($"Zalo sandbox: {sandbox.Address} – open it and chat as a citizen; events go to {sandbox.WebhookUrl?.ToString() ?? "nowhere"}.");
+await sandbox.WaitAsync();
