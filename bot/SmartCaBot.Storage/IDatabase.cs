@@ -1,29 +1,29 @@
-using System.Data.Common;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage;
 
 /// <summary>
-/// A database as the shared stores see it. SQL that both dialects understand is written once; the work may be run
-/// again, when a neighbour in the same batch failed or after a deadlock, so it must touch nothing but the connection.
+/// A database as the shared stores see it. Work may be run again, when a neighbour in the same batch failed or after a deadlock, so
+/// it must touch nothing but the session. Prepare beforehand what takes time: SQLite has one writer.
 /// </summary>
 internal interface IDatabase : IAsyncDisposable
 {
     /// <summary>Runs the work in one transaction; durable once the task is done.</summary>
-    Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
+    Task<T> WriteAsync<T>(Func<ISqlSession, ValueTask<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Runs queries on what has been committed.</summary>
-    Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
+    Task<T> ReadAsync<T>(Func<ISqlSession, ValueTask<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Keeps other appends to the audit log out until the commit.</summary>
-    Task LockAuditAsync(DbConnection connection);
+    ValueTask LockAuditAsync(ISqlSession session);
 
     /// <summary>Keeps other leases of one kind out until the commit, so that no two dispatchers take the same message.</summary>
-    Task LockOutboxAsync(DbConnection connection, string kind);
+    ValueTask LockOutboxAsync(ISqlSession session, string kind);
 
     /// <summary>Keeps other additions of identity checks of one holder out until the commit, so that each sees how many there are.</summary>
-    /// <param name="connection">Whose transaction.</param>
+    /// <param name="session">Whose transaction.</param>
     /// <param name="holderHash">At least 4 bytes.</param>
-    Task LockHolderAsync(DbConnection connection, byte[] holderHash);
+    ValueTask LockHolderAsync(ISqlSession session, byte[] holderHash);
 
     /// <summary>Copies the database as of one moment into a new file.</summary>
     Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken);

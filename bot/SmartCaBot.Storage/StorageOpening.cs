@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Storage.Audit;
@@ -9,6 +8,7 @@ using SmartCaBot.Storage.Outbox;
 using SmartCaBot.Storage.PostgreSql;
 using SmartCaBot.Storage.Protection;
 using SmartCaBot.Storage.Signing;
+using SmartCaBot.Storage.Sql;
 using SmartCaBot.Storage.Sqlite;
 using SmartCaBot.Storage.Sqlite.Conversations;
 
@@ -32,21 +32,21 @@ internal static class StorageOpening
         {
             var sqlite = await SqliteDatabase.OpenAsync(
                 Path.Combine(options.DataDirectory, "smartcabot.db"),
-                connection => PrepareAsync(connection, new Migrator(Migration.Known("Sqlite"), "BEGIN IMMEDIATE", time), keys));
+                session => PrepareAsync(session, new Migrator(Migration.Known("Sqlite"), "BEGIN IMMEDIATE", time), keys));
             return Assemble(
                 sqlite, new SqliteConversationStore(sqlite, turns, messages, time), options, keys, turns, messages, unreadable, time);
         }
         var migrator = new Migrator(Migration.Known("PostgreSql"), PostgresDatabase.BeginMigration, time);
         var postgres = await PostgresDatabase.OpenAsync(
-            options.ConnectionString!, connection => PrepareAsync(connection, migrator, keys), cancellationToken);
+            options.ConnectionString!, session => PrepareAsync(session, migrator, keys), cancellationToken);
         return Assemble(
             postgres, new PostgresConversationStore(postgres, turns, messages, time), options, keys, turns, messages, unreadable, time);
     }
 
-    private static async Task PrepareAsync(DbConnection connection, Migrator migrator, StorageKeys keys)
+    private static async ValueTask PrepareAsync(ISqlSession session, Migrator migrator, StorageKeys keys)
     {
-        await migrator.RunAsync(connection);
-        await KeyCheck.RunAsync(connection, keys);
+        await migrator.RunAsync(session);
+        await KeyCheck.RunAsync(session, keys);
     }
 
     private static StorageModule Assemble(

@@ -43,7 +43,7 @@ internal static class BenchResults
     }
 
     private static string Line(string name, string value, string unit, string baseline, string ratio) =>
-        $"{name,-52} {value,12} {unit,-8} {baseline,12} {ratio,8}";
+        $"{name,-60} {value,12} {unit,-8} {baseline,12} {ratio,8}";
 
     private static string Number(double? value) =>
         value is null ? "-" : value.Value.ToString(value >= 100 ? "#,0" : "0.0", CultureInfo.InvariantCulture);

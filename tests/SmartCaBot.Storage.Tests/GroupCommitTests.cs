@@ -104,13 +104,8 @@ public sealed class GroupCommitTests : IDisposable
 
     private const string Insert = "INSERT INTO t (n) VALUES (?)";
 
-    private Task<SqliteDatabase> OpenAsync() => SqliteDatabase.OpenAsync(_file, connection =>
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "CREATE TABLE IF NOT EXISTS t (n INTEGER PRIMARY KEY)";
-        command.ExecuteNonQuery();
-        return Task.CompletedTask;
-    });
+    private Task<SqliteDatabase> OpenAsync() => SqliteDatabase.OpenAsync(
+        _file, session => session.RunScriptAsync("CREATE TABLE IF NOT EXISTS t (n INTEGER PRIMARY KEY)"));
 
     private static long Count(SqliteDatabase database, string sql)
     {

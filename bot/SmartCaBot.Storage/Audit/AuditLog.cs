@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Dapper;
 using SmartCaBot.Signing.Audit;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Audit;
 
@@ -10,21 +9,18 @@ namespace SmartCaBot.Storage.Audit;
 /// </summary>
 internal sealed class AuditLog(IDatabase database)
 {
-    public const string Columns = "sequence, at, kind, actor, subject, reference, detail, previous_hash, hash";
+    public const string Last = $"SELECT {AuditRow.Columns} FROM audit ORDER BY sequence DESC LIMIT 1";
 
-    public const string Last = $"SELECT {Columns} FROM audit ORDER BY sequence DESC LIMIT 1";
+    private const string Insert = $"INSERT INTO audit ({AuditRow.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
-    private const string Insert = $"""
-        INSERT INTO audit ({Columns})
-        VALUES (@Sequence, @At, @Kind, @Actor, @Subject, @Reference, @Detail, @Previous_Hash, @Hash)
-        """;
-
-    public async Task<AuditRecord> AppendAsync(DbConnection connection, AuditEvent auditEvent)
+    public async ValueTask<AuditRecord> AppendAsync(ISqlSession session, AuditEvent auditEvent)
     {
-        await database.LockAuditAsync(connection);
-        var last = await connection.QuerySingleOrDefaultAsync<AuditRow>(Last);
-        var record = AuditChain.Link(last?.ToRecord(), auditEvent);
-        await connection.ExecuteAsync(Insert, AuditRow.From(record));
+        await database.LockAuditAsync(session);
+        var record = AuditChain.Link(await session.FindAsync(Last, AuditRow.Read), auditEvent);
+        var (sequence, about, previousHash, hash) = record;
+        await session.ExecuteAsync(
+            Insert, sequence, about.At.ToUnixTimeMilliseconds(), about.Kind.ToString(), about.Actor, about.Subject, about.Reference,
+            about.Detail, previousHash, hash);
         return record;
     }
 }

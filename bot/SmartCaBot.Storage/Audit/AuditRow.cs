@@ -1,19 +1,18 @@
 using SmartCaBot.Signing.Audit;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Audit;
 
-/// <summary>A record as the table holds it; parameters are named like the columns.</summary>
-internal sealed record AuditRow(
-    long Sequence, long At, string Kind, string Actor, string Subject, string Reference, string Detail, byte[] Previous_Hash,
-    byte[] Hash)
+/// <summary>A record as the table holds it.</summary>
+internal static class AuditRow
 {
-    public static AuditRow From(AuditRecord record) => new(
-        record.Sequence, record.Event.At.ToUnixTimeMilliseconds(), record.Event.Kind.ToString(), record.Event.Actor,
-        record.Event.Subject, record.Event.Reference, record.Event.Detail, record.PreviousHash, record.Hash);
+    public const string Columns = "sequence, at, kind, actor, subject, reference, detail, previous_hash, hash";
 
-    public AuditRecord ToRecord() => new(
-        Sequence,
+    /// <summary>Reads <see cref="Columns"/>.</summary>
+    public static AuditRecord Read(ISqlRow row) => new(
+        row.Int64(0),
         new AuditEvent(
-            Enum.Parse<AuditKind>(Kind), DateTimeOffset.FromUnixTimeMilliseconds(At), Actor, Subject, Reference, Detail),
-        Previous_Hash, Hash);
+            Enum.Parse<AuditKind>(row.Text(2)), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(1)), row.Text(3), row.Text(4),
+            row.Text(5), row.Text(6)),
+        row.Bytes(7).ToArray(), row.Bytes(8).ToArray());
 }

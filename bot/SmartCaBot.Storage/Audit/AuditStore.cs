@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dapper;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Ports;
 
@@ -10,15 +9,15 @@ internal sealed class AuditStore(IDatabase database, AuditLog log) : IAuditStore
     private const int PageSize = 1000;
 
     private const string Page = $"""
-        SELECT {AuditLog.Columns} FROM audit WHERE sequence > @After ORDER BY sequence LIMIT @PageSize
+        SELECT {AuditRow.Columns} FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2
         """;
 
     private const string LastOfKind = $"""
-        SELECT {AuditLog.Columns} FROM audit WHERE kind = @Kind ORDER BY sequence DESC LIMIT 1
+        SELECT {AuditRow.Columns} FROM audit WHERE kind = $1 ORDER BY sequence DESC LIMIT 1
         """;
 
     public Task<AuditRecord> AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => log.AppendAsync(connection, auditEvent), cancellationToken);
+        database.WriteAsync(session => log.AppendAsync(session, auditEvent), cancellationToken);
 
     // Page by page, so that verifying a long log holds no snapshot open.
     public async IAsyncEnumerable<AuditRecord> ReadAsync(
@@ -27,27 +26,19 @@ internal sealed class AuditStore(IDatabase database, AuditLog log) : IAuditStore
         var after = afterSequence;
         while (true)
         {
-            var rows = await database.ReadAsync(
-                connection => connection.QueryAsync<AuditRow>(Page, new { After = after, PageSize }), cancellationToken);
-            var count = 0;
-            foreach (var row in rows)
-            {
-                count++;
-                after = row.Sequence;
-                yield return row.ToRecord();
-            }
-            if (count < PageSize)
+            var last = after;
+            var records = await database.ReadAsync(session => session.ListAsync(Page, AuditRow.Read, last, PageSize), cancellationToken);
+            foreach (var record in records)
+                yield return record;
+            if (records.Count < PageSize)
                 yield break;
+            after = records[^1].Sequence;
         }
     }
 
-    public async Task<AuditRecord?> LastAsync(AuditKind? kind, CancellationToken cancellationToken)
-    {
-        var row = await database.ReadAsync(
-            connection => kind is null
-                ? connection.QuerySingleOrDefaultAsync<AuditRow>(AuditLog.Last)
-                : connection.QuerySingleOrDefaultAsync<AuditRow>(LastOfKind, new { Kind = kind.ToString() }),
-            cancellationToken);
-        return row?.ToRecord();
-    }
+    public Task<AuditRecord?> LastAsync(AuditKind? kind, CancellationToken cancellationToken) => database.ReadAsync(
+        session => kind is null
+            ? session.FindAsync(AuditLog.Last, AuditRow.Read)
+            : session.FindAsync(LastOfKind, AuditRow.Read, kind.ToString()),
+        cancellationToken);
 }

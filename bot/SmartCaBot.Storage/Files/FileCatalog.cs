@@ -1,74 +1,66 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dapper;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Storage.Protection;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Files;
 
 /// <summary>The table of stored files. Names are encrypted: people put their own into them.</summary>
 internal sealed class FileCatalog(IDatabase database, StorageKeys keys) : IDisposable
 {
-    private const string Columns = "id AS Id, protected_file AS File, size AS Size";
+    private const string Columns = "id, protected_file, size";
 
     private readonly DataProtector _labels = keys.ProtectorOf("files");
 
-    public async Task<ReceivedFile?> FindByKeyAsync(string conversationId, string key, CancellationToken cancellationToken) =>
-        Decode(conversationId, await database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<Row>(
-                $"SELECT {Columns} FROM files WHERE conversation_id = @conversationId AND key = @key", new { conversationId, key }),
-            cancellationToken));
+    public Task<ReceivedFile?> FindByKeyAsync(string conversationId, string key, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.FindAsync(
+                $"SELECT {Columns} FROM files WHERE conversation_id = $1 AND key = $2", row => Decode(conversationId, row), conversationId, key),
+            cancellationToken);
 
-    public async Task<ReceivedFile?> FindAsync(string conversationId, string id, CancellationToken cancellationToken) =>
-        Decode(conversationId, await database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<Row>(
-                $"SELECT {Columns} FROM files WHERE id = @id AND conversation_id = @conversationId", new { conversationId, id }),
-            cancellationToken));
+    public Task<ReceivedFile?> FindAsync(string conversationId, string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.FindAsync(
+                $"SELECT {Columns} FROM files WHERE conversation_id = $1 AND id = $2", row => Decode(conversationId, row), conversationId, id),
+            cancellationToken);
 
     /// <summary>False: a file of that conversation and key is there already.</summary>
     public async Task<bool> TryAddAsync(
         string conversationId, string? key, ReceivedFile file, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var label = JsonSerializer.SerializeToUtf8Bytes(new FileLabel(file.Name, file.ContentType), FileJson.Default.FileLabel);
-        var row = new
-        {
-            file.Id,
-            conversationId,
-            key,
-            File = _labels.Protect(label, file.Id, conversationId),
-            file.Size,
-            At = at.ToUnixTimeMilliseconds(),
-        };
+        var record = _labels.Protect(label, file.Id, conversationId);
         return await database.WriteAsync(
-            connection => connection.ExecuteAsync(
+            session => session.ExecuteAsync(
                 """
                 INSERT INTO files (id, conversation_id, key, protected_file, size, created_at)
-                VALUES (@Id, @conversationId, @key, @File, @Size, @At) ON CONFLICT (conversation_id, key) DO NOTHING
+                VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (conversation_id, key) DO NOTHING
                 """,
-                row),
+                file.Id, conversationId, key, record, file.Size, at.ToUnixTimeMilliseconds()),
             cancellationToken) == 1;
     }
 
     /// <summary>Forgets files stored before a time; the ids of at most so many.</summary>
-    public async Task<IReadOnlyList<string>> RemoveBeforeAsync(DateTimeOffset time, int limit, CancellationToken cancellationToken) =>
-        [.. await database.WriteAsync(
-            connection => connection.QueryAsync<string>(
+    public Task<IReadOnlyList<string>> RemoveBeforeAsync(DateTimeOffset time, int limit, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            session => session.ListAsync(
                 """
-                DELETE FROM files WHERE id IN (SELECT id FROM files WHERE created_at < @Time ORDER BY created_at LIMIT @limit)
+                DELETE FROM files WHERE id IN (SELECT id FROM files WHERE created_at < $1 ORDER BY created_at LIMIT $2)
                 RETURNING id
                 """,
-                new { Time = time.ToUnixTimeMilliseconds(), limit }),
-            cancellationToken)];
+                row => row.Text(0), time.ToUnixTimeMilliseconds(), limit),
+            cancellationToken);
 
     /// <summary>Which of these ids have a row.</summary>
     public Task<HashSet<string>> KnownAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection =>
+            async session =>
             {
                 var known = new HashSet<string>();
                 foreach (var id in ids)
                 {
-                    if (await connection.ExecuteScalarAsync<string>("SELECT id FROM files WHERE id = @id", new { id }) is not null)
+                    if (await session.FindAsync("SELECT id FROM files WHERE id = $1", row => row.Text(0), id) is not null)
                         known.Add(id);
                 }
                 return known;
@@ -76,23 +68,19 @@ internal sealed class FileCatalog(IDatabase database, StorageKeys keys) : IDispo
             cancellationToken);
 
     /// <summary>Ids in order, after one; page by page.</summary>
-    public async Task<IReadOnlyList<string>> IdsAfterAsync(string after, int limit, CancellationToken cancellationToken) =>
-        [.. await database.ReadAsync(
-            connection => connection.QueryAsync<string>(
-                "SELECT id FROM files WHERE id > @after ORDER BY id LIMIT @limit", new { after, limit }),
-            cancellationToken)];
+    public Task<IReadOnlyList<string>> IdsAfterAsync(string after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.ListAsync("SELECT id FROM files WHERE id > $1 ORDER BY id LIMIT $2", row => row.Text(0), after, limit),
+            cancellationToken);
 
     public void Dispose() => _labels.Dispose();
 
-    private ReceivedFile? Decode(string conversationId, Row? row)
+    private ReceivedFile Decode(string conversationId, ISqlRow row)
     {
-        if (row is null)
-            return null;
-        var label = JsonSerializer.Deserialize(_labels.Unprotect(row.File, row.Id, conversationId), FileJson.Default.FileLabel)!;
-        return new ReceivedFile(row.Id, label.Name, label.ContentType, row.Size);
+        var id = row.Text(0);
+        var label = JsonSerializer.Deserialize(_labels.Unprotect(row.Bytes(1), id, conversationId), FileJson.Default.FileLabel)!;
+        return new ReceivedFile(id, label.Name, label.ContentType, row.Int64(2));
     }
-
-    private sealed record Row(string Id, byte[] File, long Size);
 }
 
 /// <param name="Name">As the sender named it.</param>

@@ -1,7 +1,6 @@
-using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
 using SmartCaBot.Storage.Protection;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Migrations;
 
@@ -11,13 +10,12 @@ internal static class KeyCheck
     private const string Id = "storage";
 
     /// <exception cref="StorageException">The database was written under another key.</exception>
-    public static async Task RunAsync(DbConnection connection, StorageKeys keys)
+    public static async Task RunAsync(ISqlSession session, StorageKeys keys)
     {
         using var protector = keys.ProtectorOf("storage_key");
-        await connection.ExecuteAsync(
-            "INSERT INTO storage_key (id, protected_check) VALUES (@Id, @Check) ON CONFLICT DO NOTHING",
-            new { Id, Check = protector.Protect([], Id) });
-        var check = await connection.QuerySingleAsync<byte[]>("SELECT protected_check FROM storage_key WHERE id = @Id", new { Id });
+        await session.ExecuteAsync(
+            "INSERT INTO storage_key (id, protected_check) VALUES ($1, $2) ON CONFLICT DO NOTHING", Id, protector.Protect([], Id));
+        var check = await session.FindAsync("SELECT protected_check FROM storage_key WHERE id = $1", row => row.Bytes(0).ToArray(), Id);
         try
         {
             protector.Unprotect(check, Id);

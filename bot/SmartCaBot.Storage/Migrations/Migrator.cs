@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Dapper;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Migrations;
 
@@ -16,26 +15,27 @@ internal sealed class Migrator(IReadOnlyList<Migration> known, string beginLocke
         """;
 
     /// <exception cref="StorageException">Written by a newer program, or by one with other steps.</exception>
-    public async Task RunAsync(DbConnection connection)
+    public async Task RunAsync(ISqlSession session)
     {
-        await connection.ExecuteAsync(beginLocked);
+        await session.RunScriptAsync(beginLocked);
         try
         {
-            await ApplyMissingAsync(connection);
-            await connection.ExecuteAsync("COMMIT");
+            await ApplyMissingAsync(session);
+            await session.RunScriptAsync("COMMIT");
         }
         catch
         {
-            await connection.ExecuteAsync("ROLLBACK");
+            await session.RunScriptAsync("ROLLBACK");
             throw;
         }
     }
 
-    private async Task ApplyMissingAsync(DbConnection connection)
+    private async Task ApplyMissingAsync(ISqlSession session)
     {
-        await connection.ExecuteAsync(History);
-        var applied = (await connection.QueryAsync<Applied>(
-            "SELECT number, name, checksum FROM schema_migrations ORDER BY number")).AsList();
+        await session.RunScriptAsync(History);
+        var applied = await session.ListAsync(
+            "SELECT number, name, checksum FROM schema_migrations ORDER BY number",
+            row => new Applied(row.Int64(0), row.Text(1), row.Text(2)));
         if (applied.Count > known.Count)
         {
             throw new StorageException(
@@ -45,7 +45,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> known, string beginLocke
         for (var i = 0; i < applied.Count; i++)
             RequireSame(applied[i], known[i]);
         foreach (var migration in known.Skip(applied.Count))
-            await ApplyAsync(connection, migration);
+            await ApplyAsync(session, migration);
     }
 
     private static void RequireSame(Applied applied, Migration migration)
@@ -58,12 +58,12 @@ internal sealed class Migrator(IReadOnlyList<Migration> known, string beginLocke
         }
     }
 
-    private async Task ApplyAsync(DbConnection connection, Migration migration)
+    private async Task ApplyAsync(ISqlSession session, Migration migration)
     {
-        await connection.ExecuteAsync(migration.Sql);
-        await connection.ExecuteAsync(
-            "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @At)",
-            new { migration.Number, migration.Name, migration.Checksum, At = time.GetUtcNow().ToUnixTimeMilliseconds() });
+        await session.RunScriptAsync(migration.Sql);
+        await session.ExecuteAsync(
+            "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
+            migration.Number, migration.Name, migration.Checksum, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
     private sealed record Applied(long Number, string Name, string Checksum);

@@ -1,5 +1,5 @@
-using Dapper;
 using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Outbox;
 
@@ -9,43 +9,42 @@ namespace SmartCaBot.Storage.Outbox;
 /// </summary>
 internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimeProvider time) : IOutboxStore
 {
-    public const string Insert = """
+    private const string Insert = """
         INSERT INTO outbox (id, kind, recipient_hash, protected_message, created_at, expires_at, due_at)
-        VALUES (@Id, @Kind, @RecipientHash, @Message, @CreatedAt, @ExpiresAt, @CreatedAt) ON CONFLICT (id) DO NOTHING
+        VALUES ($1, $2, $3, $4, $5, $6, $5) ON CONFLICT (id) DO NOTHING
         """;
 
     // An expired message goes first, so that it does not hold up the recipient's next one.
     private const string Expire = """
-        UPDATE outbox SET state = 'expired', protected_message = @Empty, finished_at = @Now
-        WHERE kind = @Kind AND state = 'pending' AND expires_at <= @Now AND leased_until <= @Now
+        UPDATE outbox SET state = 'expired', protected_message = $1, finished_at = $2
+        WHERE kind = $3 AND state = 'pending' AND expires_at <= $2 AND leased_until <= $2
         """;
 
     private const string Due = """
-        SELECT o.ordinal, o.id, o.kind, o.protected_message AS Message, o.created_at AS CreatedAt, o.expires_at AS ExpiresAt,
-               o.attempts
+        SELECT o.ordinal, o.id, o.protected_message, o.created_at, o.expires_at, o.attempts
         FROM outbox AS o
-        WHERE o.kind = @Kind AND o.state = 'pending' AND o.due_at <= @Now AND o.leased_until <= @Now
+        WHERE o.kind = $1 AND o.state = 'pending' AND o.due_at <= $2 AND o.leased_until <= $2
           AND NOT EXISTS (
               SELECT 1 FROM outbox AS earlier
               WHERE earlier.kind = o.kind AND earlier.recipient_hash = o.recipient_hash AND earlier.state = 'pending'
                 AND earlier.ordinal < o.ordinal)
-        ORDER BY o.due_at, o.ordinal LIMIT @Limit
+        ORDER BY o.due_at, o.ordinal LIMIT $3
         """;
 
-    private const string Lease = "UPDATE outbox SET leased_until = @Until, attempts = attempts + 1 WHERE ordinal = @Ordinal";
+    private const string Lease = "UPDATE outbox SET leased_until = $1, attempts = attempts + 1 WHERE ordinal = $2";
 
     private const string Complete = """
-        UPDATE outbox SET state = 'delivered', protected_message = @Empty, finished_at = @At, error = NULL
-        WHERE id = @Id AND state = 'pending'
+        UPDATE outbox SET state = 'delivered', protected_message = $1, finished_at = $2, error = NULL
+        WHERE id = $3 AND state = 'pending'
         """;
 
     private const string Retry = """
-        UPDATE outbox SET due_at = @RetryAt, leased_until = 0, error = @Error WHERE id = @Id AND state = 'pending'
+        UPDATE outbox SET due_at = $1, leased_until = 0, error = $2 WHERE id = $3 AND state = 'pending'
         """;
 
     private const string GiveUp = """
-        UPDATE outbox SET state = 'dead', protected_message = @Empty, finished_at = @At, error = @Error
-        WHERE id = @Id AND state = 'pending'
+        UPDATE outbox SET state = 'dead', protected_message = $1, finished_at = $2, error = $3
+        WHERE id = $4 AND state = 'pending'
         """;
 
     private static readonly byte[] Empty = [];
@@ -53,7 +52,10 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
     public async ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var row = codec.Encode(message);
-        await database.WriteAsync(connection => connection.ExecuteAsync(Insert, row), cancellationToken);
+        await database.WriteAsync(
+            session => session.ExecuteAsync(
+                Insert, row.Id, row.Kind, row.RecipientHash, row.Message, row.CreatedAt, row.ExpiresAt),
+            cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(
@@ -61,21 +63,20 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
     {
         var at = now.ToUnixTimeMilliseconds();
         var leased = await database.WriteAsync(
-            async connection =>
+            async session =>
             {
-                await database.LockOutboxAsync(connection, kind);
-                await connection.ExecuteAsync(Expire, new { Kind = kind, Now = at, Empty });
-                var due = (await connection.QueryAsync<DueRow>(Due, new { Kind = kind, Now = at, Limit = limit })).AsList();
-                var until = leaseUntil.ToUnixTimeMilliseconds();
+                await database.LockOutboxAsync(session, kind);
+                await session.ExecuteAsync(Expire, Empty, at, kind);
+                var due = await session.ListAsync(Due, DueRow.Read, kind, at, limit);
                 foreach (var row in due)
-                    await connection.ExecuteAsync(Lease, new { Until = until, row.Ordinal });
+                    await session.ExecuteAsync(Lease, leaseUntil.ToUnixTimeMilliseconds(), row.Ordinal);
                 return due;
             },
             cancellationToken);
         var messages = new List<LeasedMessage>(leased.Count);
         foreach (var row in leased)
         {
-            if (codec.TryDecode(row.Id, row.Kind, row.Message, row.CreatedAt, row.ExpiresAt) is { } message)
+            if (codec.TryDecode(row.Id, kind, row.Message, row.CreatedAt, row.ExpiresAt) is { } message)
                 messages.Add(new LeasedMessage(message, (int)row.Attempts));
             else
                 await FailAsync(row.Id, "cannot be read", retryAt: null, cancellationToken);
@@ -85,27 +86,20 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
 
     public async ValueTask CompleteAsync(string messageId, DateTimeOffset at, CancellationToken cancellationToken) =>
         await database.WriteAsync(
-            connection => connection.ExecuteAsync(
-                Complete, new { Id = messageId, At = at.ToUnixTimeMilliseconds(), Empty }),
+            session => session.ExecuteAsync(Complete, Empty, at.ToUnixTimeMilliseconds(), messageId),
             cancellationToken);
 
     public async ValueTask FailAsync(
         string messageId, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
         await database.WriteAsync(
-            connection => retryAt is { } later
-                ? connection.ExecuteAsync(Retry, new { Id = messageId, RetryAt = later.ToUnixTimeMilliseconds(), Error = error })
-                : connection.ExecuteAsync(
-                    GiveUp, new { Id = messageId, At = time.GetUtcNow().ToUnixTimeMilliseconds(), Error = error, Empty }),
+            session => retryAt is { } later
+                ? session.ExecuteAsync(Retry, later.ToUnixTimeMilliseconds(), error, messageId)
+                : session.ExecuteAsync(GiveUp, Empty, time.GetUtcNow().ToUnixTimeMilliseconds(), error, messageId),
             cancellationToken);
 
-    private sealed class DueRow
+    private sealed record DueRow(long Ordinal, string Id, byte[] Message, long CreatedAt, long? ExpiresAt, long Attempts)
     {
-        public long Ordinal { get; init; }
-        public required string Id { get; init; }
-        public required string Kind { get; init; }
-        public required byte[] Message { get; init; }
-        public long CreatedAt { get; init; }
-        public long? ExpiresAt { get; init; }
-        public long Attempts { get; init; }
+        public static DueRow Read(ISqlRow row) => new(
+            row.Int64(0), row.Text(1), row.Bytes(2).ToArray(), row.Int64(3), row.IsNull(4) ? null : row.Int64(4), row.Int64(5));
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using System.Data.Common;
-using Dapper;
 using Npgsql;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.PostgreSql;
 
@@ -15,8 +14,8 @@ internal sealed class PostgresDatabase : IDatabase
     public const string BeginMigration = "BEGIN; SELECT pg_advisory_xact_lock(7700, 1)";
 
     private const string LockAudit = "SELECT pg_advisory_xact_lock(7700, 2)";
-    private const string LockOutbox = "SELECT pg_advisory_xact_lock(7701, hashtext(@kind))";
-    private const string LockHolder = "SELECT pg_advisory_xact_lock(7702, @number)";
+    private const string LockOutbox = "SELECT pg_advisory_xact_lock(7701, hashtext($1))";
+    private const string LockHolder = "SELECT pg_advisory_xact_lock(7702, $1::int)";
     private const int Tries = 5;
     private const int PreparedStatements = 64;
 
@@ -28,7 +27,7 @@ internal sealed class PostgresDatabase : IDatabase
     /// <param name="prepare">Brings the schema up to date.</param>
     /// <param name="cancellationToken">Stops connecting.</param>
     public static async Task<PostgresDatabase> OpenAsync(
-        string connectionString, Func<DbConnection, Task> prepare, CancellationToken cancellationToken)
+        string connectionString, Func<ISqlSession, ValueTask> prepare, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (settings.MaxAutoPrepare == 0)
@@ -37,7 +36,7 @@ internal sealed class PostgresDatabase : IDatabase
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            await prepare(connection);
+            await prepare(new PostgresSession(connection, cancellationToken));
             // Statements prepared before the schema was there would be remembered as they were.
             await connection.ReloadTypesAsync(cancellationToken);
             return new PostgresDatabase(source);
@@ -49,8 +48,9 @@ internal sealed class PostgresDatabase : IDatabase
         }
     }
 
-    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
-        TransactAsync(async connection => (await work(connection), true), cancellationToken);
+    public Task<T> WriteAsync<T>(Func<ISqlSession, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        TransactAsync(
+            async connection => (await work(new PostgresSession(connection, cancellationToken)), true), cancellationToken);
 
     /// <summary>Commits when the work says so, undoes it otherwise. Runs it again when the server chose it to end a deadlock.</summary>
     public async Task<T> TransactAsync<T>(
@@ -76,21 +76,21 @@ internal sealed class PostgresDatabase : IDatabase
         }
     }
 
-    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(Func<ISqlSession, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-        return await work(connection);
+        return await work(new PostgresSession(connection, cancellationToken));
     }
 
     public NpgsqlCommand Command(string sql) => _source.CreateCommand(sql);
 
-    public Task LockAuditAsync(DbConnection connection) => connection.ExecuteAsync(LockAudit);
+    public async ValueTask LockAuditAsync(ISqlSession session) => await session.ExecuteAsync(LockAudit);
 
-    public Task LockOutboxAsync(DbConnection connection, string kind) => connection.ExecuteAsync(LockOutbox, new { kind });
+    public async ValueTask LockOutboxAsync(ISqlSession session, string kind) => await session.ExecuteAsync(LockOutbox, kind);
 
     // Two holders with the same first bytes only wait for each other.
-    public Task LockHolderAsync(DbConnection connection, byte[] holderHash) =>
-        connection.ExecuteAsync(LockHolder, new { number = BinaryPrimitives.ReadInt32BigEndian(holderHash) });
+    public async ValueTask LockHolderAsync(ISqlSession session, byte[] holderHash) =>
+        await session.ExecuteAsync(LockHolder, BinaryPrimitives.ReadInt32BigEndian(holderHash));
 
     public Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken) =>
         Task.FromResult(BackupResult.UseDatabaseTools);
@@ -98,7 +98,7 @@ internal sealed class PostgresDatabase : IDatabase
     // The server checks its own files; what can be seen from here is that it answers.
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
     {
-        await ReadAsync(connection => connection.ExecuteScalarAsync<int>("SELECT 1"), cancellationToken);
+        await ReadAsync(session => session.ExecuteAsync("SELECT 1"), cancellationToken);
         return [];
     }
 

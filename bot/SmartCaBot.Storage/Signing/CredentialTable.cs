@@ -1,40 +1,35 @@
-using System.Data.Common;
-using Dapper;
 using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Signing;
 
 /// <summary>The table of credentials; written by two stores, each in its own transaction.</summary>
 internal sealed class CredentialTable(RecordCodec<Credential> codec)
 {
-    public const string Select = "SELECT id AS Id, protected_credential AS Record FROM credentials";
+    public const string Select = "SELECT id, protected_credential FROM credentials";
 
     private const string Add = """
         INSERT INTO credentials (id, subject, serial_number, holder_hash, status, not_before, version, protected_credential)
-        VALUES (@Id, @Subject, @SerialNumber, @HolderHash, @Status, @NotBefore, @Version, @Record)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """;
 
     private const string Replace = """
-        UPDATE credentials SET status = @Status, version = @Version, protected_credential = @Record
-        WHERE id = @Id AND version = @Version - 1
+        UPDATE credentials SET status = $1, version = $2, protected_credential = $3 WHERE id = $4 AND version = $2 - 1
         """;
 
     public RecordCodec<Credential> Codec => codec;
 
-    public Task AddAsync(DbConnection connection, Credential credential) => connection.ExecuteAsync(Add, Row(credential));
+    /// <param name="session">Whose transaction.</param>
+    /// <param name="credential">What to add.</param>
+    /// <param name="record">The same, encoded.</param>
+    public static async ValueTask AddAsync(ISqlSession session, Credential credential, byte[] record) =>
+        await session.ExecuteAsync(
+            Add, credential.Id.ToString(), credential.Subject.Value, credential.SerialNumber, credential.HolderHash,
+            credential.Status.ToString(), credential.NotBefore.ToUnixTimeMilliseconds(), credential.Version, record);
 
-    public async Task<bool> TryReplaceAsync(DbConnection connection, Credential next) =>
-        await connection.ExecuteAsync(Replace, Row(next)) == 1;
-
-    private object Row(Credential credential) => new
-    {
-        Id = credential.Id.ToString(),
-        Subject = credential.Subject.Value,
-        credential.SerialNumber,
-        credential.HolderHash,
-        Status = credential.Status.ToString(),
-        NotBefore = credential.NotBefore.ToUnixTimeMilliseconds(),
-        credential.Version,
-        Record = codec.Encode(credential.Id, credential),
-    };
+    /// <param name="session">Whose transaction.</param>
+    /// <param name="next">What to write.</param>
+    /// <param name="record">The same, encoded.</param>
+    public static async ValueTask<bool> TryReplaceAsync(ISqlSession session, Credential next, byte[] record) =>
+        await session.ExecuteAsync(Replace, next.Status.ToString(), next.Version, record, next.Id.ToString()) == 1;
 }

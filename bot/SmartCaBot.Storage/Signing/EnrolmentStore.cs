@@ -1,4 +1,3 @@
-using Dapper;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
@@ -11,68 +10,72 @@ namespace SmartCaBot.Storage.Signing;
 internal sealed class EnrolmentStore(IDatabase database, AuditLog audit, DossierTable dossiers, CredentialTable credentials)
     : IEnrolmentStore
 {
-    private const string BySubjectAndKey = $"{DossierTable.Select} WHERE subject = @Subject AND idempotency_key = @Key";
+    private const string BySubjectAndKey = $"{DossierTable.Select} WHERE subject = $1 AND idempotency_key = $2";
 
-    public Task<Added<Dossier>> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async connection =>
+    public Task<Added<Dossier>> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken)
+    {
+        var record = dossiers.Codec.Encode(dossier.Id, dossier);
+        return database.WriteAsync(
+            async session =>
             {
-                if (await dossiers.TryAddAsync(connection, dossier))
+                if (await DossierTable.TryAddAsync(session, dossier, record))
                 {
-                    await audit.AppendAsync(connection, auditEvent);
+                    await audit.AppendAsync(session, auditEvent);
                     return new Added<Dossier>(dossier, IsNew: true);
                 }
-                var row = await connection.QuerySingleAsync<RecordRow>(
-                    BySubjectAndKey, new { Subject = dossier.Subject.Value, Key = dossier.IdempotencyKey });
-                return new Added<Dossier>(dossiers.Codec.Decode(row), IsNew: false);
+                var earlier = await session.FindAsync(BySubjectAndKey, dossiers.Codec.Read, dossier.Subject.Value, dossier.IdempotencyKey);
+                return new Added<Dossier>(earlier!, IsNew: false);
             },
             cancellationToken);
+    }
 
-    public Task<Dossier?> FindDossierAsync(Guid id, CancellationToken cancellationToken) =>
-        FindAsync($"{DossierTable.Select} WHERE id = @Id", new { Id = id.ToString() }, cancellationToken);
+    public Task<Dossier?> FindDossierAsync(Guid id, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.FindAsync($"{DossierTable.Select} WHERE id = $1", dossiers.Codec.Read, id.ToString()), cancellationToken);
 
     public Task<Dossier?> FindDossierAsync(SubjectId subject, string idempotencyKey, CancellationToken cancellationToken) =>
-        FindAsync(BySubjectAndKey, new { Subject = subject.Value, Key = idempotencyKey }, cancellationToken);
+        database.ReadAsync(
+            session => session.FindAsync(BySubjectAndKey, dossiers.Codec.Read, subject.Value, idempotencyKey), cancellationToken);
 
-    public Task<IReadOnlyList<Dossier>> DossiersAsync(SubjectId subject, CancellationToken cancellationToken) =>
-        ListAsync(
-            $"{DossierTable.Select} WHERE subject = @Value ORDER BY submitted_at DESC, id", new { subject.Value }, cancellationToken);
+    public Task<IReadOnlyList<Dossier>> DossiersAsync(SubjectId subject, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.ListAsync(
+            $"{DossierTable.Select} WHERE subject = $1 ORDER BY submitted_at DESC, id", dossiers.Codec.Read, subject.Value),
+        cancellationToken);
 
     public Task<IReadOnlyList<Dossier>> DossiersAsync(DossierState state, int take, CancellationToken cancellationToken) =>
-        ListAsync(
-            $"{DossierTable.Select} WHERE state = @State ORDER BY submitted_at, id LIMIT @take",
-            new { State = state.ToString(), take }, cancellationToken);
+        database.ReadAsync(
+            session => session.ListAsync(
+                $"{DossierTable.Select} WHERE state = $1 ORDER BY submitted_at, id LIMIT $2", dossiers.Codec.Read, state.ToString(), take),
+            cancellationToken);
 
-    public Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async connection =>
+    public Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken)
+    {
+        var record = dossiers.Codec.Encode(next.Id, next);
+        return database.WriteAsync(
+            async session =>
             {
-                if (!await dossiers.TryReplaceAsync(connection, next))
+                if (!await DossierTable.TryReplaceAsync(session, next, record))
                     return false;
                 if (auditEvent is not null)
-                    await audit.AppendAsync(connection, auditEvent);
+                    await audit.AppendAsync(session, auditEvent);
                 return true;
             },
             cancellationToken);
+    }
 
     public Task<bool> TryActivateAsync(
-        Dossier next, Credential credential, AuditEvent auditEvent, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async connection =>
+        Dossier next, Credential credential, AuditEvent auditEvent, CancellationToken cancellationToken)
+    {
+        var record = dossiers.Codec.Encode(next.Id, next);
+        var credentialRecord = credentials.Codec.Encode(credential.Id, credential);
+        return database.WriteAsync(
+            async session =>
             {
-                if (!await dossiers.TryReplaceAsync(connection, next))
+                if (!await DossierTable.TryReplaceAsync(session, next, record))
                     return false;
-                await credentials.AddAsync(connection, credential);
-                await audit.AppendAsync(connection, auditEvent);
+                await CredentialTable.AddAsync(session, credential, credentialRecord);
+                await audit.AppendAsync(session, auditEvent);
                 return true;
             },
             cancellationToken);
-
-    private async Task<Dossier?> FindAsync(string sql, object parameters, CancellationToken cancellationToken) =>
-        dossiers.Codec.DecodeOrDefault(await database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<RecordRow>(sql, parameters), cancellationToken));
-
-    private async Task<IReadOnlyList<Dossier>> ListAsync(string sql, object parameters, CancellationToken cancellationToken) =>
-        dossiers.Codec.Decode(await database.ReadAsync(
-            connection => connection.QueryAsync<RecordRow>(sql, parameters), cancellationToken));
+    }
 }

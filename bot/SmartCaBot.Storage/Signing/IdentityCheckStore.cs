@@ -1,4 +1,3 @@
-using Dapper;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Ports;
 
@@ -6,19 +5,19 @@ namespace SmartCaBot.Storage.Signing;
 
 internal sealed class IdentityCheckStore(IDatabase database, RecordCodec<IdentityCheck> codec) : IIdentityCheckStore
 {
-    private const string Select = "SELECT id AS Id, protected_check AS Record FROM identity_checks";
+    private const string Select = "SELECT id, protected_check FROM identity_checks";
 
-    private const string Forget = "DELETE FROM identity_checks WHERE started_at < @Before";
+    private const string Forget = "DELETE FROM identity_checks WHERE started_at < $1";
 
     private const string Add = """
         INSERT INTO identity_checks (id, idempotency_key, holder_hash, started_at, version, protected_check)
-        SELECT @Id, @IdempotencyKey, @HolderHash, @StartedAt, @Version, @Record
-        WHERE (SELECT count(*) FROM identity_checks WHERE holder_hash = @HolderHash AND started_at >= @Since) < @Most
+        SELECT $1, $2, $3, $4, $5, $6
+        WHERE (SELECT count(*) FROM identity_checks WHERE holder_hash = $3 AND started_at >= $7) < $8
         ON CONFLICT (idempotency_key) DO NOTHING
         """;
 
     private const string Replace = """
-        UPDATE identity_checks SET version = @Version, protected_check = @Record WHERE id = @Id AND version = @Version - 1
+        UPDATE identity_checks SET version = $1, protected_check = $2 WHERE id = $3 AND version = $1 - 1
         """;
 
     private static readonly TimeSpan Keep = TimeSpan.FromHours(1);
@@ -29,38 +28,30 @@ internal sealed class IdentityCheckStore(IDatabase database, RecordCodec<Identit
         var kept = check.StartedAt - Keep;
         // What still counts against the limit is not forgotten, however long the caller's window is.
         var before = kept < since ? kept : since;
+        var record = codec.Encode(check.Id, check);
         return database.WriteAsync<Added<IdentityCheck>?>(
-            async connection =>
+            async session =>
             {
-                await database.LockHolderAsync(connection, check.HolderHash);
-                await connection.ExecuteAsync(Forget, new { Before = before.ToUnixTimeMilliseconds() });
-                var row = new
-                {
-                    Id = check.Id.ToString(),
-                    check.IdempotencyKey,
-                    check.HolderHash,
-                    StartedAt = check.StartedAt.ToUnixTimeMilliseconds(),
-                    check.Version,
-                    Record = codec.Encode(check.Id, check),
-                    Since = since.ToUnixTimeMilliseconds(),
-                    Most = most,
-                };
-                if (await connection.ExecuteAsync(Add, row) == 1)
+                await database.LockHolderAsync(session, check.HolderHash);
+                await session.ExecuteAsync(Forget, before.ToUnixTimeMilliseconds());
+                var added = await session.ExecuteAsync(
+                    Add, check.Id.ToString(), check.IdempotencyKey, check.HolderHash, check.StartedAt.ToUnixTimeMilliseconds(),
+                    check.Version, record, since.ToUnixTimeMilliseconds(), most);
+                if (added == 1)
                     return new Added<IdentityCheck>(check, IsNew: true);
-                var earlier = await connection.QuerySingleOrDefaultAsync<RecordRow>(
-                    $"{Select} WHERE idempotency_key = @IdempotencyKey", new { check.IdempotencyKey });
-                return earlier is null ? null : new Added<IdentityCheck>(codec.Decode(earlier), IsNew: false);
+                var earlier = await session.FindAsync($"{Select} WHERE idempotency_key = $1", codec.Read, check.IdempotencyKey);
+                return earlier is null ? null : new Added<IdentityCheck>(earlier, IsNew: false);
             },
             cancellationToken);
     }
 
-    public async Task<IdentityCheck?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        codec.DecodeOrDefault(await database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<RecordRow>($"{Select} WHERE id = @Id", new { Id = id.ToString() }),
-            cancellationToken));
+    public Task<IdentityCheck?> FindAsync(Guid id, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.FindAsync($"{Select} WHERE id = $1", codec.Read, id.ToString()), cancellationToken);
 
-    public Task<bool> TryReplaceAsync(IdentityCheck next, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection => await connection.ExecuteAsync(
-            Replace, new { Id = next.Id.ToString(), next.Version, Record = codec.Encode(next.Id, next) }) == 1,
-        cancellationToken);
+    public Task<bool> TryReplaceAsync(IdentityCheck next, CancellationToken cancellationToken)
+    {
+        var record = codec.Encode(next.Id, next);
+        return database.WriteAsync(
+            async session => await session.ExecuteAsync(Replace, next.Version, record, next.Id.ToString()) == 1, cancellationToken);
+    }
 }

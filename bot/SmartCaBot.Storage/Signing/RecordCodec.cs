@@ -1,24 +1,31 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SmartCaBot.Storage.Protection;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Signing;
 
 /// <summary>A whole record as one encrypted value of its row.</summary>
-internal sealed class RecordCodec<T>(DataProtector protector, JsonTypeInfo<T> type) : IDisposable
+internal sealed class RecordCodec<T> : IDisposable
 {
+    private readonly DataProtector _protector;
+    private readonly JsonTypeInfo<T> _type;
+
+    public RecordCodec(DataProtector protector, JsonTypeInfo<T> type)
+    {
+        _protector = protector;
+        _type = type;
+        Read = row => Decode(row.Text(0), row.Bytes(1));
+    }
+
+    /// <summary>Reads a row of two columns: the primary key, a GUID in its usual form, and the encrypted value.</summary>
+    public Func<ISqlRow, T> Read { get; }
+
     public byte[] Encode(Guid id, T record) =>
-        protector.Protect(JsonSerializer.SerializeToUtf8Bytes(record, type), id.ToString());
+        _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(record, _type), id.ToString());
 
-    public T Decode(RecordRow row) => JsonSerializer.Deserialize(protector.Unprotect(row.Record, row.Id), type)!;
+    public void Dispose() => _protector.Dispose();
 
-    public T? DecodeOrDefault(RecordRow? row) => row is null ? default : Decode(row);
-
-    public IReadOnlyList<T> Decode(IEnumerable<RecordRow> rows) => [.. rows.Select(Decode)];
-
-    public void Dispose() => protector.Dispose();
+    private T Decode(string id, ReadOnlySpan<byte> value) =>
+        JsonSerializer.Deserialize(_protector.Unprotect(value, id), _type)!;
 }
-
-/// <param name="Id">Primary key, a GUID in its usual form.</param>
-/// <param name="Record">The encrypted value.</param>
-internal sealed record RecordRow(string Id, byte[] Record);

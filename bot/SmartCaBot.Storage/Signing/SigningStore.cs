@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
-using Dapper;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Signing;
 
@@ -14,28 +14,30 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
 {
     private const int PageSize = 500;
 
-    public Task<Credential?> FindCredentialAsync(Guid id, CancellationToken cancellationToken) =>
-        FindCredentialAsync($"{CredentialTable.Select} WHERE id = @Id", new { Id = id.ToString() }, cancellationToken);
+    private const string BySubjectAndKey = $"{TransactionTable.Select} WHERE subject = $1 AND idempotency_key = $2";
 
-    public Task<Credential?> FindCredentialBySerialAsync(string serialNumber, CancellationToken cancellationToken) =>
-        FindCredentialAsync($"{CredentialTable.Select} WHERE serial_number = @serialNumber", new { serialNumber }, cancellationToken);
+    public Task<Credential?> FindCredentialAsync(Guid id, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.FindAsync($"{CredentialTable.Select} WHERE id = $1", credentials.Codec.Read, id.ToString()), cancellationToken);
+
+    public Task<Credential?> FindCredentialBySerialAsync(string serialNumber, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.FindAsync($"{CredentialTable.Select} WHERE serial_number = $1", credentials.Codec.Read, serialNumber),
+        cancellationToken);
 
     public Task<IReadOnlyList<Credential>> CredentialsAsync(SubjectId subject, CancellationToken cancellationToken) =>
-        ListCredentialsAsync(
-            $"{CredentialTable.Select} WHERE subject = @Value ORDER BY not_before DESC, id", new { subject.Value }, cancellationToken);
+        ListCredentialsAsync($"{CredentialTable.Select} WHERE subject = $1 ORDER BY not_before DESC, id", subject.Value, cancellationToken);
 
     public Task<IReadOnlyList<Credential>> CredentialsOfHolderAsync(byte[] holderHash, CancellationToken cancellationToken) =>
-        ListCredentialsAsync(
-            $"{CredentialTable.Select} WHERE holder_hash = @holderHash ORDER BY not_before DESC, id", new { holderHash },
-            cancellationToken);
+        ListCredentialsAsync($"{CredentialTable.Select} WHERE holder_hash = $1 ORDER BY not_before DESC, id", holderHash, cancellationToken);
 
     public async IAsyncEnumerable<Credential> RevokedCredentialsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        const string page = $"{CredentialTable.Select} WHERE status <> 'Active' AND id > @After ORDER BY id LIMIT @PageSize";
+        const string page = $"{CredentialTable.Select} WHERE status <> 'Active' AND id > $1 ORDER BY id LIMIT $2";
         var after = "";
         while (true)
         {
-            var found = await ListCredentialsAsync(page, new { After = after, PageSize }, cancellationToken);
+            var last = after;
+            var found = await database.ReadAsync(
+                session => session.ListAsync(page, credentials.Codec.Read, last, PageSize), cancellationToken);
             foreach (var credential in found)
                 yield return credential;
             if (found.Count < PageSize)
@@ -44,74 +46,67 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
         }
     }
 
-    public Task<bool> TryReplaceCredentialAsync(Credential next, AuditEvent auditEvent, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async connection =>
+    public Task<bool> TryReplaceCredentialAsync(Credential next, AuditEvent auditEvent, CancellationToken cancellationToken)
+    {
+        var record = credentials.Codec.Encode(next.Id, next);
+        return database.WriteAsync(
+            async session =>
             {
-                if (!await credentials.TryReplaceAsync(connection, next))
+                if (!await CredentialTable.TryReplaceAsync(session, next, record))
                     return false;
-                await audit.AppendAsync(connection, auditEvent);
+                await audit.AppendAsync(session, auditEvent);
                 return true;
             },
             cancellationToken);
+    }
 
     public Task<Added<SigningTransaction>> AddTransactionAsync(
-        SigningTransaction transaction, AuditEvent auditEvent, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async connection =>
+        SigningTransaction transaction, AuditEvent auditEvent, CancellationToken cancellationToken)
+    {
+        var record = transactions.Codec.Encode(transaction.Id, transaction);
+        return database.WriteAsync(
+            async session =>
             {
-                if (await transactions.TryAddAsync(connection, transaction))
+                if (await TransactionTable.TryAddAsync(session, transaction, record))
                 {
-                    await audit.AppendAsync(connection, auditEvent);
+                    await audit.AppendAsync(session, auditEvent);
                     return new Added<SigningTransaction>(transaction, IsNew: true);
                 }
-                var row = await connection.QuerySingleAsync<RecordRow>(
-                    BySubjectAndKey, new { Subject = transaction.Subject.Value, Key = transaction.IdempotencyKey });
-                return new Added<SigningTransaction>(transactions.Codec.Decode(row), IsNew: false);
+                var earlier = await session.FindAsync(
+                    BySubjectAndKey, transactions.Codec.Read, transaction.Subject.Value, transaction.IdempotencyKey);
+                return new Added<SigningTransaction>(earlier!, IsNew: false);
             },
             cancellationToken);
+    }
 
-    public async Task<SigningTransaction?> FindTransactionAsync(Guid id, CancellationToken cancellationToken) =>
-        transactions.Codec.DecodeOrDefault(await database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<RecordRow>(
-                $"{TransactionTable.Select} WHERE id = @Id", new { Id = id.ToString() }),
-            cancellationToken));
+    public Task<SigningTransaction?> FindTransactionAsync(Guid id, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.FindAsync($"{TransactionTable.Select} WHERE id = $1", transactions.Codec.Read, id.ToString()), cancellationToken);
 
-    public async Task<SigningTransaction?> FindTransactionAsync(
-        SubjectId subject, string idempotencyKey, CancellationToken cancellationToken) =>
-        transactions.Codec.DecodeOrDefault(await database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<RecordRow>(
-                BySubjectAndKey, new { Subject = subject.Value, Key = idempotencyKey }),
-            cancellationToken));
+    public Task<SigningTransaction?> FindTransactionAsync(
+        SubjectId subject, string idempotencyKey, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.FindAsync(BySubjectAndKey, transactions.Codec.Read, subject.Value, idempotencyKey), cancellationToken);
 
-    public Task<bool> TryReplaceTransactionAsync(
-        SigningTransaction next, AuditEvent? auditEvent, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async connection =>
+    public Task<bool> TryReplaceTransactionAsync(SigningTransaction next, AuditEvent? auditEvent, CancellationToken cancellationToken)
+    {
+        var record = transactions.Codec.Encode(next.Id, next);
+        return database.WriteAsync(
+            async session =>
             {
-                if (!await transactions.TryReplaceAsync(connection, next))
+                if (!await TransactionTable.TryReplaceAsync(session, next, record))
                     return false;
                 if (auditEvent is not null)
-                    await audit.AppendAsync(connection, auditEvent);
+                    await audit.AppendAsync(session, auditEvent);
                 return true;
             },
             cancellationToken);
+    }
 
-    public async Task<IReadOnlyList<SigningTransaction>> TransactionsAsync(
-        SubjectId subject, int take, CancellationToken cancellationToken) =>
-        transactions.Codec.Decode(await database.ReadAsync(
-            connection => connection.QueryAsync<RecordRow>(
-                $"{TransactionTable.Select} WHERE subject = @Value ORDER BY created_at DESC, id LIMIT @take", new { subject.Value, take }),
-            cancellationToken));
+    public Task<IReadOnlyList<SigningTransaction>> TransactionsAsync(
+        SubjectId subject, int take, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.ListAsync(
+            $"{TransactionTable.Select} WHERE subject = $1 ORDER BY created_at DESC, id LIMIT $2", transactions.Codec.Read, subject.Value, take),
+        cancellationToken);
 
-    private const string BySubjectAndKey = $"{TransactionTable.Select} WHERE subject = @Subject AND idempotency_key = @Key";
-
-    private async Task<Credential?> FindCredentialAsync(string sql, object parameters, CancellationToken cancellationToken) =>
-        credentials.Codec.DecodeOrDefault(await database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<RecordRow>(sql, parameters), cancellationToken));
-
-    private async Task<IReadOnlyList<Credential>> ListCredentialsAsync(
-        string sql, object parameters, CancellationToken cancellationToken) =>
-        credentials.Codec.Decode(await database.ReadAsync(
-            connection => connection.QueryAsync<RecordRow>(sql, parameters), cancellationToken));
+    private Task<IReadOnlyList<Credential>> ListCredentialsAsync(string sql, SqlValue value, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.ListAsync(sql, credentials.Codec.Read, value), cancellationToken);
 }

@@ -1,43 +1,39 @@
-using System.Data.Common;
-using Dapper;
 using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Signing;
 
 internal sealed class TransactionTable(RecordCodec<SigningTransaction> codec)
 {
-    public const string Select = "SELECT id AS Id, protected_transaction AS Record FROM signing_transactions";
+    public const string Select = "SELECT id, protected_transaction FROM signing_transactions";
 
     private const string Add = """
         INSERT INTO signing_transactions (
             id, subject, idempotency_key, credential_id, state, created_at, expires_at, version, protected_transaction)
-        VALUES (@Id, @Subject, @IdempotencyKey, @CredentialId, @State, @CreatedAt, @ExpiresAt, @Version, @Record)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (subject, idempotency_key) DO NOTHING
         """;
 
     private const string Replace = """
-        UPDATE signing_transactions SET state = @State, expires_at = @ExpiresAt, version = @Version, protected_transaction = @Record
-        WHERE id = @Id AND version = @Version - 1
+        UPDATE signing_transactions SET state = $1, expires_at = $2, version = $3, protected_transaction = $4
+        WHERE id = $5 AND version = $3 - 1
         """;
 
     public RecordCodec<SigningTransaction> Codec => codec;
 
-    public async Task<bool> TryAddAsync(DbConnection connection, SigningTransaction transaction) =>
-        await connection.ExecuteAsync(Add, Row(transaction)) == 1;
+    /// <param name="session">Whose transaction.</param>
+    /// <param name="transaction">What to add.</param>
+    /// <param name="record">The same, encoded.</param>
+    public static async ValueTask<bool> TryAddAsync(ISqlSession session, SigningTransaction transaction, byte[] record) =>
+        await session.ExecuteAsync(
+            Add, transaction.Id.ToString(), transaction.Subject.Value, transaction.IdempotencyKey, transaction.CredentialId.ToString(),
+            transaction.State.ToString(), transaction.CreatedAt.ToUnixTimeMilliseconds(), transaction.ExpiresAt.ToUnixTimeMilliseconds(),
+            transaction.Version, record) == 1;
 
-    public async Task<bool> TryReplaceAsync(DbConnection connection, SigningTransaction next) =>
-        await connection.ExecuteAsync(Replace, Row(next)) == 1;
-
-    private object Row(SigningTransaction transaction) => new
-    {
-        Id = transaction.Id.ToString(),
-        Subject = transaction.Subject.Value,
-        transaction.IdempotencyKey,
-        CredentialId = transaction.CredentialId.ToString(),
-        State = transaction.State.ToString(),
-        CreatedAt = transaction.CreatedAt.ToUnixTimeMilliseconds(),
-        ExpiresAt = transaction.ExpiresAt.ToUnixTimeMilliseconds(),
-        transaction.Version,
-        Record = codec.Encode(transaction.Id, transaction),
-    };
+    /// <param name="session">Whose transaction.</param>
+    /// <param name="next">What to write.</param>
+    /// <param name="record">The same, encoded.</param>
+    public static async ValueTask<bool> TryReplaceAsync(ISqlSession session, SigningTransaction next, byte[] record) =>
+        await session.ExecuteAsync(
+            Replace, next.State.ToString(), next.ExpiresAt.ToUnixTimeMilliseconds(), next.Version, record, next.Id.ToString()) == 1;
 }

@@ -1,12 +1,11 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Sqlite;
 
 /// <summary>A consistent, compact copy of a database in use (VACUUM INTO).</summary>
 internal static class SqliteBackup
 {
-    public static BackupResult Write(SqliteConnection source, string path)
+    public static async ValueTask<BackupResult> WriteAsync(ISqlSession source, string path)
     {
         try
         {
@@ -17,7 +16,7 @@ internal static class SqliteBackup
         {
             return BackupResult.TargetExists;
         }
-        source.Execute("VACUUM INTO @path", new { path }, commandTimeout: 0);
+        await source.ExecuteAsync("VACUUM INTO $1", path);
         using var written = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
         RandomAccess.FlushToDisk(written);
         return BackupResult.Written;

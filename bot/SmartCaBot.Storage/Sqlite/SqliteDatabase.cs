@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Sqlite;
 
@@ -25,14 +24,14 @@ internal sealed class SqliteDatabase : IDatabase
 
     /// <param name="path">The database file; made when missing.</param>
     /// <param name="prepare">Brings the schema up to date on the writing connection before anybody else sees it.</param>
-    public static async Task<SqliteDatabase> OpenAsync(string path, Func<DbConnection, Task> prepare)
+    public static async Task<SqliteDatabase> OpenAsync(string path, Func<ISqlSession, ValueTask> prepare)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 };
         var writer = new SqliteSession(settings.ToString());
         try
         {
-            await writer.Connection.ExecuteAsync(WriterSettings);
-            await prepare(writer.Connection);
+            await writer.RunScriptAsync(WriterSettings);
+            await prepare(writer);
         }
         catch
         {
@@ -49,16 +48,16 @@ internal sealed class SqliteDatabase : IDatabase
 
     public ValueTask<T> Enqueue<T>(WriteJob<T> job) => _writer.Enqueue(job);
 
-    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
+    public Task<T> WriteAsync<T>(Func<ISqlSession, ValueTask<T>> work, CancellationToken cancellationToken) =>
         _writer.Enqueue(new WorkJob<T>(work, cancellationToken)).AsTask();
 
-    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(Func<ISqlSession, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var session = Readers.Rent();
         try
         {
-            return await work(session.Connection);
+            return await work(session);
         }
         finally
         {
@@ -67,23 +66,22 @@ internal sealed class SqliteDatabase : IDatabase
     }
 
     // Every SQLite transaction already keeps all other writers out (BEGIN IMMEDIATE).
-    public Task LockAuditAsync(DbConnection connection) => Task.CompletedTask;
+    public ValueTask LockAuditAsync(ISqlSession session) => ValueTask.CompletedTask;
 
-    public Task LockOutboxAsync(DbConnection connection, string kind) => Task.CompletedTask;
+    public ValueTask LockOutboxAsync(ISqlSession session, string kind) => ValueTask.CompletedTask;
 
-    public Task LockHolderAsync(DbConnection connection, byte[] holderHash) => Task.CompletedTask;
+    public ValueTask LockHolderAsync(ISqlSession session, byte[] holderHash) => ValueTask.CompletedTask;
 
     // Both read the whole file: not on the caller's thread.
     public Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken) => Task.Run(
-        () => ReadAsync(
-            connection => Task.FromResult(SqliteBackup.Write((SqliteConnection)connection, path)), cancellationToken),
+        () => ReadAsync(session => SqliteBackup.WriteAsync(session, path), cancellationToken),
         cancellationToken);
 
     public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Task.Run(
-        () => ReadAsync<IReadOnlyList<string>>(
-            async connection =>
+        () => ReadAsync(
+            async session =>
             {
-                var lines = (await connection.QueryAsync<string>("PRAGMA integrity_check", commandTimeout: 0)).AsList();
+                var lines = await session.ListAsync("PRAGMA integrity_check", row => row.Text(0));
                 return lines is ["ok"] ? [] : lines;
             },
             cancellationToken),
@@ -96,10 +94,10 @@ internal sealed class SqliteDatabase : IDatabase
         return ValueTask.CompletedTask;
     }
 
-    // Microsoft.Data.Sqlite answers its async calls before it returns, so the writer's thread never blocks here.
-    private sealed class WorkJob<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    // SQLite has answered before a call returns, so the writer's thread never blocks here.
+    private sealed class WorkJob<T>(Func<ISqlSession, ValueTask<T>> work, CancellationToken cancellationToken)
         : WriteJob<T>(cancellationToken)
     {
-        protected override T Execute(SqliteSession session) => work(session.Connection).GetAwaiter().GetResult();
+        protected override T Execute(SqliteSession session) => work(session).AsTask().GetAwaiter().GetResult();
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.Data.Sqlite;
+using SmartCaBot.Storage.Sql;
 using SQLitePCL;
 
 namespace SmartCaBot.Storage.Sqlite;
 
 /// <summary>One connection with its prepared statements. One thread at a time.</summary>
-internal sealed class SqliteSession : IDisposable
+internal sealed class SqliteSession : ISqlSession, IDisposable
 {
     private const int BusyMilliseconds = 30_000;
 
@@ -33,10 +34,59 @@ internal sealed class SqliteSession : IDisposable
 
     public void Execute(string sql) => Prepare(sql).Run();
 
+    public ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) => new(Bind(sql, values).Run());
+
+    public ValueTask<T?> FindAsync<T>(string sql, Func<ISqlRow, T> read, params ReadOnlySpan<SqlValue> values)
+        where T : class
+    {
+        var query = Bind(sql, values);
+        try
+        {
+            return new(query.Read() ? read(query) : null);
+        }
+        finally
+        {
+            // An open cursor would hold an old snapshot and keep the log from shrinking.
+            query.Reset();
+        }
+    }
+
+    public ValueTask<IReadOnlyList<T>> ListAsync<T>(string sql, Func<ISqlRow, T> read, params ReadOnlySpan<SqlValue> values)
+    {
+        var query = Bind(sql, values);
+        try
+        {
+            var rows = new List<T>();
+            while (query.Read())
+                rows.Add(read(query));
+            return new(rows);
+        }
+        finally
+        {
+            query.Reset();
+        }
+    }
+
+    public ValueTask RunScriptAsync(string script)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = script;
+        command.ExecuteNonQuery();
+        return ValueTask.CompletedTask;
+    }
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values)
             statement.Dispose();
         Connection.Dispose();
+    }
+
+    private SqliteStatement Bind(string sql, ReadOnlySpan<SqlValue> values)
+    {
+        var statement = Prepare(sql);
+        for (var i = 0; i < values.Length; i++)
+            statement.Bind(i + 1, values[i]);
+        return statement;
     }
 }

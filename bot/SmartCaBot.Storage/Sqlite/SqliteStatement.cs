@@ -1,11 +1,12 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SmartCaBot.Storage.Sql;
 using SQLitePCL;
 
 namespace SmartCaBot.Storage.Sqlite;
 
 /// <summary>A prepared statement for the hot path: no command, parameter or reader objects. Parameters count from 1, columns from 0.</summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : ISqlRow, IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
@@ -13,8 +14,17 @@ internal sealed class SqliteStatement : IDisposable
     public SqliteStatement(sqlite3 database, string sql)
     {
         _database = database;
-        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        // PostgreSQL writes $1 what SQLite writes ?1.
+        Check(raw.sqlite3_prepare_v3(database, sql.Replace('$', '?'), raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
+
+    public SqliteStatement Bind(int parameter, SqlValue value) => value switch
+    {
+        { Number: { } number } => Bind(parameter, number),
+        { Reference: byte[] bytes } => BindBlob(parameter, bytes),
+        { Reference: string text } => Bind(parameter, text),
+        _ => BindNull(parameter),
+    };
 
     public SqliteStatement Bind(int parameter, long value)
     {

@@ -1,0 +1,14 @@
+namespace SmartCaBot.Storage.Sql;
+
+/// <summary>The row a query stands on. Columns count from 0.</summary>
+internal interface ISqlRow
+{
+    bool IsNull(int column);
+
+    long Int64(int column);
+
+    string Text(int column);
+
+    /// <summary>Good until the next row.</summary>
+    ReadOnlySpan<byte> Bytes(int column);
+}
