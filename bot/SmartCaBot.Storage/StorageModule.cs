@@ -23,6 +23,8 @@ public sealed class StorageModule : IAsyncDisposable
 
     public required IOutboxStore Outbox { get; init; }
 
+    public required IChannelValues ChannelValues { get; init; }
+
     public required IFileStore Files { get; init; }
 
     public required ISigningStore Signing { get; init; }

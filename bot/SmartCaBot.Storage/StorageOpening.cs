@@ -1,6 +1,7 @@
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Channels;
 using SmartCaBot.Storage.Conversations;
 using SmartCaBot.Storage.Files;
 using SmartCaBot.Storage.Migrations;
@@ -59,16 +60,18 @@ internal static class StorageOpening
         retention.DeleteInterrupted();
 
         var log = new AuditLog(database);
+        var values = new ChannelValues(database, keys, time);
         var credentials = new CredentialTable(new(keys.ProtectorOf("credentials"), SigningJson.Default.Credential));
         var transactions = new TransactionTable(new(keys.ProtectorOf("signing_transactions"), SigningJson.Default.SigningTransaction));
         var dossiers = new DossierTable(new(keys.ProtectorOf("dossiers"), SigningJson.Default.Dossier));
         var checks = new RecordCodec<IdentityCheck>(keys.ProtectorOf("identity_checks"), SigningJson.Default.IdentityCheck);
 
         return new StorageModule(
-            database, unreadable, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec, checks])
+            database, unreadable, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec, checks, values])
         {
             Conversations = conversations,
             Outbox = new OutboxStore(database, messages, time),
+            ChannelValues = values,
             Files = new FileStore(folder, catalog, keys, time),
             Signing = new SigningStore(database, log, credentials, transactions),
             Enrolment = new EnrolmentStore(database, log, dossiers, credentials),

@@ -12,6 +12,7 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageModule storage) => services
         .AddSingleton(provider => Logging(storage, provider).Conversations)
         .AddSingleton(provider => Logging(storage, provider).Outbox)
+        .AddSingleton(storage.ChannelValues)
         .AddSingleton(storage.Files)
         .AddSingleton(storage.Signing)
         .AddSingleton(storage.Enrolment)

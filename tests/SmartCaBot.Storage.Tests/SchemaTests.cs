@@ -13,7 +13,7 @@ public sealed class SchemaTests(PostgresServer postgres)
         var sqlite = Migration.Known("Sqlite");
 
         Assert.Equal(sqlite.Select(step => step.Name), Migration.Known("PostgreSql").Select(step => step.Name));
-        Assert.Equal(Enumerable.Range(1, sqlite.Count), sqlite.Select(step => step.Number));
+        Assert.Equal(sqlite.Select(step => step.Number).Distinct().Order(), sqlite.Select(step => step.Number));
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
@@ -29,7 +29,7 @@ public sealed class SchemaTests(PostgresServer postgres)
     public async Task A_database_of_a_newer_version_is_refused(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);
-        await house.ExecuteAsync("INSERT INTO schema_migrations VALUES (@Number, 'later.sql', 'x', 0)", new { Number = Migration.Known("Sqlite").Count + 1 });
+        await house.ExecuteAsync("INSERT INTO schema_migrations VALUES (@Number, 'later.sql', 'x', 0)", new { Number = Migration.Known("Sqlite")[^1].Number + 1 });
 
         await RefusedAsync(house.Options, "newer version");
     }
@@ -49,7 +49,7 @@ public sealed class SchemaTests(PostgresServer postgres)
         string[] tables =
         [
             "storage_key", "conversations", "transcript", "inbox", "outbox", "files", "dossiers", "credentials",
-            "signing_transactions", "audit", "identity_checks", "schema_migrations",
+            "signing_transactions", "audit", "identity_checks", "channel_values", "schema_migrations",
         ];
         await house.ExecuteAsync(string.Concat(tables.Select(table => $"DROP TABLE {table};")));
         if (provider == StorageProvider.PostgreSql)

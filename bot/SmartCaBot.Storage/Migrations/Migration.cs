@@ -6,7 +6,7 @@ using System.Text;
 namespace SmartCaBot.Storage.Migrations;
 
 /// <summary>One numbered step of the schema: an embedded file named <c>0001_what.sql</c>. Never changed once released.</summary>
-/// <param name="Number">1, 2, 3 … without gaps.</param>
+/// <param name="Number">Order of the steps; numbers may be left out.</param>
 /// <param name="Name">The file's name.</param>
 /// <param name="Sql">What it runs.</param>
 internal sealed record Migration(int Number, string Name, string Sql)

@@ -36,21 +36,22 @@ internal sealed class Migrator(IReadOnlyList<Migration> known, string beginLocke
         var applied = await session.ListAsync(
             "SELECT number, name, checksum FROM schema_migrations ORDER BY number",
             row => new Applied(row.Int64(0), row.Text(1), row.Text(2)));
-        if (applied.Count > known.Count)
-        {
-            throw new StorageException(
-                $"The database was last used by a newer version of this program (schema {applied.Count}, here {known.Count}). "
-                + "Run that version, or restore a backup made before the upgrade.");
-        }
-        for (var i = 0; i < applied.Count; i++)
-            RequireSame(applied[i], known[i]);
-        foreach (var migration in known.Skip(applied.Count))
+        foreach (var step in applied)
+            RequireSame(step);
+        foreach (var migration in known.ExceptBy(applied.Select(step => step.Number), migration => (long)migration.Number))
             await ApplyAsync(session, migration);
     }
 
-    private static void RequireSame(Applied applied, Migration migration)
+    private void RequireSame(Applied applied)
     {
-        if (applied.Number != migration.Number || applied.Checksum != migration.Checksum)
+        var migration = known.SingleOrDefault(step => step.Number == applied.Number);
+        if (migration is null)
+        {
+            throw new StorageException(
+                $"The database was last used by a newer version of this program (schema step {applied.Number}, {applied.Name}). "
+                + "Run that version, or restore a backup made before the upgrade.");
+        }
+        if (applied.Checksum != migration.Checksum)
         {
             throw new StorageException(
                 $"Schema step {applied.Number} ({applied.Name}) of the database is not the one this program knows ({migration.Name}). "

@@ -34,6 +34,9 @@ public sealed record ConversationState
     /// <summary>Who answers: the bot, or a person of the help desk.</summary>
     public ConversationOwner Owner { get; init; } = ConversationOwner.Bot;
 
+    /// <summary>Somebody of the office writes in the channel's own console: until then the bot keeps silent.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
     /// <summary>The files of the last message that no question asked for; a dialog may take them up.</summary>
     public ImmutableList<ReceivedFile> Files { get; init; } = [];
 }

@@ -10,6 +10,9 @@ public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhr
 
     public const string JoinEvent = "webchat/join";
 
+    /// <summary>Somebody of the office wrote in the channel's own console; value <c>{"until":time}</c>, or null: the bot goes on.</summary>
+    public const string PauseEvent = "channel/pause";
+
     public async ValueTask<TurnResult> OnTurnAsync(
         ConversationState state, TurnInput input, TurnContext context, CancellationToken cancellationToken)
     {

@@ -10,11 +10,18 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
 
     public async Task RouteAsync()
     {
+        if (turn.Input.EventName == FlowEngine.PauseEvent)
+        {
+            Pause();
+            return;
+        }
+
         var ended = await new Forgetting(_stack, turn).AfterSilenceAsync(options.ForgetPersonAfter);
-        if (turn.Before.Owner is ConversationOwner.Waiting or ConversationOwner.Agent) return;
+        if (turn.Before.Owner is ConversationOwner.Waiting or ConversationOwner.Agent || turn.PausedUntil is not null) return;
         if (ended is not null) turn.Say("chat.forgotten");
         if (!turn.Input.IsMessage) await OnEventAsync();
         else if (turn.Input.Text.Length > FlowEngine.MaxTextLength) await TooLongAsync();
+        else if (AttachedFiles.ReadLost(turn.Input.Activity) is { } lost && turn.Input.Files.IsEmpty) await LostAsync(lost.Name, lost.Why);
         else if (turn.Input.Button is { } press && (ended is null || press.Dialog is not null)) await OnButtonAsync(press);
         else if (ended is not null) await AfterAsync(ended);
         else await OnTextAsync();
@@ -126,5 +133,23 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
     {
         turn.Say(new Phrase("chat.too_long", ("max", FlowEngine.MaxTextLength)));
         await _stack.AskAgainAsync(TurnOutcome.TooLong);
+    }
+
+    private void Pause() =>
+        turn.PausedUntil = turn.Input.Activity.Value is { ValueKind: JsonValueKind.Object } value
+            && value.TryGetProperty("until", out var until) && until.TryGetDateTimeOffset(out var time) ? time : null;
+
+    private async Task LostAsync(string name, LostFile why)
+    {
+        turn.Say(new Phrase(
+            why switch
+            {
+                LostFile.TooLarge => "chat.file.too_large",
+                LostFile.Refused => "chat.file.refused",
+                LostFile.NotReadable => "chat.file.not_readable",
+                _ => "chat.file.not_fetched",
+            },
+            ("name", name)));
+        await _stack.AskAgainAsync(TurnOutcome.StepRejected);
     }
 }

@@ -30,6 +30,7 @@ internal sealed class FlowTurn
         Parked = state.Parked;
         Misses = state.Misses;
         Topic = state.Topic;
+        PausedUntil = state.PausedUntil > input.Now ? state.PausedUntil : null;
         WaitingFiles = input.Files.IsEmpty ? state.Files : input.Files;
     }
 
@@ -54,6 +55,9 @@ internal sealed class FlowTurn
     public IReadOnlyList<ReceivedFile> WaitingFiles { get; set; }
 
     public int Misses { get; set; }
+
+    /// <summary>Null, or later than now.</summary>
+    public DateTimeOffset? PausedUntil { get; set; }
 
     public string? Topic { get; set; }
 
@@ -110,6 +114,7 @@ internal sealed class FlowTurn
             Misses = Misses,
             Topic = Topic,
             Owner = Before.Owner,
+            PausedUntil = PausedUntil,
             Files = [.. WaitingFiles],
         },
         Echo(),

@@ -12,6 +12,7 @@ namespace SmartCaBot.Conversations.Turns;
 public static class AttachedFiles
 {
     public const string Scheme = "file:";
+    public const string LostScheme = "lost:";
 
     public static Attachment ToAttachment(ReceivedFile file) => new()
     {
@@ -20,6 +21,22 @@ public static class AttachedFiles
         ContentUrl = Scheme + file.Id,
         Extensions = new() { ["size"] = JsonElement.Parse(file.Size.ToString(System.Globalization.CultureInfo.InvariantCulture)) },
     };
+
+    /// <summary>In the place of a file that was sent and could not be taken.</summary>
+    public static Attachment Lost(string name, LostFile why) => new() { Name = name, ContentUrl = $"{LostScheme}{why}" };
+
+    /// <summary>Why a file of this message is not there; null when none is missing.</summary>
+    public static (string Name, LostFile Why)? ReadLost(Activity activity)
+    {
+        foreach (var attachment in activity.Attachments ?? [])
+        {
+            if (attachment.ContentUrl?.StartsWith(LostScheme, StringComparison.Ordinal) == true
+                && Enum.TryParse<LostFile>(attachment.ContentUrl.AsSpan(LostScheme.Length), out var why))
+                return (TurnInput.Clean(attachment.Name), why);
+        }
+
+        return null;
+    }
 
     public static ImmutableList<ReceivedFile> Read(Activity activity) =>
         activity.Attachments is null ? [] : [.. activity.Attachments.Select(Read).OfType<ReceivedFile>()];
@@ -33,4 +50,19 @@ public static class AttachedFiles
                 attachment.ContentType ?? "application/octet-stream",
                 attachment.Extensions?.GetValueOrDefault("size") is { ValueKind: JsonValueKind.Number } size ? size.GetInt64() : 0)
             : null;
+}
+
+/// <summary>Why a file that a person sent is not there.</summary>
+public enum LostFile
+{
+    /// <summary>It could not be fetched. Sent again it may come.</summary>
+    NotFetched,
+
+    TooLarge,
+
+    /// <summary>The content check refused it.</summary>
+    Refused,
+
+    /// <summary>A voice message, a sticker: nothing that this bot reads.</summary>
+    NotReadable,
 }

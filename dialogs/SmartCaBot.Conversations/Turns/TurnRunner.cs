@@ -22,12 +22,13 @@ public sealed class TurnRunner : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ITimer _watch;
 
-    public TurnRunner(IConversationStore store, IBot bot, IReplyRouter router, ITurnListener listener, TimeProvider clock)
+    public TurnRunner(
+        IConversationStore store, IBot bot, IReplyRouter router, ITurnListener listener, TimeProvider clock, ITurnPreparation? preparation = null)
     {
         _store = store;
         _listener = listener;
         _clock = clock;
-        _step = new TurnStep(store, bot, router, listener, clock);
+        _step = new TurnStep(store, bot, router, listener, clock, preparation);
         _watch = clock.CreateTimer(_ => Watch(), null, Patience, Patience);
     }
 
@@ -38,9 +39,12 @@ public sealed class TurnRunner : IAsyncDisposable
     public async ValueTask<bool> ReceiveAsync(IncomingActivity incoming, CancellationToken cancellationToken)
     {
         if (!await _store.ReceiveAsync(incoming, cancellationToken)) return false;
-        Enqueue(new TurnRequest(incoming, Completion: null));
+        Start(incoming);
         return true;
     }
+
+    /// <summary>Runs the turn of an activity that its channel has put into the inbox itself. Returns at once; the turn is tried until it commits.</summary>
+    public void Start(IncomingActivity recorded) => Enqueue(new TurnRequest(recorded, Completion: null));
 
     /// <summary>
     /// Returns when the conversation has few turns waiting. Channels call it before they read what a person sends: whoever sends faster than
@@ -65,7 +69,7 @@ public sealed class TurnRunner : IAsyncDisposable
     {
         const int all = int.MaxValue;
         foreach (var incoming in await _store.PendingAsync(_clock.GetUtcNow(), all, cancellationToken))
-            Enqueue(new TurnRequest(incoming, Completion: null));
+            Start(incoming);
     }
 
     public async ValueTask DisposeAsync()

@@ -5,20 +5,21 @@ namespace SmartCaBot.Conversations.Turns;
 
 /// <summary>One turn: load, run, commit; again from the load when another node was quicker.</summary>
 internal sealed class TurnStep(
-    IConversationStore store, IBot bot, IReplyRouter router, ITurnListener listener, TimeProvider clock)
+    IConversationStore store, IBot bot, IReplyRouter router, ITurnListener listener, TimeProvider clock, ITurnPreparation? preparation)
 {
     /// <param name="known">The conversation as the last turn in this process left it; null to load.</param>
-    /// <param name="incoming">What to run.</param>
+    /// <param name="received">What to run.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
     /// <returns>The conversation after the turn, and the commit; no commit when the activity had been committed before.</returns>
     public async Task<(StoredConversation? Conversation, TurnCommit? Commit)> RunAsync(
-        StoredConversation? known, IncomingActivity incoming, CancellationToken cancellationToken)
+        StoredConversation? known, IncomingActivity received, CancellationToken cancellationToken)
     {
         while (true)
         {
             var before = known
-                ?? await store.LoadAsync(incoming.ConversationId, cancellationToken)
-                ?? new StoredConversation(incoming.ConversationId, 0, 0, ConversationState.New);
+                ?? await store.LoadAsync(received.ConversationId, cancellationToken)
+                ?? new StoredConversation(received.ConversationId, 0, 0, ConversationState.New);
+            var incoming = preparation is null ? received : await preparation.PrepareAsync(received, before.LastSequence, cancellationToken);
             var result = await AskBotAsync(before, incoming, cancellationToken);
             if (result.Error is not null) Report(incoming, result.Error);
 
