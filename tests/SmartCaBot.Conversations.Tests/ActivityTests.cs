@@ -39,7 +39,7 @@ public sealed class ActivityTests
     [Fact]
     public void A_button_comes_back_as_it_was_made()
     {
-        var value = ButtonPress.Write(Button.Reply("yes", "label"), "c1:7.0", "summary", 8);
+        var value = ButtonPress.Reply("c1:7.0/summary", 8, "yes");
         Assert.Equal(
             new ButtonPress("c1:7.0", "summary", 8, "yes", null, null), ButtonPress.Read(new Activity { Value = value }));
     }

@@ -51,7 +51,7 @@ public sealed class FormTests
         await FillAsync("start form", "x1", "start faq");
         Assert.Equal("faq answer | b?", _talk.Said);
         Assert.Equal(TurnOutcome.Digressed, _talk.Last.Outcome);
-        await _talk.PressAsync(new() { Value = Conversations.Flows.ButtonPress.Write(new("faq", Dialog: "faq"), null, null, 0) });
+        await _talk.PressAsync(new() { Value = Conversations.Flows.ButtonPress.Start("faq", null) });
         Assert.Equal("faq answer | b?", _talk.Said);
         await FillAsync("x2", "x3");
         Assert.StartsWith("summary", _talk.Said, StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public sealed class FormTests
     public async Task Starting_the_running_form_again_goes_on_where_it_was()
     {
         await FillAsync("start form", "x1");
-        await _talk.PressAsync(new() { Value = Conversations.Flows.ButtonPress.Write(new("form", Dialog: "form"), null, null, 0) });
+        await _talk.PressAsync(new() { Value = Conversations.Flows.ButtonPress.Start("form", null) });
         Assert.Equal("chat.already_here | b?", _talk.Said);
         Assert.Single(_talk.State.Frames);
     }

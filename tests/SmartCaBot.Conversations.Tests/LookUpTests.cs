@@ -53,7 +53,7 @@ public sealed class LookUpTests
     public async Task Asking_why_explains_the_question_and_waits_on()
     {
         await _talk.SayAsync("start prepare");
-        await _talk.PressAsync(new CardAction { Text = "why", Value = ButtonPress.Write(Button.Start(Commands.Help, "why"), null, null, 0) });
+        await _talk.PressAsync(new CardAction { Text = "why", Value = ButtonPress.Start(Commands.Help, null) });
         Assert.Equal("a-help", _talk.Said);
         Assert.Equal(TurnOutcome.Digressed, _talk.Last.Outcome);
         await _talk.SayAsync("x");
@@ -68,7 +68,7 @@ public sealed class LookUpTests
         await _talk.SayAsync("where");
         var answers = Assert.IsType<string>(_talk.Last.Replies[0].Text);
         Assert.StartsWith("chat.where", answers, StringComparison.Ordinal);
-        Assert.Equal("shown-x", Assert.Single(_talk.State.Frames).Entries.Find(e => e.Key == "a")!.Shown);
+        Assert.Equal("shown-x", Assert.Single(_talk.State.Frames).Entries.First(e => e.Key == "a")!.Shown);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class LookUpTests
     [Fact]
     public void A_conversation_id_may_hold_slashes()
     {
-        var value = ButtonPress.Write(Button.Reply("yes", "y"), "a/b:1.0", "key", 3);
+        var value = ButtonPress.Reply("a/b:1.0/key", 3, "yes");
         var press = ButtonPress.Read(new Activity { Type = ActivityTypes.Message, Value = value });
         Assert.Equal(("a/b:1.0", "key"), (press!.Run, press.Key));
     }

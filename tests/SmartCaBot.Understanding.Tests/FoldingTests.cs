@@ -26,14 +26,4 @@ public class FoldingTests
     [Fact]
     public void Composed_and_decomposed_text_fold_alike() =>
         Assert.Equal(Folding.Fold("Chữ ký số điện tử"), Folding.Fold("Chữ ký số điện tử".Normalize(NormalizationForm.FormD)));
-
-    [Fact]
-    public void Each_word_knows_its_place_in_the_original()
-    {
-        var folded = Folding.Read("Tôi mất CCCD rồi".Normalize(NormalizationForm.FormD));
-
-        Assert.All(folded.Tokens.Where(token => token.Value is "mat"), token =>
-            Assert.Equal("mất", folded.Original.Substring(token.Start, token.Length).Normalize()));
-        Assert.Equal(4, folded.Tokens.Count(token => folded.Original.Substring(token.Start, token.Length) == "CCCD"));
-    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 
@@ -28,34 +29,35 @@ public sealed record ButtonPress(
         return press.Dialog is not null || press is { Key: not null, Answer: not null } ? press : null;
     }
 
-    /// <param name="button">The button as the dialog made it.</param>
-    /// <param name="run">The run that asks.</param>
-    /// <param name="key">The question it stands under; null outside a question.</param>
-    /// <param name="version">State version of the turn that shows it.</param>
-    public static JsonElement Write(Button button, string? run, string? key, long version)
+    /// <param name="question">Run and key, with a slash between.</param>
+    /// <param name="version">State version of the turn that shows the button.</param>
+    /// <param name="answer">What it stands for.</param>
+    public static JsonElement Reply(string question, long version, string? answer) => Write(json =>
     {
-        using var buffer = new MemoryStream(96);
+        json.WriteString("q"u8, question);
+        json.WriteNumber("v"u8, version);
+        json.WriteString("a"u8, answer);
+    });
+
+    public static JsonElement Start(string dialog, string? argument) => Write(json =>
+    {
+        json.WriteString("do"u8, dialog);
+        if (argument is not null) json.WriteString("arg"u8, argument);
+    });
+
+    private static JsonElement Write(Action<Utf8JsonWriter> properties)
+    {
+        var buffer = new ArrayBufferWriter<byte>(160);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteStartObject("smartca");
-            if (button.Dialog is not null)
-            {
-                json.WriteString("do", button.Dialog);
-                if (button.Argument is not null) json.WriteString("arg", button.Argument);
-            }
-            else
-            {
-                json.WriteString("q", $"{run}/{key}");
-                json.WriteNumber("v", version);
-                json.WriteString("a", button.Answer);
-            }
-
+            json.WriteStartObject("smartca"u8);
+            properties(json);
             json.WriteEndObject();
             json.WriteEndObject();
         }
 
-        return JsonElement.Parse(buffer.ToArray());
+        return JsonElement.Parse(buffer.WrittenSpan);
     }
 
     private static string? String(JsonElement data, string name) =>

@@ -91,7 +91,7 @@ public sealed class Chat
     /// </summary>
     public async Task<T> OnceAsync<T>(string key, Func<string, Task<T>> effect)
     {
-        if (_run.Find(key, EntryKind.Done) is { Json: { } json }) return JsonSerializer.Deserialize<T>(json, FlowJson.Options)!;
+        if (_run.Find(key, EntryKind.Done) is { Json: not null } entry) return entry.Read<T>()!;
         var result = await effect($"{_run.Frame.RunId}/{key}/{_run.Attempt(key)}");
         _run.Add(new Entry(key, EntryKind.Done, JsonSerializer.Serialize(result, FlowJson.Options)));
         return result;
@@ -104,7 +104,7 @@ public sealed class Chat
     public async Task<T> LookUpAsync<T>(string key, string of, Func<string, Task<T>> lookUp)
     {
         if (_run.Find(key) is { Fingerprint: var made } && made != of) _run.Forget(key);
-        if (_run.Find(key, EntryKind.Known) is { Json: { } json }) return JsonSerializer.Deserialize<T>(json, FlowJson.Options)!;
+        if (_run.Find(key, EntryKind.Known) is { Json: not null } entry) return entry.Read<T>()!;
         var result = await lookUp($"{_run.Frame.RunId}/{key}/{_run.Attempt(key)}");
         _run.Add(new Entry(key, EntryKind.Known, JsonSerializer.Serialize(result, FlowJson.Options), of));
         return result;
@@ -112,9 +112,7 @@ public sealed class Chat
 
     /// <summary>What an effect or look-up returned in this run; the default when it has not been made. For <see cref="IDialog.CancelAsync"/>.</summary>
     public T? Recall<T>(string key) =>
-        _run.Find(key) is { Kind: EntryKind.Done or EntryKind.Known, Json: { } json }
-            ? JsonSerializer.Deserialize<T>(json, FlowJson.Options)
-            : default;
+        _run.Find(key) is { Kind: EntryKind.Done or EntryKind.Known, Json: not null } entry ? entry.Read<T>() : default;
 
     /// <summary>Forgets answers, things said or effects, so that they happen again (an effect then gets a new idempotency key).</summary>
     public void Forget(params ReadOnlySpan<string> keys)

@@ -14,10 +14,10 @@ public sealed record ConversationState
     public string Language { get; init; } = "vi";
 
     /// <summary>Dialogs in progress, the active one last.</summary>
-    public ImmutableList<Frame> Frames { get; init; } = [];
+    public ImmutableArray<Frame> Frames { get; init; } = [];
 
     /// <summary>Forms the person stopped half-way; starting one again offers to go on.</summary>
-    public ImmutableList<Frame> Parked { get; init; } = [];
+    public ImmutableArray<Frame> Parked { get; init; } = [];
 
     /// <summary>Who the person is, once a flow has established it.</summary>
     public Person? Person { get; init; }
@@ -38,7 +38,7 @@ public sealed record ConversationState
     public DateTimeOffset? PausedUntil { get; init; }
 
     /// <summary>The files of the last message that no question asked for; a dialog may take them up.</summary>
-    public ImmutableList<ReceivedFile> Files { get; init; } = [];
+    public ImmutableArray<ReceivedFile> Files { get; init; } = [];
 }
 
 /// <summary>The one owner of a conversation; the bot answers only as <see cref="Bot"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SmartCaBot.Conversations.Turns;
 
@@ -10,7 +11,7 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
     {
         if (stack.Top is not { } top) return NothingRunningAsync();
         // Back or away from an answer's follow-up question is to the form it was asked from.
-        if (command.Kind is CommandKind.Back or CommandKind.Cancel && turn.Frames.Count > 1 && stack.Find(top.Dialog) is { IsForm: false })
+        if (command.Kind is CommandKind.Back or CommandKind.Cancel && turn.Frames.Length > 1 && stack.Find(top.Dialog) is { IsForm: false })
             return stack.AskAgainAsync(command.Kind == CommandKind.Back ? TurnOutcome.WentBack : TurnOutcome.Cancelled);
         return command.Kind switch
         {
@@ -30,15 +31,15 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
     /// <summary>Takes back the last answer and all that was said after it; a correction under way is dropped instead.</summary>
     private async Task BackAsync(Frame top)
     {
-        if (top.Entries.Find(e => e.Reopened) is { } reopened)
+        if (top.Entries.FirstOrDefault(e => e.Reopened) is { } reopened)
         {
             stack.Replace(top with { Entries = top.Entries.Replace(reopened, reopened with { Reopened = false }), Pending = null });
             await RunAgainAsync(TurnOutcome.WentBack);
             return;
         }
 
-        var last = top.Entries.FindLastIndex(e => e.Kind == EntryKind.Answer);
-        var done = top.Entries.FindLastIndex(e => e.Kind == EntryKind.Done);
+        var last = Last(top.Entries, EntryKind.Answer);
+        var done = Last(top.Entries, EntryKind.Done);
         if (last < 0 || last < done)
         {
             turn.Say(done >= 0 ? "chat.back.done" : "chat.back.first");
@@ -50,13 +51,20 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
         await RunAgainAsync(TurnOutcome.WentBack);
     }
 
+    private static int Last(ImmutableArray<Entry> entries, EntryKind kind)
+    {
+        var last = entries.Length - 1;
+        while (last >= 0 && entries[last].Kind != kind) last--;
+        return last;
+    }
+
     private async Task CancelAsync(Frame top)
     {
         var dialog = stack.Find(top.Dialog);
         if (dialog is not null) await dialog.CancelAsync(new Chat(new FlowRun(turn, top, withInput: false)));
         stack.Pop();
         var keep = dialog is { IsKept: true }
-            && top.Entries.Exists(e => e.Kind == EntryKind.Answer) && !top.Entries.Exists(e => e.Kind == EntryKind.Done);
+            && top.Entries.Any(e => e.Kind == EntryKind.Answer) && !top.Entries.Any(e => e.Kind == EntryKind.Done);
         if (keep) turn.Parked = turn.Parked.RemoveAll(f => f.Dialog == top.Dialog).Add(top with { Pending = null });
         turn.Say(new Message(keep ? "chat.cancelled.kept" : "chat.cancelled")
         {
@@ -75,7 +83,7 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
 
     private async Task EditAsync(Frame top, string? key)
     {
-        if (top.Entries.Exists(e => e.Kind == EntryKind.Done))
+        if (top.Entries.Any(e => e.Kind == EntryKind.Done))
         {
             turn.Say("chat.back.done");
             await stack.AskAgainAsync(TurnOutcome.WentBack);
@@ -83,7 +91,7 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
         }
 
         var names = stack.AnswerNames();
-        if (top.Entries.Find(e => e.Key == key && e.Label is not null) is not { } entry)
+        if (top.Entries.FirstOrDefault(e => e.Key == key && e.Label is not null) is not { } entry)
         {
             turn.Say(new Message(names.Count > 0 ? "chat.edit.which" : "chat.back.first")
             {
@@ -93,8 +101,8 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
             return;
         }
 
-        var entries = top.Entries.ConvertAll(e => e.Reopened ? e with { Reopened = false } : e);
-        entries = entries.Replace(entries.Find(e => e.Key == key)!, entry with { Reopened = true });
+        ImmutableArray<Entry> entries = [.. top.Entries.Select(e => e.Reopened ? e with { Reopened = false } : e)];
+        entries = entries.Replace(entries.FirstOrDefault(e => e.Key == key)!, entry with { Reopened = true });
         stack.Replace(top with { Entries = entries, Pending = null });
         await RunAgainAsync(TurnOutcome.Corrected);
     }

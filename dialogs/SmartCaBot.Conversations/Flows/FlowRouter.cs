@@ -80,8 +80,8 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
             return;
         }
 
-        var answered = turn.Frames.Find(f => f.RunId == press.Run)?.Entries
-            .Find(e => e.Key == press.Key && e.Kind == EntryKind.Answer);
+        var answered = turn.Frames.FirstOrDefault(f => f.RunId == press.Run)?.Entries
+            .FirstOrDefault(e => e.Key == press.Key && e.Kind == EntryKind.Answer);
         await StaleAsync(answered switch
         {
             { Label: { } label } => new Message(new Phrase("chat.stale.answered_named", ("name", new Phrase(label))))

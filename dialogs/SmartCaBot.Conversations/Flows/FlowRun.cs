@@ -36,11 +36,19 @@ internal sealed class FlowRun
 
     public Frame Frame { get; private set; }
 
-    public Entry? Find(string key) => Frame.Entries.Find(e => e.Key == key);
+    public Entry? Find(string key)
+    {
+        foreach (var entry in Frame.Entries)
+        {
+            if (entry.Key == key) return entry;
+        }
+
+        return null;
+    }
 
     /// <summary>A key stands for one step: a message under the key of an effect would silently never be said.</summary>
-    public Entry? Find(string key, EntryKind kind) => Find(key) is not { } entry || entry.Kind == kind
-        ? Find(key)
+    public Entry? Find(string key, EntryKind kind) => Find(key) is var entry && (entry is null || entry.Kind == kind)
+        ? entry
         : throw new InvalidOperationException($"Key '{key}' of dialog '{Frame.Dialog}' stands for two steps: {entry.Kind} and {kind}.");
 
     public void Add(Entry entry) => Frame = Frame with { Entries = Frame.Entries.Add(entry) };
@@ -84,7 +92,7 @@ internal sealed class FlowRun
             return false;
         }
 
-        value = JsonSerializer.Deserialize<T>(entry.Json!, FlowJson.Options)!;
+        value = entry.Read<T>()!;
         if (question.StillValid?.Invoke(value) is not { } reason) return true;
         Frame = Frame with { Entries = Frame.Entries.Replace(entry, entry with { Reopened = true }) };
         _notice = reason;

@@ -14,9 +14,9 @@ internal sealed class FlowStack(DialogSet dialogs, FlowTurn turn)
 
     public IDialog? Find(string dialog) => dialogs.Find(dialog);
 
-    public void Replace(Frame frame) => turn.Frames = turn.Frames.SetItem(turn.Frames.Count - 1, frame);
+    public void Replace(Frame frame) => turn.Frames = turn.Frames.SetItem(turn.Frames.Length - 1, frame);
 
-    public void Pop() => turn.Frames = turn.Frames.RemoveAt(turn.Frames.Count - 1);
+    public void Pop() => turn.Frames = turn.Frames.RemoveAt(turn.Frames.Length - 1);
 
     public IReadOnlyList<AnswerName> AnswerNames() => Top is not { } top ? [] :
     [
@@ -58,7 +58,7 @@ internal sealed class FlowStack(DialogSet dialogs, FlowTurn turn)
         if (to.Certainty == Certainty.Understood) turn.Misses = 0;
         else if (to.Certainty == Certainty.Unknown) turn.Misses++;
         var dialog = dialogs.Find(to.Dialog) ?? throw new InvalidOperationException($"There is no dialog named '{to.Dialog}'.");
-        if (turn.Frames.Find(f => f.Dialog == to.Dialog && dialog.IsForm) is { } running)
+        if (turn.Frames.FirstOrDefault(f => f.Dialog == to.Dialog && dialog.IsForm) is { } running)
         {
             turn.Frames = turn.Frames.Remove(running).Add(running);
             turn.Say("chat.already_here");
@@ -67,7 +67,7 @@ internal sealed class FlowStack(DialogSet dialogs, FlowTurn turn)
             return;
         }
 
-        if (dialog.IsForm && turn.Parked.Exists(f => f.Dialog == to.Dialog)) Push(WellKnownDialogs.Resume, to.Dialog);
+        if (dialog.IsForm && turn.Parked.Any(f => f.Dialog == to.Dialog)) Push(WellKnownDialogs.Resume, to.Dialog);
         else Push(to.Dialog, to.Argument);
         turn.Outcome = to.Certainty switch
         {
@@ -125,7 +125,7 @@ internal sealed class FlowStack(DialogSet dialogs, FlowTurn turn)
 
     private void Continue(RunEnd.Continued next)
     {
-        var parked = turn.Parked.Find(f => f.Dialog == next.Dialog);
+        var parked = turn.Parked.FirstOrDefault(f => f.Dialog == next.Dialog);
         turn.Parked = turn.Parked.RemoveAll(f => f.Dialog == next.Dialog);
         if (next.Parked && parked is not null) turn.Frames = turn.Frames.Add(parked);
         else Push(next.Dialog, next.Argument);

@@ -48,9 +48,9 @@ internal sealed class FlowTurn
 
     public Person? Person { get; set; }
 
-    public ImmutableList<Frame> Frames { get; set; }
+    public ImmutableArray<Frame> Frames { get; set; }
 
-    public ImmutableList<Frame> Parked { get; set; }
+    public ImmutableArray<Frame> Parked { get; set; }
 
     public IReadOnlyList<ReceivedFile> WaitingFiles { get; set; }
 
@@ -97,7 +97,7 @@ internal sealed class FlowTurn
             TextFormat = TextFormats.Markdown,
             Locale = Language == "en" ? "en-US" : "vi-VN",
             InputHint = message.Input == InputKind.Any ? "acceptingInput" : "expectingInput",
-            Attachments = message.Attachments.Count > 0 ? message.Attachments : null,
+            Attachments = message.Attachments.Length > 0 ? message.Attachments : null,
             SuggestedActions = actions.Length > 0 ? new SuggestedActions { Actions = actions } : null,
             ChannelData = message.Input == InputKind.Any ? null : InputHints[message.Input],
         });
@@ -124,7 +124,7 @@ internal sealed class FlowTurn
 
     /// <summary>Only what they write counts: a page that is opened, or an officer's decision, is no sign of the same person.</summary>
     private DateTimeOffset? PersonHeardAt() =>
-        Person is null && !Frames.Exists(f => f.OfPerson) && !Parked.Exists(f => f.OfPerson) ? null
+        Person is null && !Frames.Any(f => f.OfPerson) && !Parked.Any(f => f.OfPerson) ? null
         : Input.IsMessage ? Input.Now
         : Before.PersonHeardAt ?? Input.Now;
 
@@ -147,7 +147,7 @@ internal sealed class FlowTurn
                 Title = label,
                 Text = label,
                 DisplayText = label,
-                Value = ButtonPress.Write(button, run?.Frame.RunId, key, Context.Version + 1),
+                Value = button.Value(run?.Frame.RunId, key, Context.Version + 1),
             };
     }
 

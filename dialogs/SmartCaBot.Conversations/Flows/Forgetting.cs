@@ -6,8 +6,8 @@ internal sealed class Forgetting(FlowStack stack, FlowTurn turn)
     /// <summary>Drops what belongs to a person not heard of for too long. The run on top that ended by it; null when none did.</summary>
     public async Task<Frame?> AfterSilenceAsync(TimeSpan limit)
     {
-        var mine = turn.Frames.FindAll(f => f.OfPerson);
-        if (turn.Person is null && mine.IsEmpty && !turn.Parked.Exists(f => f.OfPerson)) return null;
+        var mine = turn.Frames.Where(f => f.OfPerson).ToArray();
+        if (turn.Person is null && mine.Length == 0 && !turn.Parked.Any(f => f.OfPerson)) return null;
         if (turn.Before.PersonHeardAt is { } heard && turn.Input.Now - heard <= limit) return null;
         await CancelAsync(mine);
         turn.Frames = turn.Frames.RemoveAll(f => f.OfPerson);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SmartCaBot.Conversations.Flows;
@@ -12,7 +13,7 @@ namespace SmartCaBot.Conversations.Flows;
 /// <param name="Argument">What the dialog was started with, for example a service number.</param>
 public sealed record Frame(string Dialog, string RunId, string? Argument = null)
 {
-    public ImmutableList<Entry> Entries { get; init; } = [];
+    public ImmutableArray<Entry> Entries { get; init; } = [];
     public PendingQuestion? Pending { get; init; }
 
     /// <summary>The run asked or learned who the person is: it ends when they are forgotten, for its answers may not meet somebody else's eyes.</summary>
@@ -20,7 +21,7 @@ public sealed record Frame(string Dialog, string RunId, string? Argument = null)
     public bool OfPerson { get; init; }
 
     public int Attempts(string key) =>
-        Entries.Find(e => e.Kind == EntryKind.Tried && e.Key == Mark(key)) is { Json: { } count } ? int.Parse(count, CultureInfo.InvariantCulture) : 0;
+        Entries.FirstOrDefault(e => e.Kind == EntryKind.Tried && e.Key == Mark(key)) is { Json: { } count } ? int.Parse(count, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>Takes entries out; an effect leaves a mark that it was tried.</summary>
     public Frame Without(IEnumerable<Entry> entries)
@@ -72,6 +73,12 @@ public sealed record Entry(
     string Key, EntryKind Kind, string? Json = null, string? Fingerprint = null, string? Label = null,
     string? Shown = null, bool Reopened = false)
 {
+    // Every turn replays its dialog: a value is parsed once, not each time it is read.
+    private object? _value;
+
+    /// <summary>The value; the default when nothing is stored.</summary>
+    public T? Read<T>() => (T?)(_value is T ? _value : _value = JsonSerializer.Deserialize<T>(Json!, FlowJson.Options));
+
     public override string ToString() => $"Entry({Key}, {Kind})";
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 
 namespace SmartCaBot.Conversations.Flows;
@@ -6,8 +7,8 @@ namespace SmartCaBot.Conversations.Flows;
 /// <summary>Something the bot says, in no particular channel's shape.</summary>
 public sealed record Message(Phrase Text)
 {
-    public ImmutableList<Button> Buttons { get; init; } = [];
-    public ImmutableList<Attachment> Attachments { get; init; } = [];
+    public ImmutableArray<Button> Buttons { get; init; } = [];
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
 
     /// <summary>What kind of answer is awaited; sets the keyboard on a phone.</summary>
     public InputKind Input { get; init; } = InputKind.Any;
@@ -39,6 +40,17 @@ public enum InputKind
 public sealed record Button(
     Phrase Label, string? Answer = null, string? Dialog = null, string? Argument = null, string? Url = null)
 {
+    // Most buttons start a dialog and live as long as the process: what those carry is written once.
+    private object? _value;
+
+    /// <summary>What it carries unseen.</summary>
+    /// <param name="run">The run that asks.</param>
+    /// <param name="key">The question it stands under; null outside a question.</param>
+    /// <param name="version">State version of the turn that shows it.</param>
+    internal JsonElement Value(string? run, string? key, long version) => Dialog is not null
+        ? (JsonElement)(_value ??= ButtonPress.Start(Dialog, Argument))
+        : ButtonPress.Reply($"{run}/{key}", version, Answer);
+
     public static Button Reply(string answer, Phrase label) => new(label, Answer: answer);
 
     public static Button Start(string dialog, Phrase label, string? argument = null) => new(label, Dialog: dialog, Argument: argument);

@@ -44,7 +44,7 @@ public abstract record Answer<T>
 
     /// <param name="Reason">Why not, and what would pass, in the person's words.</param>
     /// <param name="Buttons">Instead of the prompt's; null: those stay.</param>
-    public sealed record Rejected(Phrase Reason, ImmutableList<Button>? Buttons = null) : Answer<T>;
+    public sealed record Rejected(Phrase Reason, ImmutableArray<Button>? Buttons = null) : Answer<T>;
 
     /// <summary>Not an attempt at an answer at all (a text where a file is awaited): try to understand it otherwise.</summary>
     public sealed record Unrelated : Answer<T>;
@@ -55,5 +55,5 @@ public abstract record Answer<T>
 public static class Answer
 {
     /// <summary>Written out on purpose: text converts to a phrase, so an implicit conversion could turn an answer into a refusal.</summary>
-    public static Answer<T> No<T>(Phrase reason, ImmutableList<Button>? buttons = null) => new Answer<T>.Rejected(reason, buttons);
+    public static Answer<T> No<T>(Phrase reason, ImmutableArray<Button>? buttons = null) => new Answer<T>.Rejected(reason, buttons);
 }

@@ -13,7 +13,7 @@ public sealed record TurnInput(Activity Activity, DateTimeOffset Now)
     public ButtonPress? Button { get; } = ButtonPress.Read(Activity);
 
     /// <summary>Files the channel has stored.</summary>
-    public ImmutableList<ReceivedFile> Files { get; init; } = [];
+    public ImmutableArray<ReceivedFile> Files { get; init; } = [];
 
     public bool IsMessage => Activity.Type == ActivityTypes.Message;
 
@@ -25,14 +25,14 @@ public sealed record TurnInput(Activity Activity, DateTimeOffset Now)
         var builder = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            var category = Rune.GetUnicodeCategory(rune);
-            if (rune.Value is '\n' or '\t') builder.Append(rune.Value == '\n' ? '\n' : ' ');
-            else if (category is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned))
-                builder.Append(rune);
-            else if (rune == Rune.ReplacementChar) builder.Append(rune);
+            if (rune.Value == '\t') builder.Append(' ');
+            else if (IsKept(rune)) builder.Append(rune);
         }
 
         return builder.ToString().Normalize(NormalizationForm.FormC).Trim();
     }
+
+    private static bool IsKept(Rune rune) => rune.Value == '\n' || Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned);
 }

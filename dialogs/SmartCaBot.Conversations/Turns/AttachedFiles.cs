@@ -38,7 +38,7 @@ public static class AttachedFiles
         return null;
     }
 
-    public static ImmutableList<ReceivedFile> Read(Activity activity) =>
+    public static ImmutableArray<ReceivedFile> Read(Activity activity) =>
         activity.Attachments is null ? [] : [.. activity.Attachments.Select(Read).OfType<ReceivedFile>()];
 
     /// <summary>The stored file behind an attachment; null when it is none of ours.</summary>

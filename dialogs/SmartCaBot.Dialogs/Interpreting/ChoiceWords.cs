@@ -33,8 +33,8 @@ internal static class ChoiceWords
 
     public static int? Find(string text, IReadOnlyList<string> labels)
     {
-        var wanted = PlainWords.Of(text);
         var whole = Folding.Fold(text);
+        var wanted = PlainWords.In(whole);
         if (wanted.Length == 0) return null;
         var folded = labels.Select(Folding.Fold).ToArray();
         var exact = Array.FindIndex(folded, label => label == wanted || label == whole);

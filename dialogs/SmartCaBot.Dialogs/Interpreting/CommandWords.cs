@@ -20,11 +20,12 @@ internal static class CommandWords
 
     public static ChatCommand? Read(string text, Func<IReadOnlyList<AnswerName>> answers)
     {
-        if (text.Trim() == "?") return new ChatCommand(CommandKind.Help);
-        if (text.Trim().Trim('.', '!').Equals("dừng", StringComparison.OrdinalIgnoreCase)) return new ChatCommand(CommandKind.Cancel);
-        var plain = PlainWords.Of(text);
-        if (Words.TryGetValue(plain, out var kind) || Words.TryGetValue(Folding.Fold(text), out kind)) return new ChatCommand(kind);
-        var prefix = EditPrefixes.FirstOrDefault(p => plain.StartsWith(p, StringComparison.Ordinal));
+        if (text.AsSpan().Trim() is "?") return new ChatCommand(CommandKind.Help);
+        if (text.AsSpan().Trim(" .!").Equals("dừng", StringComparison.OrdinalIgnoreCase)) return new ChatCommand(CommandKind.Cancel);
+        var folded = Folding.Fold(text);
+        var plain = PlainWords.In(folded);
+        if (Words.TryGetValue(plain, out var kind) || Words.TryGetValue(folded, out kind)) return new ChatCommand(kind);
+        var prefix = Array.Find(EditPrefixes, p => plain.StartsWith(p, StringComparison.Ordinal));
         return prefix is null ? null : Edit(plain[prefix.Length..], answers());
     }
 

@@ -14,7 +14,8 @@ internal static class LanguageWords
     public static string? Read(string text)
     {
         if (text.Length > 40) return null;
-        foreach (var wording in new[] { Folding.Fold(text), PlainWords.Of(text) })
+        var folded = Folding.Fold(text);
+        foreach (var wording in (ReadOnlySpan<string>)[folded, PlainWords.In(folded)])
         {
             if (English.Contains(wording)) return "en";
             if (Vietnamese.Contains(wording)) return "vi";

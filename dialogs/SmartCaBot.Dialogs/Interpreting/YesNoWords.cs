@@ -22,7 +22,8 @@ internal static class YesNoWords
     {
         // Without its mark "đúng" (right) and "dừng" (stop) look alike: with the mark it is no yes.
         if (text.Contains("dừng", StringComparison.OrdinalIgnoreCase)) return null;
-        foreach (var wording in new[] { Folding.Fold(text), PlainWords.Of(text) })
+        var folded = Folding.Fold(text);
+        foreach (var wording in (ReadOnlySpan<string>)[folded, PlainWords.In(folded)])
         {
             if (Yes.Contains(wording)) return true;
             if (No.Contains(wording)) return false;

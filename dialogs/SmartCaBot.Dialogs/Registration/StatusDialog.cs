@@ -58,7 +58,7 @@ internal sealed class StatusDialog(IRegistration registration, Facts facts) : ID
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
-    private static System.Collections.Immutable.ImmutableList<Button> Buttons(DossierStatus dossier) => dossier.State switch
+    private static System.Collections.Immutable.ImmutableArray<Button> Buttons(DossierStatus dossier) => dossier.State switch
     {
         DossierState.Approved => [Button.Start(DialogNames.Activate, "activate.enter", dossier.DossierId), Menu.Entry("human")],
         DossierState.Activated => Menu.Of("sign", "certificate"),

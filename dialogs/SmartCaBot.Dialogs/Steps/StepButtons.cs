@@ -12,7 +12,7 @@ internal static class StepButtons
 
     public static Button Cancel { get; } = Button.Start(Commands.Cancel, "button.cancel");
 
-    public static ImmutableList<Button> Typed { get; } = [Help, Back];
+    public static ImmutableArray<Button> Typed { get; } = [Help, Back];
 
     public static Button Edit(string key, Phrase label) => Button.Start(Commands.Edit, label, key);
 }

@@ -41,13 +41,13 @@ internal static class Menu
 
     public static Button Entry(string name) => Button.Start(Entries[name].Dialog, $"menu.{name}", Entries[name].Argument);
 
-    public static ImmutableList<Button> Of(params ReadOnlySpan<string> names)
+    public static ImmutableArray<Button> Of(params ReadOnlySpan<string> names)
     {
-        var buttons = ImmutableList.CreateBuilder<Button>();
+        var buttons = ImmutableArray.CreateBuilder<Button>(names.Length);
         foreach (var name in names) buttons.Add(Entry(name));
-        return buttons.ToImmutable();
+        return buttons.MoveToImmutable();
     }
 
     /// <summary>What most people come for.</summary>
-    public static ImmutableList<Button> Main => Of("register", "sign", "services", "human");
+    public static ImmutableArray<Button> Main => Of("register", "sign", "services", "human");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SmartCaBot.Understanding.Text;
 
 /// <summary>
@@ -6,23 +8,34 @@ namespace SmartCaBot.Understanding.Text;
 /// </summary>
 public static class Folding
 {
-    /// <summary>The folded form alone.</summary>
-    public static string Fold(string text) => Read(text).Value;
+    [ThreadStatic]
+    private static TokenBuffer? _tokens;
 
-    /// <summary>The folded form with the place of each word in the original.</summary>
-    public static FoldedText Read(string text)
+    public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var buffer = new TokenBuffer();
-        buffer.Read(text, int.MaxValue);
-        var words = new List<FoldedToken>(buffer.Count);
-        for (var i = 0; i < buffer.Count; i++)
+        var tokens = _tokens ??= new TokenBuffer();
+        tokens.Read(text, int.MaxValue);
+        var folded = new DefaultInterpolatedStringHandler(0, 0);
+        for (var i = 0; i < tokens.Count; i++)
         {
-            var token = buffer[i];
-            foreach (var word in ShortForms.TryExpand(buffer.Folded(i)) ?? [buffer.Folded(i).ToString()])
-                words.Add(new FoldedToken(word, token.Start, token.SourceLength));
+            if (ShortForms.TryExpand(tokens.Folded(i)) is not { } words)
+            {
+                Append(tokens.Folded(i), ref folded);
+                continue;
+            }
+
+            foreach (var word in words)
+                Append(word, ref folded);
         }
 
-        return new FoldedText(text, string.Join(' ', words.Select(word => word.Value)), words);
+        return folded.ToStringAndClear();
+    }
+
+    private static void Append(ReadOnlySpan<char> word, ref DefaultInterpolatedStringHandler folded)
+    {
+        if (folded.Text.Length > 0)
+            folded.AppendLiteral(" ");
+        folded.AppendFormatted(word);
     }
 }

@@ -72,7 +72,7 @@ public sealed class ChatPartner
 
     private static string Said(TurnResult result) => string.Join('\n', result.Replies.SelectMany(ReplyLines.Of));
 
-    private async Task<TurnResult> TurnAsync(Activity activity, ImmutableList<ReceivedFile>? files = null)
+    private async Task<TurnResult> TurnAsync(Activity activity, ImmutableArray<ReceivedFile>? files = null)
     {
         var input = new TurnInput(activity, World.Now) { Files = files ?? [] };
         var context = new TurnContext("chat", "directline", "user", _version++);
