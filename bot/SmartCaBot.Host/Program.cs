@@ -21,8 +21,8 @@ if (installation is null) return (int)ExitCode.Unavailable;
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddStorage(installation.Storage);
-builder.Services.AddHostedService(services => new FileRetention(
-    installation.Storage.Maintenance, options.Data.FileDays, TimeProvider.System, services.GetRequiredService<ILogger<FileRetention>>()));
+builder.Services.AddSingleton(options.Data);
+builder.Services.AddHostedService<DataRetention>();
 builder.Services.AddDelivery(options.Delivery, installation.Data);
 builder.Services.AddSigning(installation);
 builder.Services.AddBot(installation);

@@ -1,4 +1,5 @@
 using SmartCaBot.Storage.Files;
+using SmartCaBot.Storage.Outbox;
 
 namespace SmartCaBot.Storage;
 
@@ -18,11 +19,13 @@ public sealed class StorageMaintenance
 {
     private readonly IDatabase _database;
     private readonly FileRetention _files;
+    private readonly OutboxRetention _outbox;
 
-    internal StorageMaintenance(IDatabase database, FileRetention files)
+    internal StorageMaintenance(IDatabase database, FileRetention files, OutboxRetention outbox)
     {
         _database = database;
         _files = files;
+        _outbox = outbox;
     }
 
     /// <summary>
@@ -44,4 +47,8 @@ public sealed class StorageMaintenance
     /// <summary>Removes files older than that, and bytes that interrupted uploads left. Returns how many.</summary>
     public Task<int> DeleteFilesOlderThanAsync(TimeSpan age, CancellationToken cancellationToken) =>
         _files.DeleteOlderThanAsync(age, cancellationToken);
+
+    /// <summary>Removes messages that were finished (delivered, expired, dead or dropped) longer ago than that. Returns how many.</summary>
+    public Task<int> DeleteMessagesOlderThanAsync(TimeSpan age, CancellationToken cancellationToken) =>
+        _outbox.DeleteFinishedBeforeAsync(age, cancellationToken);
 }

@@ -25,6 +25,8 @@ public sealed class StorageModule : IAsyncDisposable
 
     public required IChannelValues ChannelValues { get; init; }
 
+    public required IOutboxReview OutboxReview { get; init; }
+
     public required IFileStore Files { get; init; }
 
     public required ISigningStore Signing { get; init; }

@@ -72,12 +72,13 @@ internal static class StorageOpening
             Conversations = conversations,
             Outbox = new OutboxStore(database, messages, time),
             ChannelValues = values,
+            OutboxReview = new OutboxReview(database, messages, time),
             Files = new FileStore(folder, catalog, keys, time),
             Signing = new SigningStore(database, log, credentials, transactions),
             Enrolment = new EnrolmentStore(database, log, dossiers, credentials),
             IdentityChecks = new IdentityCheckStore(database, checks),
             Audit = new AuditStore(database, log),
-            Maintenance = new StorageMaintenance(database, retention),
+            Maintenance = new StorageMaintenance(database, retention, new OutboxRetention(database, time)),
         };
     }
 }

@@ -13,6 +13,7 @@ public static class StorageServices
         .AddSingleton(provider => Logging(storage, provider).Conversations)
         .AddSingleton(provider => Logging(storage, provider).Outbox)
         .AddSingleton(storage.ChannelValues)
+        .AddSingleton(storage.OutboxReview)
         .AddSingleton(storage.Files)
         .AddSingleton(storage.Signing)
         .AddSingleton(storage.Enrolment)

@@ -44,6 +44,25 @@ public sealed class ConversationStoreTests(PostgresServer postgres)
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task Where_the_person_is_reached_stays_until_it_changes_and_is_encrypted(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var store = house.Storage.Conversations;
+        var reference = new ConversationReference(
+            "connector", "msteams|29:lan", "msteams", "https://smba.example.net/emea/", new ChannelAccount { Id = "29:lan", Name = "Lan" },
+            new ChannelAccount { Id = "28:bot" }, new ConversationAccount { Id = "a:1" }, "vi-VN");
+
+        await store.CommitAsync(Turns.Commit("c1", 0, "a1") with { Reference = reference }, Cancel);
+        await store.CommitAsync(Turns.Commit("c1", 1, "a2"), Cancel);
+        Assert.Equal(reference, (await store.LoadAsync("c1", Cancel))!.Reference);
+
+        var moved = reference with { ServiceUrl = "https://smba.example.net/apac/" };
+        await store.CommitAsync(Turns.Commit("c1", 2, "a3") with { Reference = moved }, Cancel);
+        Assert.Equal(moved, (await store.LoadAsync("c1", Cancel))!.Reference);
+        Assert.False((await house.QueryAsync<byte[]>("SELECT protected_reference FROM conversations")).AsSpan().IndexOf("lan"u8) >= 0);
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
     public async Task State_comes_back_as_it_was_committed(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);

@@ -78,8 +78,25 @@ public sealed class OutboxStoreTests(PostgresServer postgres)
         await outbox.FailAsync("m1", "no such number", retryAt: null, Cancel);
 
         Assert.Equal(["m2"], await LeaseAsync(house, Now));
-        Assert.Equal(("dead", 0L, "no such number"), await house.QueryAsync<(string, long, string)>(
-            "SELECT state, CAST(length(protected_message) AS bigint), error FROM outbox WHERE id = 'm1'"));
+        Assert.Equal(("dead", "no such number"), await house.QueryAsync<(string, string)>("SELECT state, error FROM outbox WHERE id = 'm1'"));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task A_dead_code_is_emptied_when_its_time_has_passed(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var outbox = house.Storage.Outbox;
+        foreach (var (id, life) in ((string, int)[])[("late", 0), ("soon", 60)])
+            await outbox.EnqueueAsync(Turns.Message(id, id, expiresAt: house.Clock.GetUtcNow().AddSeconds(life)), Cancel);
+        await outbox.FailAsync("late", "past its time", retryAt: null, Cancel);
+        await outbox.FailAsync("soon", "refused", retryAt: null, Cancel);
+
+        Assert.Equal(["soon"], (await house.Storage.OutboxReview.ListDeadAsync(null, 10, Cancel)).Select(letter => letter.Id));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(await house.Storage.OutboxReview.ListDeadAsync(null, 10, Cancel));
+        await LeaseAsync(house, house.Clock.GetUtcNow());
+        Assert.Equal((2L, 0L), await house.QueryAsync<(long, long)>(
+            "SELECT count(*), CAST(sum(length(protected_message)) AS bigint) FROM outbox WHERE state = 'expired'"));
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Host.Adapters;
 
-/// <summary>Delivers events of the system into conversations: each becomes a turn, once.</summary>
+/// <summary>Delivers events of the system into conversations: each becomes a turn, once, and its replies go where the person is reached.</summary>
 internal sealed class ConversationEvents(TurnRunner turns, IConversationStore store, TimeProvider clock) : IMessageSender
 {
     public string Kind => DossierNotices.Kind;
@@ -14,25 +13,24 @@ internal sealed class ConversationEvents(TurnRunner turns, IConversationStore st
     public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
     {
         var notice = JsonSerializer.Deserialize<ConversationEvent>(leased.Message.Payload) ?? throw new JsonException("An event is empty.");
-        // The person and the channel are those of the conversation's first entry, which a person caused.
-        if (await store.ReadTranscriptAsync(leased.Message.Recipient, 0, 1, cancellationToken) is not [{ Activity: var first }, ..])
-            return new Delivered.Never("no such conversation");
-        var activity = new Activity
-        {
-            Type = ActivityTypes.Event,
-            Id = leased.Message.Id,
-            Name = notice.Name,
-            Value = notice.Value,
-            ChannelId = first.ChannelId,
-            ServiceUrl = first.ServiceUrl,
-            Conversation = first.Conversation,
-            From = first.From,
-            Recipient = first.Recipient,
-        };
+        var conversationId = leased.Message.Recipient;
+        if (await ReferenceAsync(conversationId, cancellationToken) is not { } reference) return new Delivered.Never("no such conversation");
+        var activity = reference.Event(leased.Message.Id, notice.Name) with { Value = notice.Value };
         await turns.ReceiveAsync(
-            new IncomingActivity(
-                leased.Message.Recipient, first.ChannelId ?? "", leased.Message.Id, first.From?.Id ?? "", activity, clock.GetUtcNow()),
+            new IncomingActivity(conversationId, reference.Channel, leased.Message.Id, reference.UserId, activity, clock.GetUtcNow()),
             cancellationToken);
         return Delivered.Done;
+    }
+
+    private async ValueTask<ConversationReference?> ReferenceAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        if (await store.LoadAsync(conversationId, cancellationToken) is not { } conversation) return null;
+        return conversation.Reference
+            // A conversation whose last turn an earlier version ran keeps none; then there was but one channel, and the first entry tells.
+            ?? (await store.ReadTranscriptAsync(conversationId, 0, 1, cancellationToken) is [{ Activity: var first }, ..]
+                ? new ConversationReference(
+                    first.ChannelId ?? "", first.From?.Id ?? "", first.ChannelId, first.ServiceUrl, first.From, first.Recipient,
+                    first.Conversation, first.Locale)
+                : null);
     }
 }

@@ -15,6 +15,10 @@ internal static class CommandLine
         smartcabot dossier list                 registrations that wait for an officer
         smartcabot dossier approve ID --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
         smartcabot dossier refuse ID --officer STAFF --officer-id CITIZEN-ID --reason TEXT
+        smartcabot outbox list [--kind KIND]    messages that could not be delivered
+        smartcabot outbox replay ID | --all KIND  sends them again, behind what is waiting
+        smartcabot outbox drop ID               gives one up
+        smartcabot outbox conversation ID       what became of each reply
         smartcabot doctor                       looks at each part and says what to do
         smartcabot backup DIRECTORY [--with-keys]
         smartcabot restore DIRECTORY            into an empty data directory
@@ -40,6 +44,12 @@ internal static class CommandLine
             ("dossier", ["list"]) => Toolbox.RunAsync(tools => DossierVerb.ListAsync(tools, Console.Out)),
             ("dossier", ["approve" or "refuse", var id]) =>
                 Toolbox.RunAsync(tools => DossierVerb.DecideAsync(tools, rest.Words[0] == "approve", id, rest, Console.Out)),
+            ("outbox", ["list"]) => Toolbox.RunAsync(tools => OutboxVerb.ListAsync(tools, rest.Value("kind"), Console.Out)),
+            ("outbox", ["replay"]) when rest.Value("all") is { } kind =>
+                Toolbox.RunAsync(tools => OutboxVerb.ReplayAllAsync(tools, kind, Console.Out)),
+            ("outbox", ["replay", var id]) => Toolbox.RunAsync(tools => OutboxVerb.ReplayAsync(tools, id, Console.Out)),
+            ("outbox", ["drop", var id]) => Toolbox.RunAsync(tools => OutboxVerb.DropAsync(tools, id, Console.Out)),
+            ("outbox", ["conversation", var id]) => Toolbox.RunAsync(tools => OutboxVerb.ConversationAsync(tools, id, Console.Out)),
             ("doctor", []) => Toolbox.RunAsync(tools => DoctorVerb.RunAsync(tools, Console.Out)),
             ("backup", [var directory]) => Toolbox.RunAsync(tools => BackupVerb.RunAsync(tools, directory, rest.Has("with-keys"), Console.Out)),
             ("restore", [var directory]) => RestoreVerb.RunAsync(directory, Console.Out),

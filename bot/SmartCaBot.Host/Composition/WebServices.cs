@@ -30,6 +30,7 @@ internal static class WebServices
         services.AddSingleton<IHealthPart, DatabasePart>();
         services.AddSingleton<IHealthPart, SigningPart>();
         services.AddSingleton<IHealthPart, DeliveryPart>();
+        services.AddSingleton<IHealthPart, OutboxPart>();
         services.AddHostedService<SigningUpkeep>();
     }
 }

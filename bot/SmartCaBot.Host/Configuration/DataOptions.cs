@@ -11,4 +11,7 @@ internal sealed record DataOptions
 
     /// <summary>Days that documents are kept, from the day they were sent or signed.</summary>
     public int FileDays { get; init; } = 30;
+
+    /// <summary>Days that the outbox keeps a finished message: its delivery state, and of one laid aside the message itself.</summary>
+    public int OutboxDays { get; init; } = 30;
 }

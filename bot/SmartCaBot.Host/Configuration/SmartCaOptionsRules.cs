@@ -12,6 +12,7 @@ internal static class SmartCaOptionsRules
     {
         if (string.IsNullOrWhiteSpace(options.Data.Directory)) yield return "Data:Directory is empty; name a directory.";
         if (options.Data.FileDays < 1) yield return "Data:FileDays must be at least 1.";
+        if (options.Data.OutboxDays < 1) yield return "Data:OutboxDays must be at least 1.";
         if (options.PublicUrl is { } url && (!url.IsAbsoluteUri || url.PathAndQuery != "/"))
             yield return "PublicUrl must be a scheme and a host, for example https://bot.example.vn.";
         if (string.IsNullOrWhiteSpace(options.Token.Library)) yield return "Token:Library is empty; name the PKCS#11 library.";

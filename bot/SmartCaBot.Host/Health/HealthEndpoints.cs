@@ -25,8 +25,8 @@ internal static class HealthEndpoints
         foreach (var part in parts)
         {
             var problem = await part.ProblemAsync(cancellationToken);
-            report[part.Name] = new PartReport(problem is null ? "ok" : "unavailable", problem);
-            if (problem is not null) status = part.Essential || status == "unavailable" ? "unavailable" : "degraded";
+            report[part.Name] = new PartReport(problem is null ? "ok" : part.OnlyWarns ? "warning" : "unavailable", problem);
+            if (problem is not null && !part.OnlyWarns) status = part.Essential || status == "unavailable" ? "unavailable" : "degraded";
         }
 
         return new HealthReport(status, report);

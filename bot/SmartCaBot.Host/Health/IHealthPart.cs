@@ -9,6 +9,9 @@ internal interface IHealthPart
     /// <summary>Without it the host cannot serve at all.</summary>
     bool Essential { get; }
 
+    /// <summary>A problem of it is shown, and nothing is missing: the host stays as ready as it is.</summary>
+    bool OnlyWarns => false;
+
     /// <summary>Null when well; otherwise what is wrong, for the operator, without secrets.</summary>
     ValueTask<string?> ProblemAsync(CancellationToken cancellationToken);
 }

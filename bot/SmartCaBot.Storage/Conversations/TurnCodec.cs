@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Storage.Protection;
 
@@ -9,6 +10,9 @@ namespace SmartCaBot.Storage.Conversations;
 /// <summary>Between what a turn is made of and what the tables hold. Runs on the caller's thread, not on the writer's.</summary>
 internal sealed class TurnCodec(StorageKeys keys, UnreadableRows unreadable) : IDisposable
 {
+    // State and reference of one conversation cannot stand in each other's place.
+    private const string ReferenceColumn = "reference";
+
     private readonly DataProtector _states = keys.ProtectorOf("conversations");
     private readonly DataProtector _activities = keys.ProtectorOf("inbox");
 
@@ -17,6 +21,15 @@ internal sealed class TurnCodec(StorageKeys keys, UnreadableRows unreadable) : I
 
     public ConversationState State(string conversationId, ReadOnlySpan<byte> blob) =>
         JsonSerializer.Deserialize(_states.Unprotect(blob, conversationId), StateJson.Stored.ConversationState)!;
+
+    public byte[] Protect(string conversationId, ConversationReference reference) =>
+        _states.Protect(
+            JsonSerializer.SerializeToUtf8Bytes(reference, ReferenceJson.Stored.ConversationReference), conversationId, ReferenceColumn);
+
+    public ConversationReference? Reference(string conversationId, ReadOnlySpan<byte> blob) => blob.IsEmpty
+        ? null
+        : JsonSerializer.Deserialize(
+            _states.Unprotect(blob, conversationId, ReferenceColumn), ReferenceJson.Stored.ConversationReference);
 
     public byte[] Protect(IncomingActivity incoming) =>
         _activities.Protect(Json(incoming.Activity), incoming.Channel, incoming.ActivityId);

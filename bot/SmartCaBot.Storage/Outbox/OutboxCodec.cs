@@ -29,7 +29,7 @@ internal sealed class OutboxCodec(StorageKeys keys, UnreadableRows unreadable) :
     {
         try
         {
-            var envelope = JsonSerializer.Deserialize(_messages.Unprotect(message, id), EnvelopeJson.Default.Envelope)!;
+            var envelope = Open(id, message);
             return new OutboxMessage(
                 id, kind, envelope.Recipient, envelope.Payload, DateTimeOffset.FromUnixTimeMilliseconds(createdAt),
                 expiresAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
@@ -41,7 +41,23 @@ internal sealed class OutboxCodec(StorageKeys keys, UnreadableRows unreadable) :
         }
     }
 
+    /// <summary>Null when it cannot be read; that was reported when it was leased.</summary>
+    public string? MaskedRecipient(string id, ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            return RecipientMask.Apply(Open(id, message).Recipient);
+        }
+        catch (Exception exception) when (UnreadableRows.IsUnreadable(exception))
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => _messages.Dispose();
+
+    private Envelope Open(string id, ReadOnlySpan<byte> message) =>
+        JsonSerializer.Deserialize(_messages.Unprotect(message, id), EnvelopeJson.Default.Envelope)!;
 
     private byte[] RecipientHash(string recipient) =>
         HMACSHA256.HashData(_recipientKey, Encoding.UTF8.GetBytes(recipient))[..RecipientHashSize];

@@ -4,8 +4,8 @@ using SmartCaBot.Storage.Sql;
 namespace SmartCaBot.Storage.Outbox;
 
 /// <summary>
-/// The outbox on either database. A message is pending until it is delivered, expired or dead; of one kind and recipient only the
-/// oldest pending one can be leased, and a lease that runs out simply makes it due again.
+/// The outbox on either database. A message is pending until it is delivered, expired, dead or dropped; of one kind and recipient only
+/// the oldest pending one can be leased, and a lease that runs out simply makes it due again.
 /// </summary>
 internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimeProvider time) : IOutboxStore
 {
@@ -14,24 +14,26 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
         VALUES ($1, $2, $3, $4, $5, $6, $5) ON CONFLICT (id) DO NOTHING
         """;
 
-    // An expired message goes first, so that it does not hold up the recipient's next one.
+    // Before the lease, so that an expired message does not hold up the recipient's next one. A dead one loses its payload too: nobody
+    // wants a code any more that has run out.
     private const string Expire = """
-        UPDATE outbox SET state = 'expired', protected_message = $1, finished_at = $2
-        WHERE kind = $3 AND state = 'pending' AND expires_at <= $2 AND leased_until <= $2
+        UPDATE outbox SET state = 'expired', protected_message = $1, finished_at = coalesce(finished_at, $2)
+        WHERE kind = $3 AND state IN ('pending', 'dead') AND expires_at <= $2 AND leased_until <= $2
         """;
 
-    private const string Due = """
-        SELECT o.ordinal, o.id, o.protected_message, o.created_at, o.expires_at, o.attempts
-        FROM outbox AS o
-        WHERE o.kind = $1 AND o.state = 'pending' AND o.due_at <= $2 AND o.leased_until <= $2
-          AND NOT EXISTS (
-              SELECT 1 FROM outbox AS earlier
-              WHERE earlier.kind = o.kind AND earlier.recipient_hash = o.recipient_hash AND earlier.state = 'pending'
-                AND earlier.ordinal < o.ordinal)
-        ORDER BY o.due_at, o.ordinal LIMIT $3
+    // Walks the due ones in order and stops when it has enough; whether one is its recipient's oldest is a look into an index.
+    private const string Lease = """
+        UPDATE outbox SET leased_until = $1, attempts = attempts + 1
+        WHERE ordinal IN (
+            SELECT o.ordinal FROM outbox AS o
+            WHERE o.kind = $2 AND o.state = 'pending' AND o.due_at <= $3 AND o.leased_until <= $3
+              AND NOT EXISTS (
+                  SELECT 1 FROM outbox AS earlier
+                  WHERE earlier.kind = o.kind AND earlier.recipient_hash = o.recipient_hash AND earlier.state = 'pending'
+                    AND earlier.ordinal < o.ordinal)
+            ORDER BY o.due_at, o.ordinal LIMIT $4)
+        RETURNING due_at, ordinal, id, protected_message, created_at, expires_at, attempts - 1
         """;
-
-    private const string Lease = "UPDATE outbox SET leased_until = $1, attempts = attempts + 1 WHERE ordinal = $2";
 
     private const string Complete = """
         UPDATE outbox SET state = 'delivered', protected_message = $1, finished_at = $2, error = NULL
@@ -42,8 +44,11 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
         UPDATE outbox SET due_at = $1, leased_until = 0, error = $2 WHERE id = $3 AND state = 'pending'
         """;
 
+    // The payload stays for an operator, unless its time has passed.
     private const string GiveUp = """
-        UPDATE outbox SET state = 'dead', protected_message = $1, finished_at = $2, error = $3
+        UPDATE outbox SET state = CASE WHEN expires_at <= $1 THEN 'expired' ELSE 'dead' END,
+            protected_message = CASE WHEN expires_at <= $1 THEN $2 ELSE protected_message END,
+            finished_at = $1, leased_until = 0, error = $3
         WHERE id = $4 AND state = 'pending'
         """;
 
@@ -67,14 +72,12 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
             {
                 await database.LockOutboxAsync(session, kind);
                 await session.ExecuteAsync(Expire, Empty, at, kind);
-                var due = await session.ListAsync(Due, DueRow.Read, kind, at, limit);
-                foreach (var row in due)
-                    await session.ExecuteAsync(Lease, leaseUntil.ToUnixTimeMilliseconds(), row.Ordinal);
-                return due;
+                return await session.ListAsync(Lease, DueRow.Read, leaseUntil.ToUnixTimeMilliseconds(), kind, at, limit);
             },
             cancellationToken);
         var messages = new List<LeasedMessage>(leased.Count);
-        foreach (var row in leased)
+        // An update tells its rows in no order.
+        foreach (var row in leased.OrderBy(row => row.DueAt).ThenBy(row => row.Ordinal))
         {
             if (codec.TryDecode(row.Id, kind, row.Message, row.CreatedAt, row.ExpiresAt) is { } message)
                 messages.Add(new LeasedMessage(message, (int)row.Attempts));
@@ -94,12 +97,14 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
         await database.WriteAsync(
             session => retryAt is { } later
                 ? session.ExecuteAsync(Retry, later.ToUnixTimeMilliseconds(), error, messageId)
-                : session.ExecuteAsync(GiveUp, Empty, time.GetUtcNow().ToUnixTimeMilliseconds(), error, messageId),
+                : session.ExecuteAsync(GiveUp, time.GetUtcNow().ToUnixTimeMilliseconds(), Empty, error, messageId),
             cancellationToken);
 
-    private sealed record DueRow(long Ordinal, string Id, byte[] Message, long CreatedAt, long? ExpiresAt, long Attempts)
+    private sealed record DueRow(
+        long DueAt, long Ordinal, string Id, byte[] Message, long CreatedAt, long? ExpiresAt, long Attempts)
     {
         public static DueRow Read(ISqlRow row) => new(
-            row.Int64(0), row.Text(1), row.Bytes(2).ToArray(), row.Int64(3), row.IsNull(4) ? null : row.Int64(4), row.Int64(5));
+            row.Int64(0), row.Int64(1), row.Text(2), row.Bytes(3).ToArray(), row.Int64(4), row.IsNull(5) ? null : row.Int64(5),
+            row.Int64(6));
     }
 }

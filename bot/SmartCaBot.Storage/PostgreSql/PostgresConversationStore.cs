@@ -15,7 +15,7 @@ internal sealed class PostgresConversationStore(
         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (channel, activity_id) DO NOTHING
         """;
 
-    private const string Load = "SELECT version, last_sequence, protected_state FROM conversations WHERE id = $1";
+    private const string Load = "SELECT version, last_sequence, protected_state, protected_reference FROM conversations WHERE id = $1";
 
     private const string Transcript = """
         SELECT sequence, activity, visible, at, outcome, intent FROM transcript
@@ -60,7 +60,8 @@ internal sealed class PostgresConversationStore(
         if (!await row.ReadAsync(cancellationToken))
             return null;
         return new StoredConversation(
-            conversationId, row.GetInt64(0), row.GetInt64(1), codec.State(conversationId, row.GetFieldValue<byte[]>(2)));
+            conversationId, row.GetInt64(0), row.GetInt64(1), codec.State(conversationId, row.GetFieldValue<byte[]>(2)),
+            row.IsDBNull(3) ? null : codec.Reference(conversationId, row.GetFieldValue<byte[]>(3)));
     }
 
     public async ValueTask<IReadOnlyList<TranscriptEntry>> ReadTranscriptAsync(

@@ -17,12 +17,14 @@ internal static class TurnCommands
         """;
 
     private const string Create = """
-        INSERT INTO conversations (id, channel, version, last_sequence, protected_state, created_at, updated_at)
-        VALUES ($1, $2, $3, coalesce($4, 0), $5, $6, $6) ON CONFLICT (id) DO NOTHING
+        INSERT INTO conversations (id, channel, version, last_sequence, protected_state, created_at, updated_at,
+            protected_reference)
+        VALUES ($1, $2, $3, coalesce($4, 0), $5, $6, $6, $7) ON CONFLICT (id) DO NOTHING
         """;
 
     private const string Replace = """
-        UPDATE conversations SET version = $3, last_sequence = coalesce($4, last_sequence), protected_state = $5, updated_at = $6
+        UPDATE conversations SET version = $3, last_sequence = coalesce($4, last_sequence), protected_state = $5, updated_at = $6,
+            protected_reference = coalesce($7, protected_reference)
         WHERE id = $1 AND version = $2
         """;
 
@@ -45,11 +47,11 @@ internal static class TurnCommands
         ? Command(
             Create,
             Text(turn.Incoming.ConversationId), Text(turn.Incoming.Channel), Number(turn.NewVersion), Number(turn.LastSequence),
-            Bytes(turn.State), Number(turn.At))
+            Bytes(turn.State), Number(turn.At), Optional(turn.Reference))
         : Command(
             Replace,
             Text(turn.Incoming.ConversationId), Number(turn.ExpectedVersion), Number(turn.NewVersion), Number(turn.LastSequence),
-            Bytes(turn.State), Number(turn.At));
+            Bytes(turn.State), Number(turn.At), Optional(turn.Reference));
 
     public static NpgsqlBatchCommand Entry(EncodedTurn turn, int index)
     {
@@ -72,6 +74,9 @@ internal static class TurnCommands
     public static NpgsqlParameter Number(long value) => new NpgsqlParameter<long> { TypedValue = value };
 
     public static NpgsqlParameter Bytes(byte[] value) => new NpgsqlParameter<byte[]> { TypedValue = value };
+
+    private static NpgsqlParameter Optional(byte[]? value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Bytea, Value = value is null ? DBNull.Value : value };
 
     private static NpgsqlParameter Number(long? value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = value is { } number ? number : DBNull.Value };

@@ -9,9 +9,10 @@ namespace SmartCaBot.Conversations.Storing;
 /// <param name="State">The new state.</param>
 /// <param name="Transcript">What the turn adds to the log.</param>
 /// <param name="Outbox">Replies for channels that must be called (Zalo, Connector); empty where sockets read the transcript.</param>
+/// <param name="Reference">Where the person is reached from now on; null when that has not changed.</param>
 public sealed record TurnCommit(
     IncomingActivity Incoming, long ExpectedVersion, ConversationState State, IReadOnlyList<TranscriptEntry> Transcript,
-    IReadOnlyList<OutboxMessage> Outbox)
+    IReadOnlyList<OutboxMessage> Outbox, ConversationReference? Reference = null)
 {
     public long NewVersion => ExpectedVersion + 1;
 }

@@ -24,12 +24,18 @@ internal sealed class TurnStep(
             if (result.Error is not null) Report(incoming, result.Error);
 
             var (entries, replies) = TranscriptWriter.Write(incoming, result, before.LastSequence, clock.GetUtcNow());
-            var commit = new TurnCommit(incoming, before.Version, result.State, entries, router.Route(incoming, replies));
+            var reference = ConversationReference.After(before.Reference, incoming);
+            var commit = new TurnCommit(
+                incoming, before.Version, result.State, entries, router.Route(incoming, replies),
+                ReferenceEquals(reference, before.Reference) ? null : reference);
             switch (await store.CommitAsync(commit, cancellationToken))
             {
                 case CommitResult.Committed:
                     listener.Committed(commit);
-                    return (new StoredConversation(before.Id, commit.NewVersion, before.LastSequence + entries.Count, result.State), commit);
+                    return (
+                        new StoredConversation(
+                            before.Id, commit.NewVersion, before.LastSequence + entries.Count, result.State, reference),
+                        commit);
                 case CommitResult.AlreadyCommitted:
                     return (known, null);
                 default:

@@ -53,13 +53,13 @@ internal sealed class MemoryConversationStore : IConversationStore
         {
             Check();
             if (_inbox.TryGetValue((incoming.Channel, incoming.ActivityId), out var open) && open is null) return new(CommitResult.AlreadyCommitted);
-            var version = _conversations.GetValueOrDefault(incoming.ConversationId)?.Version ?? 0;
-            if (version != commit.ExpectedVersion) return new(CommitResult.VersionConflict);
+            var before = _conversations.GetValueOrDefault(incoming.ConversationId);
+            if ((before?.Version ?? 0) != commit.ExpectedVersion) return new(CommitResult.VersionConflict);
             if (!_transcripts.TryGetValue(incoming.ConversationId, out var entries)) _transcripts[incoming.ConversationId] = entries = [];
             entries.AddRange(commit.Transcript);
             _inbox[(incoming.Channel, incoming.ActivityId)] = null;
-            _conversations[incoming.ConversationId] =
-                new StoredConversation(incoming.ConversationId, commit.NewVersion, entries.Count, commit.State);
+            _conversations[incoming.ConversationId] = new StoredConversation(
+                incoming.ConversationId, commit.NewVersion, entries.Count, commit.State, commit.Reference ?? before?.Reference);
             return new(CommitResult.Committed);
         }
     }

@@ -44,7 +44,8 @@ internal sealed class MemoryStore : IConversationStore
             if ((before?.Version ?? 0) != commit.ExpectedVersion) return ValueTask.FromResult(CommitResult.VersionConflict);
             _inbox[key] = (commit.Incoming, true);
             _conversations[commit.Incoming.ConversationId] = new StoredConversation(
-                commit.Incoming.ConversationId, commit.NewVersion, commit.Transcript[^1].Sequence, commit.State);
+                commit.Incoming.ConversationId, commit.NewVersion, commit.Transcript[^1].Sequence, commit.State,
+                commit.Reference ?? before?.Reference);
             Commits.Enqueue(commit);
             return ValueTask.FromResult(CommitResult.Committed);
         }

@@ -10,12 +10,14 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
     private const string FindIncoming = "SELECT ordinal, closed_at IS NOT NULL FROM inbox WHERE channel = ? AND activity_id = ?";
 
     private const string Create = """
-        INSERT INTO conversations (id, channel, version, last_sequence, protected_state, created_at, updated_at)
-        VALUES (?1, ?2, ?3, coalesce(?4, 0), ?5, ?6, ?6) ON CONFLICT (id) DO NOTHING
+        INSERT INTO conversations (id, channel, version, last_sequence, protected_state, created_at, updated_at,
+            protected_reference)
+        VALUES (?1, ?2, ?3, coalesce(?4, 0), ?5, ?6, ?6, ?7) ON CONFLICT (id) DO NOTHING
         """;
 
     private const string Replace = """
-        UPDATE conversations SET version = ?3, last_sequence = coalesce(?4, last_sequence), protected_state = ?5, updated_at = ?6
+        UPDATE conversations SET version = ?3, last_sequence = coalesce(?4, last_sequence), protected_state = ?5, updated_at = ?6,
+            protected_reference = coalesce(?7, protected_reference)
         WHERE id = ?1 AND version = ?2
         """;
 
@@ -86,6 +88,10 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
             write.Bind(4, last);
         else
             write.BindNull(4);
+        if (turn.Reference is { } reference)
+            write.BindBlob(7, reference);
+        else
+            write.BindNull(7);
         return write.Run() == 1;
     }
 

@@ -9,7 +9,7 @@ namespace SmartCaBot.Storage.Sqlite.Conversations;
 internal sealed class SqliteConversationStore(
     SqliteDatabase database, TurnCodec codec, OutboxCodec outbox, TimeProvider time) : IConversationStore
 {
-    private const string Load = "SELECT version, last_sequence, protected_state FROM conversations WHERE id = ?";
+    private const string Load = "SELECT version, last_sequence, protected_state, protected_reference FROM conversations WHERE id = ?";
 
     private const string Transcript = """
         SELECT sequence, activity, visible, at, outcome, intent FROM transcript
@@ -35,7 +35,8 @@ internal sealed class SqliteConversationStore(
             if (!query.Read())
                 return null;
             return new StoredConversation(
-                conversationId, query.Int64(0), query.Int64(1), codec.State(conversationId, query.Bytes(2)));
+                conversationId, query.Int64(0), query.Int64(1), codec.State(conversationId, query.Bytes(2)),
+                codec.Reference(conversationId, query.Bytes(3)));
         }, cancellationToken);
 
     public ValueTask<IReadOnlyList<TranscriptEntry>> ReadTranscriptAsync(

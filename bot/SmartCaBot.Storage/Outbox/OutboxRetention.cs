@@ -1,0 +1,26 @@
+namespace SmartCaBot.Storage.Outbox;
+
+/// <summary>Removes finished messages, dead ones too, when nobody asks for their state any more.</summary>
+internal sealed class OutboxRetention(IDatabase database, TimeProvider time)
+{
+    // Small batches: turns wait for the writer, and share its transaction.
+    private const int BatchSize = 500;
+
+    private const string Delete = """
+        DELETE FROM outbox WHERE ordinal IN (
+            SELECT ordinal FROM outbox WHERE finished_at < $1 ORDER BY finished_at LIMIT $2)
+        """;
+
+    /// <summary>Returns how many were removed.</summary>
+    public async Task<int> DeleteFinishedBeforeAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        var before = (time.GetUtcNow() - age).ToUnixTimeMilliseconds();
+        var removed = 0;
+        for (var batch = BatchSize; batch == BatchSize; removed += batch)
+        {
+            batch = await database.WriteAsync(
+                session => session.ExecuteAsync(Delete, before, BatchSize), cancellationToken);
+        }
+        return removed;
+    }
+}
