@@ -41,7 +41,13 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
         """;
 
     private const string Retry = """
-        UPDATE outbox SET due_at = $1, leased_until = 0, error = $2 WHERE id = $3 AND state = 'pending'
+        UPDATE outbox SET due_at = CASE WHEN expires_at < $1 THEN expires_at ELSE $1 END, leased_until = 0, error = $2
+        WHERE id = $3 AND state = 'pending' RETURNING kind, recipient_hash, due_at
+        """;
+
+    // What waits behind it is due with it: while a channel is down, a lease must not walk over everything that nobody can take.
+    private const string Hold = """
+        UPDATE outbox SET due_at = $1 WHERE kind = $2 AND recipient_hash = $3 AND state = 'pending' AND due_at < $1
         """;
 
     // The payload stays for an operator, unless its time has passed.
@@ -96,9 +102,19 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
         string messageId, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             session => retryAt is { } later
-                ? session.ExecuteAsync(Retry, later.ToUnixTimeMilliseconds(), error, messageId)
+                ? RetryAsync(session, messageId, error, later.ToUnixTimeMilliseconds())
                 : session.ExecuteAsync(GiveUp, time.GetUtcNow().ToUnixTimeMilliseconds(), Empty, error, messageId),
             cancellationToken);
+
+    private static async ValueTask<int> RetryAsync(ISqlSession session, string messageId, string error, long at) =>
+        await session.FindAsync(Retry, HeldLine.Read, at, error, messageId) is { } line
+            ? await session.ExecuteAsync(Hold, line.Until, line.Kind, line.RecipientHash)
+            : 0;
+
+    private sealed record HeldLine(string Kind, byte[] RecipientHash, long Until)
+    {
+        public static HeldLine Read(ISqlRow row) => new(row.Text(0), row.Bytes(1).ToArray(), row.Int64(2));
+    }
 
     private sealed record DueRow(
         long DueAt, long Ordinal, string Id, byte[] Message, long CreatedAt, long? ExpiresAt, long Attempts)
