@@ -37,7 +37,8 @@ public static class ChannelsModule
             provider.GetRequiredService<IBot>(),
             provider.GetRequiredService<IReplyRouter>(),
             new TurnListeners([.. provider.GetServices<ITurnListener>()]),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            new ChannelPreparations(provider.GetServices<IChannelPreparation>())));
         services.AddHostedService<TurnRecovery>();
         return services;
     }
