@@ -20,7 +20,7 @@ public static class BotDialogs
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(understander);
         ArgumentNullException.ThrowIfNull(ports);
-        return new FlowEngine(new DialogSet(All(content, ports, new IdentifyStep(ports.Identification))), new BotInterpreter(understander), content.Phrases, options ?? new FlowOptions());
+        return new FlowEngine(new DialogSet(All(content, ports, new IdentifyStep(ports.Identification, ports.CodeLinks))), new BotInterpreter(understander), content.Phrases, options ?? new FlowOptions());
     }
 
     private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports, IdentifyStep identify) =>
@@ -42,11 +42,12 @@ public static class BotDialogs
 
         // Registration
         new RegisterDialog(ports.Registration, content.Facts, ports.Pictures),
-        new ActivateDialog(ports.Registration, content.Facts),
+        new ActivateDialog(ports.Registration, ports.CodeLinks, content.Facts),
         new StatusDialog(ports.Registration, content.Facts),
 
         // Signing
-        new SignDialog(ports.Signing, identify),
+        new SignDialog(ports.Signing, ports.CodeLinks, identify),
+        new SignOutcomeDialog(ports.Signing),
         new VerifyDialog(ports.Signing),
         new HistoryDialog(ports.Signing, identify),
         new CertificateDialog(ports.Signing, identify),

@@ -13,4 +13,13 @@ public static class BotEvents
 
     /// <summary>An officer refused the dossier, <c>{"dossier":"…"}</c>, with a reason.</summary>
     public const string DossierRefused = "smartca/dossier-refused";
+
+    /// <summary>
+    /// A code was entered on the page, or cannot be any more, <c>{"smartca":{"q":"run/key",…},"purpose":"Signature","reference":"…"}</c>:
+    /// the question that waits for it looks up what came of it.
+    /// </summary>
+    public const string CodeEntered = "smartca/code-entered";
+
+    /// <summary>The person cancelled on the page; the same value.</summary>
+    public const string CodeCancelled = "smartca/code-cancelled";
 }

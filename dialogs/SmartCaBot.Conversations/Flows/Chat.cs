@@ -22,6 +22,12 @@ public sealed class Chat
 
     public string ConversationId => _run.Turn.Context.ConversationId;
 
+    /// <summary>directline, zalo, connector, …</summary>
+    public string Channel => _run.Turn.Context.Channel;
+
+    /// <summary>This run of the dialog; with a question's key it says where an answer from outside belongs.</summary>
+    public string RunId => _run.Frame.RunId;
+
     /// <summary>Who the person is, once established. A run that has learned it ends when they are forgotten.</summary>
     public Person? Person
     {

@@ -49,6 +49,12 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
             else await _stack.AskAgainAsync(TurnOutcome.Resumed);
             turn.Outcome = turn.Frames.IsEmpty || turn.Before.Frames.IsEmpty ? TurnOutcome.Greeted : TurnOutcome.Resumed;
         }
+        else if (turn.Input.Button is { Run: { } run, Key: { } key } answer && _stack.Raise(run, key))
+        {
+            // Answered outside the chat, on a page of ours; clients cannot send such an event.
+            if (answer.Dialog == Commands.Cancel) await RunCommandAsync(new ChatCommand(CommandKind.Cancel));
+            else await _stack.DeliverAsync();
+        }
         else if (turn.Interpretation is { Certainty: Certainty.Understood } meant)
         {
             await _stack.DigressAsync(meant);

@@ -81,6 +81,15 @@ internal sealed class FlowStack(DialogSet dialogs, FlowTurn turn)
     private void Push(string dialog, string? argument) =>
         turn.Frames = turn.Frames.Add(new Frame(dialog, turn.NewRunId(), argument));
 
+    /// <summary>Brings the dialog that waits on that question to the top; false when none does any more.</summary>
+    public bool Raise(string run, string key)
+    {
+        if (turn.Frames.Find(f => f.RunId == run && f.Pending?.Key == key) is not { } frame) return false;
+        DropAsides();
+        turn.Frames = turn.Frames.Remove(frame).Add(frame);
+        return true;
+    }
+
     /// <summary>Answers with a follow-up question are left behind as soon as the talk moves on.</summary>
     private void DropAsides()
     {

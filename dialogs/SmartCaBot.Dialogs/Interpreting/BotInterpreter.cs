@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Understanding;
 using SmartCaBot.Understanding.PersonalData;
 using SmartCaBot.Understanding.Text;
@@ -64,6 +65,9 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
     {
         BotEvents.LanguageChosen => Understood(DialogNames.Language, IsEnglish(input) ? "en" : "vi", "chat.language"),
         BotEvents.DossierApproved or BotEvents.DossierRefused => Understood(DialogNames.Status, Value(input, "dossier"), null),
+        // The question that waited is gone; what came of the code is told all the same.
+        BotEvents.CodeEntered when Value(input, "purpose") == nameof(CodePurpose.Signature) => Understood(DialogNames.SignOutcome, Value(input, "reference"), null),
+        BotEvents.CodeEntered when Value(input, "purpose") == nameof(CodePurpose.Activation) => Understood(DialogNames.Status, Value(input, "reference"), null),
         _ => new Interpretation(Certainty.Unknown, DialogNames.Fallback),
     };
 

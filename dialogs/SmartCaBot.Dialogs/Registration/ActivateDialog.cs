@@ -7,7 +7,7 @@ using SmartCaBot.Dialogs.Talk;
 namespace SmartCaBot.Dialogs.Registration;
 
 /// <summary>Takes the activation code of an approved dossier (the argument); then the certificate is made.</summary>
-internal sealed class ActivateDialog(IRegistration registration, Facts facts) : IDialog
+internal sealed class ActivateDialog(IRegistration registration, ICodeLinks links, Facts facts) : IDialog
 {
     public string Name => DialogNames.Activate;
 
@@ -26,7 +26,8 @@ internal sealed class ActivateDialog(IRegistration registration, Facts facts) : 
         var applicant = new Applicant(chat.ConversationId, chat.Person);
         var activation = await new CodeStep<Activation>(
             "activate",
-            "activate.ask",
+            new CodeUse(CodePurpose.Activation, dossier, "activate.ask", "activate.link"),
+            links,
             (key, code) => registration.ActivateAsync(key, applicant, dossier, code, chat.CancellationToken),
             key => registration.ResendActivationAsync(key, applicant, dossier, chat.CancellationToken),
             Judge).RunAsync(chat);

@@ -7,7 +7,7 @@ using SmartCaBot.Dialogs.Talk;
 namespace SmartCaBot.Dialogs.Signing;
 
 /// <summary>A PDF in, a signed PDF out: who, which file, is this the one, the code, the result.</summary>
-internal sealed class SignDialog(ISigning signing, IdentifyStep identify) : IDialog
+internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifyStep identify) : IDialog
 {
     private const string Prepare = "prepare";
 
@@ -49,7 +49,7 @@ internal sealed class SignDialog(ISigning signing, IdentifyStep identify) : IDia
             }
 
             if (await SignAsync(chat, person, file, transaction)) return;
-            chat.Forget(Prepare, "confirm", "send", "sign.code", "sign.check", "sign.note", "too-late");
+            chat.Forget([Prepare, "confirm", "send", "too-late", .. CodeStep<SigningResult>.Keys("sign")]);
             chat.Tell("too-late", "sign.too_late");
         }
     }
@@ -97,9 +97,8 @@ internal sealed class SignDialog(ISigning signing, IdentifyStep identify) : IDia
         if (sent.Outcome != CodeOutcome.Sent) chat.Tell("send.note", CodeNotes.Of(sent, chat.Now));
         var result = await new CodeStep<SigningResult>(
             "sign",
-            sent.Destination is { } destination
-                ? new Phrase("sign.code_to", ("name", file.Name), ("destination", destination))
-                : new Phrase("sign.code", ("name", file.Name)),
+            Use(transaction, file, sent.Destination),
+            links,
             (key, code) => signing.ConfirmAsync(key, person, transaction, code, chat.CancellationToken),
             key => signing.SendCodeAsync(key, person, transaction, chat.CancellationToken),
             Judge).RunAsync(chat);
@@ -107,6 +106,14 @@ internal sealed class SignDialog(ISigning signing, IdentifyStep identify) : IDia
         SignedResult.Tell(chat, result);
         return true;
     }
+
+    private static CodeUse Use(string transaction, ReceivedFile file, string? destination) => destination is null
+        ? new CodeUse(
+            CodePurpose.Signature, transaction, new Phrase("sign.code", ("name", file.Name)), new Phrase("sign.link", ("name", file.Name)))
+        : new CodeUse(
+            CodePurpose.Signature, transaction,
+            new Phrase("sign.code_to", ("name", file.Name), ("destination", destination)),
+            new Phrase("sign.link_to", ("name", file.Name), ("destination", destination)));
 
     private static AskAgain? Judge(SigningResult result) => result.Outcome switch
     {

@@ -1,10 +1,8 @@
 using SmartCaBot.Conversations.Flows;
-using SmartCaBot.Dialogs.Citizens;
-using SmartCaBot.Dialogs.Interpreting;
 
 namespace SmartCaBot.Dialogs.Steps;
 
-/// <summary>What a person does when asked for a code: types it, or wants another.</summary>
+/// <summary>What a person does when asked for a code in the chat: types it, or wants another.</summary>
 /// <param name="Code">Six digits; null to send another.</param>
 internal sealed record CodeEntry(string? Code)
 {
@@ -18,7 +16,7 @@ internal sealed record CodeEntry(string? Code)
         prompt with
         {
             Input = InputKind.Otp,
-            Buttons = [Button.Reply("resend", "code.resend"), StepButtons.Cancel],
+            Buttons = [CodeWords.ResendButton, StepButtons.Cancel],
         },
         Read)
     {
@@ -27,20 +25,17 @@ internal sealed record CodeEntry(string? Code)
         Again = new Message("code.again")
         {
             Input = InputKind.Otp,
-            Buttons = [Button.Reply("resend", "code.resend"), StepButtons.Cancel],
+            Buttons = [CodeWords.ResendButton, StepButtons.Cancel],
         },
     };
 
     private static Answer<CodeEntry> Read(TurnInput input)
     {
-        if (input.Button?.Answer == "resend" || IsResend(input.Text)) return Resend;
+        if (CodeWords.IsResend(input)) return Resend;
         if (input.Text.Length == 0) return new Answer<CodeEntry>.Unrelated();
-        var digits = new string([.. Digits.ToAscii(input.Text).Where(char.IsAsciiDigit)]);
+        var digits = CodeWords.Digits(input.Text);
         // "Mã là 123 456 ạ" is as good as the digits alone.
         if (digits.Length == Length) return new CodeEntry(digits);
         return digits.Length == 0 ? Answer.No<CodeEntry>("code.no_digits") : Answer.No<CodeEntry>(new Phrase("code.length", ("count", digits.Length)));
     }
-
-    private static bool IsResend(string text) => PlainWords.Of(text) is "gui lai" or "gui lai ma" or "gui lai otp" or "gui ma moi" or "gui ma khac"
-        or "gui ma" or "xin ma moi" or "ma moi" or "resend" or "send again" or "resend code" or "send a new code" or "new code";
 }

@@ -7,52 +7,112 @@ namespace SmartCaBot.Dialogs.Steps;
 /// <summary>Why the code is asked again.</summary>
 internal sealed record AskAgain(Phrase Reason, TurnOutcome Outcome = TurnOutcome.StepRejected)
 {
+    /// <summary>Nothing but the code was wrong; to a page's question it means that none has been entered yet.</summary>
+    public bool IsWrongCode { get; private init; }
+
     /// <summary>"Mã chưa đúng, còn 2 lần."</summary>
     public static AskAgain Wrong(int attemptsLeft) => new(
-        attemptsLeft == 1 ? "code.wrong_last" : new Phrase("code.wrong", ("left", attemptsLeft)));
+        attemptsLeft == 1 ? "code.wrong_last" : new Phrase("code.wrong", ("left", attemptsLeft)))
+    {
+        IsWrongCode = true,
+    };
 
     public static AskAgain Expired { get; } = new("code.expired");
 
     public static AskAgain Unavailable(Phrase reason) => new(reason, TurnOutcome.ErrorUnavailable);
 }
 
-/// <summary>Asks for a code until the check is settled: wrong and expired codes, another code, all at the same place.</summary>
+/// <summary>What a code is for, and how it is asked for.</summary>
+/// <param name="Purpose">What it does.</param>
+/// <param name="Reference">Transaction, dossier or challenge.</param>
+/// <param name="Prompt">Said where it may be typed: what it is for and where it went.</param>
+/// <param name="LinkPrompt">Said where it is entered on our page.</param>
+internal sealed record CodeUse(CodePurpose Purpose, string Reference, Phrase Prompt, Phrase LinkPrompt);
+
+/// <summary>
+/// Asks for a code until the check is settled: wrong and expired codes, another code, all at the same place. Where codes must not be typed
+/// into the chat, a link is given and the check looks at what became of it on the page; it has counted there.
+/// </summary>
 /// <param name="Name">Prefix of the keys.</param>
-/// <param name="Prompt">What the code is for and where it went.</param>
-/// <param name="Check">Checks the code; gets an idempotency key.</param>
+/// <param name="Use">What the code is for.</param>
+/// <param name="Links">Whether it may be typed, or the page where it is entered.</param>
+/// <param name="Check">Checks the code; gets an idempotency key. An empty code is no attempt: it tells how things stand.</param>
 /// <param name="Resend">Sends another; gets an idempotency key.</param>
 /// <param name="Judge">Null when the result settles it; otherwise what to say before the code is asked again.</param>
 internal sealed record CodeStep<T>(
-    string Name, Phrase Prompt, Func<string, string, Task<T>> Check, Func<string, Task<CodeDelivery>> Resend, Func<T, AskAgain?> Judge)
+    string Name, CodeUse Use, ICodeLinks Links, Func<string, string, Task<T>> Check, Func<string, Task<CodeDelivery>> Resend, Func<T, AskAgain?> Judge)
 {
+    private string Code => $"{Name}.code";
+
+    private string Checked => $"{Name}.check";
+
+    private string Note => $"{Name}.note";
+
+    private string Link => $"{Name}.link";
+
+    /// <summary>All keys it uses, to begin anew.</summary>
+    public static string[] Keys(string name) => [$"{name}.code", $"{name}.check", $"{name}.note", $"{name}.link"];
+
     public async Task<T> RunAsync(Chat chat)
     {
-        var (code, check, note) = ($"{Name}.code", $"{Name}.check", $"{Name}.note");
+        var byLink = !Links.MayBeTyped(chat.Channel);
         while (true)
         {
-            var entry = await chat.AskAsync(code, CodeEntry.Question(Prompt, "code.help"));
-            if (entry is { Code: null })
-            {
-                await ResendAsync(chat, note);
-                chat.Forget(code);
-                continue;
-            }
-
             // A replay no longer has the code; the result it led to is stored.
-            var result = await chat.OnceAsync(check, key => Check(key, entry?.Code ?? ""));
+            if ((byLink ? await AwaitAsync(chat) : await AskAsync(chat)) is not { } typed) continue;
+            var result = await chat.OnceAsync(Checked, key => Check(key, typed));
             if (Judge(result) is not { } again) return result;
             chat.Outcome(again.Outcome);
-            chat.Forget(code, check, note);
-            chat.Tell(note, again.Reason);
+            chat.Forget(Code, Checked, Note);
+            chat.Tell(Note, byLink && again.IsWrongCode ? "code.not_yet" : again.Reason);
         }
     }
 
-    private async Task ResendAsync(Chat chat, string note)
+    /// <summary>The code as typed, empty in a replay; null when something else came first.</summary>
+    private async Task<string?> AskAsync(Chat chat)
+    {
+        var entry = await chat.AskAsync(Code, CodeEntry.Question(Use.Prompt, "code.help"));
+        if (entry is not { Code: null }) return entry?.Code ?? "";
+        await ResendAsync(chat);
+        return null;
+    }
+
+    /// <summary>Empty when the page may have been used; null when something else came first.</summary>
+    private async Task<string?> AwaitAsync(Chat chat)
+    {
+        var entry = await chat.AskAsync(Code, LinkQuestion.Of(Use.LinkPrompt, await LinkAsync(chat)));
+        switch (entry)
+        {
+            case LinkEntry.Resend:
+                await ResendAsync(chat);
+                return null;
+            case LinkEntry.NewLink:
+                chat.Forget(Code, Link);
+                return null;
+            case LinkEntry.TypedHere:
+                chat.Outcome(TurnOutcome.StepRejected);
+                chat.Forget(Code, Note);
+                chat.Tell(Note, "code.not_here");
+                return null;
+            default:
+                return "";
+        }
+    }
+
+    /// <summary>The same link for as long as it is good.</summary>
+    private async Task<CodeLink> LinkAsync(Chat chat)
+    {
+        if (chat.Recall<CodeLink>(Link) is { } old && old.RenewAt <= chat.Now) chat.Forget(Link);
+        return await chat.LookUpAsync(Link, Use.Reference, _ => Task.FromResult(
+            Links.Make(new AwaitedCode(Use.Purpose, Use.Reference, chat.ConversationId, chat.RunId, Code), chat.Now)));
+    }
+
+    private async Task ResendAsync(Chat chat)
     {
         var resend = $"{Name}.resend";
         var delivery = await chat.OnceAsync(resend, Resend);
-        chat.Forget(resend, note);
+        chat.Forget(resend, Note, Code);
         if (delivery.Outcome == CodeOutcome.Unavailable) chat.Outcome(TurnOutcome.ErrorUnavailable);
-        chat.Tell(note, CodeNotes.Of(delivery, chat.Now));
+        chat.Tell(Note, CodeNotes.Of(delivery, chat.Now));
     }
 }

@@ -6,7 +6,7 @@ using SmartCaBot.Dialogs.Talk;
 namespace SmartCaBot.Dialogs.Steps;
 
 /// <summary>Establishes who the person is, when the conversation does not know yet: identity number, then a code to the phone on record.</summary>
-internal sealed class IdentifyStep(IIdentification identification)
+internal sealed class IdentifyStep(IIdentification identification, ICodeLinks links)
 {
     /// <summary>The person; null when it could not be established, which has then been said.</summary>
     public async Task<Person?> RunAsync(Chat chat)
@@ -21,7 +21,7 @@ internal sealed class IdentifyStep(IIdentification identification)
             if (result is null) return null;
             if (result.Outcome == IdentityOutcome.Gone)
             {
-                chat.Forget("identify.begin", "identify.code", "identify.check", "identify.note", "identify.gone");
+                chat.Forget(["identify.begin", "identify.gone", .. CodeStep<IdentityResult>.Keys("identify")]);
                 chat.Tell("identify.gone", "code.too_late");
                 continue;
             }
@@ -52,7 +52,8 @@ internal sealed class IdentifyStep(IIdentification identification)
 
         return await new CodeStep<IdentityResult>(
             "identify",
-            "identify.code",
+            new CodeUse(CodePurpose.Identification, id, "identify.code", "identify.link"),
+            links,
             (key, code) => identification.ConfirmAsync(key, id, code, chat.CancellationToken),
             key => identification.ResendAsync(key, id, chat.CancellationToken),
             Judge).RunAsync(chat);

@@ -29,6 +29,8 @@ public sealed class ChatPartner
 
     public SimulatedWorld World { get; }
 
+    public string Channel { get; set; } = "directline";
+
     /// <summary>Runs each turn twice from the same state, as happens when a node dies before it has committed; both must say the same.</summary>
     public bool CrashesBeforeEachCommit { get; init; }
 
@@ -75,7 +77,7 @@ public sealed class ChatPartner
     private async Task<TurnResult> TurnAsync(Activity activity, ImmutableArray<ReceivedFile>? files = null)
     {
         var input = new TurnInput(activity, World.Now) { Files = files ?? [] };
-        var context = new TurnContext("chat", "directline", "user", _version++);
+        var context = new TurnContext("chat", Channel, "user", _version++);
         var lost = CrashesBeforeEachCommit ? await _bot.OnTurnAsync(State, input, context, CancellationToken.None) : null;
         var result = await _bot.OnTurnAsync(State, input, context, CancellationToken.None);
         if (lost is not null && Said(lost) != Said(result))

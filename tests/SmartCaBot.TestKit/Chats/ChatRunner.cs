@@ -16,6 +16,7 @@ namespace SmartCaBot.TestKit.Chats;
 /// &gt; [Ký tài liệu]               presses a button; [Ký tài liệu] (cũ) one of an earlier message, (nữa) the same once more
 /// file: don.pdf                 sends a file, or several with commas
 /// ! webchat/join {"language":"vi"}   an event
+/// page: 100002                  enters a code on the page behind the latest link; "page: cancel" cancels there
 /// &lt; Chào anh/chị.              the bot writes; further lines are indented
 ///   [Nút] [Nút]                 its buttons
 ///   (đính kèm: …)               its attachments
@@ -48,6 +49,7 @@ public sealed partial class ChatRunner
         _lines.Add(line);
         if (line.StartsWith('@')) Arrange(line[1..].Trim());
         else if (line.StartsWith("file:", StringComparison.Ordinal)) Write(null, await _partner.SendFilesAsync(line[5..].Split(',', StringSplitOptions.TrimEntries).Select(f => (f, FileSize))));
+        else if (line.StartsWith("page:", StringComparison.Ordinal)) Write(null, await PageAsync(line[5..].Trim()));
         else if (line.StartsWith('!')) Write(null, await EventAsync(line[1..].Trim()));
         else if (line.StartsWith('>')) await PersonAsync(line[1..].Trim());
     }
@@ -56,6 +58,12 @@ public sealed partial class ChatRunner
     {
         var parts = line.Split(' ', 2);
         return _partner.EventAsync(parts[0], parts.Length > 1 ? parts[1] : null);
+    }
+
+    private async Task<TurnResult> PageAsync(string what)
+    {
+        var (name, value) = what == "cancel" ? _world.CodePage.Cancel() : await _world.CodePage.EnterAsync(what);
+        return await _partner.EventAsync(name, value);
     }
 
     private async Task PersonAsync(string line)
@@ -91,6 +99,7 @@ public sealed partial class ChatRunner
                     _ => TimeSpan.FromDays(amount),
                 };
                 break;
+            case ["channel", var channel]: _partner.Channel = channel; break;
             case ["mode", "guide"]: _world.Mode = RegistrationMode.Guide; break;
             case ["review", "by-officer"]: _world.ApprovesAtOnce = false; break;
             case ["officer", "approves"]: _world.Registration.Decide(approve: true); break;

@@ -18,6 +18,7 @@ internal sealed class SimulatedCodes(SimulatedWorld world, TimeSpan validFor)
     private SimulatedCode? _latest;
     private int _sends;
     private int _wrong;
+    private bool _entered;
 
     public int AttemptsLeft => MaxAttempts - _wrong;
 
@@ -29,11 +30,19 @@ internal sealed class SimulatedCodes(SimulatedWorld world, TimeSpan validFor)
         return new CodeDelivery(CodeOutcome.Sent, Destination, _latest.ExpiresAt, _latest.RetryAt);
     }
 
+    /// <summary>A code that was right stays right, and an empty one is no attempt.</summary>
     public CodeCheck Check(string code)
     {
+        if (_entered) return CodeCheck.Right;
         if (AttemptsLeft <= 0) return CodeCheck.Locked;
         if (_latest is null || world.Now > _latest.ExpiresAt) return CodeCheck.Expired;
-        if (code == _latest.Value) return CodeCheck.Right;
+        if (code.Length == 0) return CodeCheck.Wrong;
+        if (code == _latest.Value)
+        {
+            _entered = true;
+            return CodeCheck.Right;
+        }
+
         _wrong++;
         return AttemptsLeft == 0 ? CodeCheck.Locked : CodeCheck.Wrong;
     }

@@ -28,7 +28,7 @@ internal sealed class SimulatedIdentification(SimulatedWorld world) : IIdentific
     {
         var (citizen, codes) = _challenges[challengeId];
         var known = world.People.GetValueOrDefault(citizen);
-        return codes.Check(known is null ? "" : code) switch
+        return codes.Check(known is null && code.Length > 0 ? "none" : code) switch
         {
             CodeCheck.Right => new IdentityResult(IdentityOutcome.Established, 0, known),
             CodeCheck.Wrong => new IdentityResult(IdentityOutcome.WrongCode, codes.AttemptsLeft),

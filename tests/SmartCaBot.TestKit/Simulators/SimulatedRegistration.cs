@@ -33,7 +33,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
     {
         if (world.RegistrationIsDown) return new Activation(ActivationOutcome.Unavailable);
         if (_dossiers.Find(d => d.Id == dossierId) is not { } dossier) return new Activation(ActivationOutcome.NotFound);
-        if (dossier.State != DossierState.Approved) return new Activation(ActivationOutcome.NotApproved);
+        if (dossier.State is not (DossierState.Approved or DossierState.Activated)) return new Activation(ActivationOutcome.NotApproved);
         switch (dossier.Codes.Check(code))
         {
             case CodeCheck.Wrong: return new Activation(ActivationOutcome.WrongCode, dossier.Codes.AttemptsLeft);
@@ -41,9 +41,9 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
             case CodeCheck.Locked: return new Activation(ActivationOutcome.Locked);
         }
 
-        dossier.State = DossierState.Activated;
         var person = new Person(dossier.Form.CitizenId, dossier.Form.FullName);
-        world.AddCertificate(person);
+        if (dossier.State != DossierState.Activated) world.AddCertificate(person);
+        dossier.State = DossierState.Activated;
         return new Activation(ActivationOutcome.Activated, 0, person, world.Certificates[person.Subject][0]);
     });
 

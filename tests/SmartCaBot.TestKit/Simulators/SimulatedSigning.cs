@@ -90,7 +90,7 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
     {
         var file = transaction.Request.File;
         var signed = new ReceivedFile(transaction.Id, Path.GetFileNameWithoutExtension(file.Name) + "-da-ky.pdf", "application/pdf", file.Size + 20_000);
-        world.Signed.Add(new SignedItem(signed.Name, world.Now, "5401", transaction.Id));
+        if (!world.Signed.Exists(s => s.TransactionId == transaction.Id)) world.Signed.Add(new SignedItem(signed.Name, world.Now, "5401", transaction.Id));
         return new SigningResult(ConfirmOutcome.Signed, 0, signed, new Verification(
             VerificationOutcome.Valid, [new SignatureSummary(person.Name, world.Now, VerificationOutcome.Valid)]));
     }

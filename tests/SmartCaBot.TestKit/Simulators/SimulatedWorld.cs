@@ -34,12 +34,17 @@ public sealed class SimulatedWorld
 
     public Dictionary<string, Person> People { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Channels whose chats may hold no codes.</summary>
+    public HashSet<string> WithoutTypedCodes { get; } = new(StringComparer.Ordinal) { "zalo" };
+
     public List<SignedItem> Signed { get; } = [];
 
     public SimulatedRegistration Registration => field ??= new SimulatedRegistration(this);
 
+    public SimulatedCodePage CodePage => field ??= new SimulatedCodePage(this);
+
     public BotPorts Ports => field ??= new BotPorts(
-        new SimulatedSigning(this), Registration, new SimulatedIdentification(this), new SimulatedPictures());
+        new SimulatedSigning(this), Registration, new SimulatedIdentification(this), CodePage, new SimulatedPictures());
 
     public void AddCertificate(Person person, int validDays = 365)
     {
