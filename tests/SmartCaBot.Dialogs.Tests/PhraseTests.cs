@@ -13,8 +13,8 @@ public sealed partial class PhraseTests
     private static readonly PhraseBook Book = RepositoryFiles.Content.PhraseBook;
 
     private static readonly string Code = string.Join('\n',
-        new[] { "SmartCaBot.Dialogs", "SmartCaBot.Conversations" }
-            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "dialogs", project), "*.cs", SearchOption.AllDirectories))
+        new[] { "dialogs/SmartCaBot.Dialogs", "dialogs/SmartCaBot.Conversations", "bot/SmartCaBot.Host/Confirming" }
+            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, project), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
             .Select(File.ReadAllText));
 

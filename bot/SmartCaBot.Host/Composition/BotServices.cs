@@ -20,10 +20,12 @@ internal static class BotServices
         services.AddSingleton(new QrAddress(SecretFile.Key(installation.Data.KeyFile("pictures.key"))));
         services.AddSingleton<IPictures>(s => new Pictures.Pictures(s.GetRequiredService<QrAddress>(), installation.Options.PublicUrl));
         services.AddSingleton(_ => Understander());
+        services.AddSingleton(_ => Content());
+        services.AddSingleton(s => s.GetRequiredService<ContentLibrary>().Phrases);
         services.AddSingleton<BotPorts>();
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<ConversationEvents>(s));
         services.AddSingleton<IBot>(s => BotDialogs.Create(
-            Content(), s.GetRequiredService<Understander>(), s.GetRequiredService<BotPorts>(),
+            s.GetRequiredService<ContentLibrary>(), s.GetRequiredService<Understander>(), s.GetRequiredService<BotPorts>(),
             new FlowOptions { ForgetPersonAfter = installation.Options.Conversation.ForgetPersonAfter }));
     }
 

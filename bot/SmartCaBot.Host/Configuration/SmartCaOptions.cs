@@ -20,6 +20,8 @@ internal sealed record SmartCaOptions
 
     public ConversationSettings Conversation { get; init; } = new();
 
+    public ZaloSettings Zalo { get; init; } = new();
+
     public ConnectorSettings Connector { get; init; } = new();
 
     public WebOptions Web { get; init; } = new();

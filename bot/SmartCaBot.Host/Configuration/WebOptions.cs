@@ -12,6 +12,12 @@ internal sealed record WebOptions
     /// <summary>Secrets that other sites' servers exchange for Direct Line tokens, 32 characters or more; empty: only our own page.</summary>
     public IReadOnlyList<string> DirectLineSecrets { get; init; } = [];
 
+    /// <summary>
+    /// One-time codes may be typed into the web chat, which is our own page and keeps none. Off, for pages of others that speak Direct Line:
+    /// people get a link.
+    /// </summary>
+    public bool AllowTypedCodes { get; init; } = true;
+
     /// <summary>The largest file taken, bytes.</summary>
     public long MaxFileBytes { get; init; } = 25 * 1024 * 1024;
 

@@ -54,7 +54,7 @@ internal sealed class DemoCitizen(DirectLineClient chat, DemoPerson person)
     /// <summary>With the code of an approved dossier.</summary>
     public async Task ActivateAsync(CancellationToken cancellationToken)
     {
-        await chat.SayAsync(await CodeAsync(ActivationWord, cancellationToken), cancellationToken);
+        await chat.SayAsync(await ActivationCodeAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Signs with a wrong code first; returns the signed file.</summary>
@@ -62,12 +62,18 @@ internal sealed class DemoCitizen(DirectLineClient chat, DemoPerson person)
     {
         await chat.SendFileAsync(name, document, cancellationToken);
         await chat.PressAsync("Đồng ý ký", cancellationToken);
-        var code = await CodeAsync(SigningWord, cancellationToken);
+        var code = await SigningCodeAsync(cancellationToken);
         await chat.SayAsync(code == "000000" ? "111111" : "000000", cancellationToken);
         await chat.SayAsync(code, cancellationToken);
         return chat.Replies.SelectMany(reply => reply.Attachments ?? []).FirstOrDefault(file => file.ContentType == "application/pdf")
             ?? throw new InvalidOperationException($"The bot sent no signed file but: {chat.Replies[0].Text}");
     }
+
+    /// <summary>The activation code in the next message.</summary>
+    public Task<string> ActivationCodeAsync(CancellationToken cancellationToken) => CodeAsync(ActivationWord, cancellationToken);
+
+    /// <summary>The code for a signature in the next message.</summary>
+    public Task<string> SigningCodeAsync(CancellationToken cancellationToken) => CodeAsync(SigningWord, cancellationToken);
 
     private async Task<string> CodeAsync(string word, CancellationToken cancellationToken)
     {

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SmartCaBot.Channels.Outbox;
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Dialogs;
+using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Adapters;
+
+namespace SmartCaBot.Host.Confirming;
+
+/// <summary>
+/// Tells a conversation that its code was entered on the page, once, so that it goes on by itself. Before a code is checked a note is
+/// laid into the outbox; after a crash between the check and the news <see cref="CodeWatch"/> finds it and sends the news.
+/// </summary>
+internal sealed class CodeNews(IOutboxStore outbox, OutboxBell bell, TimeProvider clock)
+{
+    public const string NoteKind = "code";
+
+    public Task EnteredAsync(AwaitedCode awaited) => SendAsync(BotEvents.CodeEntered, awaited, "a", "entered");
+
+    public Task CancelledAsync(AwaitedCode awaited) => SendAsync(BotEvents.CodeCancelled, awaited, "do", Commands.Cancel);
+
+    /// <summary>Lays the note; its name.</summary>
+    public async Task<string> NoteAsync(AwaitedCode awaited)
+    {
+        var id = $"code-note-{Guid.NewGuid():N}";
+        var now = clock.GetUtcNow();
+        await outbox.EnqueueAsync(
+            new OutboxMessage(id, NoteKind, id, JsonSerializer.Serialize(awaited), now, now + CodeWatch.LongestWorth), CancellationToken.None);
+        await outbox.FailAsync(id, "a code is being checked", now + CodeWatch.Patience, CancellationToken.None);
+        return id;
+    }
+
+    public ValueTask RemoveNoteAsync(string note) => outbox.CompleteAsync(note, clock.GetUtcNow(), CancellationToken.None);
+
+    /// <summary>The value is read as a pressed button of that question: an answer to it (a), or a command (do).</summary>
+    private async Task SendAsync(string name, AwaitedCode awaited, string act, string argument)
+    {
+        var notice = new ConversationEvent(name, JsonSerializer.SerializeToElement(new Dictionary<string, object>
+        {
+            ["smartca"] = new Dictionary<string, string> { ["q"] = $"{awaited.RunId}/{awaited.Key}", [act] = argument },
+            ["purpose"] = awaited.Purpose.ToString(),
+            ["reference"] = awaited.Reference,
+        }));
+        await outbox.EnqueueAsync(
+            new OutboxMessage(IdOf(name, awaited), DossierNotices.Kind, awaited.ConversationId, JsonSerializer.Serialize(notice), clock.GetUtcNow()),
+            CancellationToken.None);
+        bell.Ring(DossierNotices.Kind);
+    }
+
+    /// <summary>The same news has the same name, so however often it is sent the conversation hears it once.</summary>
+    private static string IdOf(string name, AwaitedCode awaited) =>
+        $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{awaited.Reference}\n{awaited.RunId}\n{awaited.Key}")).AsSpan(0, 16))}";
+}

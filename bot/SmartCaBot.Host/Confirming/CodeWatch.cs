@@ -1,0 +1,28 @@
+using System.Text.Json;
+using SmartCaBot.Channels.Outbox;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Dialogs.Ports;
+
+namespace SmartCaBot.Host.Confirming;
+
+/// <summary>Finds notes whose check never came back: the host died in between. If the code was right the conversation is told now.</summary>
+internal sealed class CodeWatch(WaitingCodes codes, CodeNews news, TimeProvider clock) : IMessageSender
+{
+    /// <summary>By then a check has come back, or its host is gone.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static readonly TimeSpan LongestWorth = TimeSpan.FromDays(1);
+
+    public string Kind => CodeNews.NoteKind;
+
+    public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
+    {
+        var wait = leased.Message.CreatedAt + Patience - clock.GetUtcNow();
+        if (wait > TimeSpan.Zero) return new Delivered.Later("a code is being checked", wait);
+        var awaited = JsonSerializer.Deserialize<AwaitedCode>(leased.Message.Payload) ?? throw new JsonException("A note is empty.");
+        // Still waiting: the code was wrong, or the check never began; the person tries again.
+        if (await codes.Of(awaited.Purpose).FindAsync(awaited, cancellationToken) is { Standing: not CodeStanding.Waiting })
+            await news.EnteredAsync(awaited);
+        return Delivered.Done;
+    }
+}

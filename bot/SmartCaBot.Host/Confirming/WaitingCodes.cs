@@ -1,0 +1,33 @@
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Dialogs.Ports;
+
+namespace SmartCaBot.Host.Confirming;
+
+/// <summary>
+/// From a link to the code it is for. A link is good while its conversation waits at exactly that question: whoever cancelled, began anew
+/// or went on elsewhere has an old link, and it opens nothing.
+/// </summary>
+internal sealed class WaitingCodes(LinkSeal seal, IEnumerable<IAwaitedCode> purposes, IConversationStore conversations, TimeProvider clock)
+{
+    private readonly Dictionary<CodePurpose, IAwaitedCode> _purposes = purposes.ToDictionary(p => p.Purpose);
+
+    public IAwaitedCode Of(CodePurpose purpose) => _purposes[purpose];
+
+    /// <summary>Null for every link that is not good, whatever the reason. One whose code was entered stays good for saying so.</summary>
+    public async Task<LinkedCode?> FindAsync(string link, CancellationToken cancellationToken)
+    {
+        if (seal.Open(link, clock.GetUtcNow()) is not { } awaited
+            || await Of(awaited.Purpose).FindAsync(awaited, cancellationToken) is not { } view
+            || await conversations.LoadAsync(awaited.ConversationId, cancellationToken) is not { State: var state })
+            return null;
+        var isAwaited = state.Frames.Exists(frame => frame.RunId == awaited.RunId && frame.Pending?.Key == awaited.Key);
+        return view.Standing == CodeStanding.Entered || (view.Standing == CodeStanding.Waiting && isAwaited)
+            ? new LinkedCode(awaited, view, state.Language)
+            : null;
+    }
+}
+
+/// <param name="Awaited">What the link says.</param>
+/// <param name="View">How it stands: waiting, or entered.</param>
+/// <param name="Language">Of the conversation.</param>
+internal sealed record LinkedCode(AwaitedCode Awaited, CodeView View, string Language);
