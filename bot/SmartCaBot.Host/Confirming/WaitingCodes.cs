@@ -20,7 +20,7 @@ internal sealed class WaitingCodes(LinkSeal seal, IEnumerable<IAwaitedCode> purp
             || await Of(awaited.Purpose).FindAsync(awaited, cancellationToken) is not { } view
             || await conversations.LoadAsync(awaited.ConversationId, cancellationToken) is not { State: var state })
             return null;
-        var isAwaited = state.Frames.Exists(frame => frame.RunId == awaited.RunId && frame.Pending?.Key == awaited.Key);
+        var isAwaited = state.Frames.Any(frame => frame.RunId == awaited.RunId && frame.Pending?.Key == awaited.Key);
         return view.Standing == CodeStanding.Entered || (view.Standing == CodeStanding.Waiting && isAwaited)
             ? new LinkedCode(awaited, view, state.Language)
             : null;

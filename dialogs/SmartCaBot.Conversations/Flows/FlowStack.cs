@@ -84,7 +84,7 @@ internal sealed class FlowStack(DialogSet dialogs, FlowTurn turn)
     /// <summary>Brings the dialog that waits on that question to the top; false when none does any more.</summary>
     public bool Raise(string run, string key)
     {
-        if (turn.Frames.Find(f => f.RunId == run && f.Pending?.Key == key) is not { } frame) return false;
+        if (turn.Frames.FirstOrDefault(f => f.RunId == run && f.Pending?.Key == key) is not { } frame) return false;
         DropAsides();
         turn.Frames = turn.Frames.Remove(frame).Add(frame);
         return true;

@@ -15,7 +15,7 @@ internal sealed class RunningHost : IAsyncDisposable
     private readonly DirectoryInfo _data;
     private readonly StringBuilder _log = new();
 
-    private RunningHost(int port)
+    private RunningHost(int port, IReadOnlyDictionary<string, string> settings)
     {
         Port = port;
         Address = new Uri($"http://127.0.0.1:{port}");
@@ -25,6 +25,7 @@ internal sealed class RunningHost : IAsyncDisposable
         start.ArgumentList.Add(Address.ToString());
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["SmartCaBot__Data__Directory"] = _data.FullName;
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -41,9 +42,9 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Returns once every part is ready.</summary>
-    public static async Task<RunningHost> StartAsync()
+    public static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = new RunningHost(FreePort());
+        var host = new RunningHost(FreePort(), settings ?? new Dictionary<string, string>());
         host._process.Start();
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();

@@ -28,6 +28,12 @@ internal static class Screenshots
     public static async Task TakeAsync(IPage page, Screen screen, string state)
     {
         await page.EvaluateAsync(Settled);
+        await TakeStillAsync(page, screen, state);
+    }
+
+    /// <summary>Of a page on which nothing moves, with or without scripts.</summary>
+    public static async Task TakeStillAsync(IPage page, Screen screen, string state)
+    {
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(Folder, screen.Name, $"{state}.png"),
