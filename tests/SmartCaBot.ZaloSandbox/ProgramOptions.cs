@@ -6,6 +6,10 @@ internal static class ProgramOptions
     private const string Section = "ZaloSandbox";
     private const int UsualPort = 8090;
 
+    /// <summary>Invented people who have a phone from the start.</summary>
+    public static readonly IReadOnlyList<(string Name, string Number)> People =
+        [("Nguyễn Thị Mai", "0905000111"), ("Y Thuột Niê", "0905000222"), ("Trần Văn Hùng", "0905000333")];
+
     public static SandboxOptions Read(string[] args)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables($"{Section}__").AddCommandLine(args).Build();

@@ -60,22 +60,13 @@ public sealed class Sandbox : IAsyncDisposable
 
     /// <summary>A human of the account writes in its console: the person gets it, and the app is told who wrote.</summary>
     /// <returns>The msg_id.</returns>
-    public string AdminWrites(Phone phone, string text, string adminId = "8154567890123456789")
-    {
-        var message = new ChatMessage { Id = Phone.NewMessageId(), Author = Author.Admin, Kind = MessageKind.Text, Text = text, At = Options.Clock.GetUtcNow() };
-        _parts.Delivery.Deliver(phone, message, adminId);
-        return message.Id;
-    }
+    public string AdminWrites(Phone phone, string text, string? adminId = null) => _parts.AdminWrites(phone, text, adminId);
 
     /// <summary>Returns when every event has been sent, repetitions included.</summary>
     public Task WebhooksIdleAsync(CancellationToken cancel) => _parts.Webhooks.IdleAsync(cancel);
 
     /// <summary>Forgets latencies and counts, and switches a webhook that was given up on again.</summary>
-    public void ResetWebhooks()
-    {
-        _parts.Webhooks.Statistics.Clear();
-        _parts.Webhooks.Enabled = true;
-    }
+    public void ResetWebhooks() => _parts.ResetWebhooks();
 
     /// <summary>Returns when the program is told to end.</summary>
     public Task WaitAsync() => _app.WaitForShutdownAsync();

@@ -1,6 +1,8 @@
 using SmartCaBot.ZaloSandbox.Api;
+using SmartCaBot.ZaloSandbox.Control;
 using SmartCaBot.ZaloSandbox.Mischief;
 using SmartCaBot.ZaloSandbox.OAuth;
+using SmartCaBot.ZaloSandbox.Page;
 using SmartCaBot.ZaloSandbox.Phones;
 using SmartCaBot.ZaloSandbox.Webhooks;
 
@@ -9,6 +11,8 @@ namespace SmartCaBot.ZaloSandbox;
 /// <summary>What the sandbox is made of, joined by hand.</summary>
 internal sealed class SandboxParts : IAsyncDisposable
 {
+    private const string SomeAdmin = "8154567890123456789";
+
     private readonly WebhookPost _post;
     private readonly WebhookEvents _events;
 
@@ -42,6 +46,19 @@ internal sealed class SandboxParts : IAsyncDisposable
 
     public Delivery Delivery { get; }
 
+    public string AdminWrites(Phone phone, string text, string? adminId = null)
+    {
+        var message = new ChatMessage { Id = Phone.NewMessageId(), Author = Author.Admin, Kind = MessageKind.Text, Text = text, At = Options.Clock.GetUtcNow() };
+        Delivery.Deliver(phone, message, adminId ?? SomeAdmin);
+        return message.Id;
+    }
+
+    public void ResetWebhooks()
+    {
+        Webhooks.Statistics.Clear();
+        Webhooks.Enabled = true;
+    }
+
     public void Map(IEndpointRouteBuilder routes)
     {
         var gate = new ApiGate(Options, Switches, Tokens, new AccessCheck(Options, Tokens), new CallCounter(Options));
@@ -54,6 +71,8 @@ internal sealed class SandboxParts : IAsyncDisposable
         AccountCalls.Map(routes, gate, new AccountCalls(Options, Phones, Assets));
         TemplateCalls.Map(routes, gate, new TemplateCalls(Options, Phones, Webhooks, _events));
         AssetPages.Map(routes, Assets);
+        ControlRoutes.Map(routes, this);
+        PageRoutes.Map(routes, this);
     }
 
     public async ValueTask DisposeAsync()

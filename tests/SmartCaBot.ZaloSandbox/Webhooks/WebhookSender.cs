@@ -11,9 +11,10 @@ internal sealed class WebhookSender(SandboxOptions options, Switches switches, W
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Task> _tails = [];
+    private readonly Dictionary<string, TaskCompletionSource> _overtaken = [];
     private readonly CancellationTokenSource _stopping = new();
     private int _pending;
-    private TaskCompletionSource _idle = NewIdle();
+    private TaskCompletionSource _idle = NewSignal();
 
     /// <summary>False once all repetitions of an event were used up: the app is unsubscribed.</summary>
     public bool Enabled { get; set; } = true;
@@ -29,7 +30,8 @@ internal sealed class WebhookSender(SandboxOptions options, Switches switches, W
             _pending++;
             if (switches.Draw(Misbehaviour.ReorderedWebhook, phone.Id) is { } held)
             {
-                _ = CountAsync(LaterAsync(what, held.Delay));
+                if (!_overtaken.TryGetValue(phone.Id, out var overtaken)) _overtaken[phone.Id] = overtaken = NewSignal();
+                _ = CountAsync(HoldAsync(what, overtaken.Task, held.Delay));
                 return;
             }
 
@@ -50,7 +52,7 @@ internal sealed class WebhookSender(SandboxOptions options, Switches switches, W
         _stopping.Dispose();
     }
 
-    private static TaskCompletionSource NewIdle() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task CountAsync(Task work)
     {
@@ -69,7 +71,7 @@ internal sealed class WebhookSender(SandboxOptions options, Switches switches, W
                 if (--_pending == 0)
                 {
                     _idle.SetResult();
-                    _idle = NewIdle();
+                    _idle = NewSignal();
                 }
             }
         }
@@ -80,11 +82,21 @@ internal sealed class WebhookSender(SandboxOptions options, Switches switches, W
         await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         if (switches.Draw(Misbehaviour.DelayedWebhook, key) is { } late) await Task.Delay(late.Delay, options.Clock, _stopping.Token);
         await DeliverAsync(what);
-        if (switches.Draw(Misbehaviour.DuplicateWebhook, key) is { } twice)
+        var twice = switches.Draw(Misbehaviour.DuplicateWebhook, key);
+        lock (_lock)
         {
-            lock (_lock) _pending++;
+            if (_overtaken.Remove(key, out var held)) held.SetResult();
+            if (twice is null) return;
+            _pending++;
             _ = CountAsync(LaterAsync(what, twice.Delay));
         }
+    }
+
+    /// <summary>Until a later event has passed, or nothing came for so long.</summary>
+    private async Task HoldAsync(WebhookEvent what, Task overtaken, TimeSpan most)
+    {
+        await Task.WhenAny(overtaken, Task.Delay(most, options.Clock, _stopping.Token));
+        await DeliverAsync(what);
     }
 
     private async Task LaterAsync(WebhookEvent what, TimeSpan delay)
