@@ -39,7 +39,7 @@ internal sealed class ApiGate(SandboxOptions options, Switches switches, TokenIs
     private ZaloError? Refuse(HttpContext http, ApiFamily family, string key)
     {
         if (!calls.Take(http.Response.Headers) || switches.Draw(Misbehaviour.RateLimit, key) is not null) return ZaloError.Of(-32);
-        if (switches.Draw(Misbehaviour.DyingToken, key) is not null) tokens.KillAccessToken();
+        if (tokens.Age >= switches[Misbehaviour.DyingToken].Longest && switches.Draw(Misbehaviour.DyingToken, key) is not null) tokens.KillAccessToken();
         if (access.Check(http.Request.Headers, family) is { } refused) return refused;
         return switches.Draw(Misbehaviour.ErrorBody, key) is { } error ? ZaloError.Of(error.Switch.Code) : null;
     }

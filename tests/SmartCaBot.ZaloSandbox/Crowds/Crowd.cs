@@ -42,6 +42,7 @@ public static class Crowd
             Missing: counts.Count(count => count == 0),
             Repeated: counts.Sum(count => Math.Max(count - 1, 0)),
             OutOfOrder: people.Sum(person => person.Answered.Zip(person.Answered.Skip(1)).Count(pair => pair.Second < pair.First)),
+            GaveUp: people.Count(person => person.GaveUp),
             Others: people.Sum(person => person.Others),
             took, Rank(0.5), Rank(0.99), Rank(1),
             [.. people.SelectMany(person => person.Faults()).Take(MostFaults)]);

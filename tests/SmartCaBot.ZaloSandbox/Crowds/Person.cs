@@ -15,6 +15,8 @@ internal sealed class Person(int number, Phone phone, CrowdScript script, TimePr
 
     public int Others { get; private set; }
 
+    public bool GaveUp { get; private set; }
+
     /// <summary>Which text each answer belongs to, in the order in which they came.</summary>
     public IReadOnlyList<int> Answered => _answered;
 
@@ -28,7 +30,12 @@ internal sealed class Person(int number, Phone phone, CrowdScript script, TimePr
             _sent.Add(text);
             phone.SendText(text);
             last = await AnswerAsync(turn, cancel);
-            if (last is null) return;
+            if (last is null)
+            {
+                GaveUp = true;
+                return;
+            }
+
             _milliseconds.Add(clock.GetElapsedTime(started).TotalMilliseconds);
         }
     }
@@ -48,6 +55,7 @@ internal sealed class Person(int number, Phone phone, CrowdScript script, TimePr
 
     public IEnumerable<string> Faults()
     {
+        if (GaveUp) yield return $"{phone.Number}: waited {script.Patience.TotalSeconds:0} s for the answer to “{_sent[^1]}”";
         for (var turn = 0; turn < _sent.Count; turn++)
         {
             var count = _answered.Count(answered => answered == turn);

@@ -27,7 +27,10 @@ public enum Misbehaviour
     /// <summary>An uploaded image or file turns out to have expired: error -100.</summary>
     ExpiredAttachment,
 
-    /// <summary>The access token dies with this call: error -220, and the refresh token stays good.</summary>
+    /// <summary>
+    /// The access token dies with this call: error -220, and the refresh token stays good. A token lives for the switch's longest delay
+    /// at least; otherwise a thousand calls at once would never find a living one.
+    /// </summary>
     DyingToken,
 
     /// <summary>The answer comes late.</summary>

@@ -12,6 +12,7 @@ public sealed class TokenIssuer
     private readonly TokenFile _file;
     private readonly List<TokenPair> _pairs = [];
     private bool _alive;
+    private long _since;
     private int _refused;
     private int _deadUses;
 
@@ -34,6 +35,12 @@ public sealed class TokenIssuer
 
     /// <summary>Calls made with a token that was dead already.</summary>
     public int DeadTokenUses => Volatile.Read(ref _deadUses);
+
+    /// <summary>How long the last pair has been there.</summary>
+    internal TimeSpan Age
+    {
+        get { lock (_lock) return _clock.GetElapsedTime(_since); }
+    }
 
     /// <summary>A new pair, as after consent or from API Explorer.</summary>
     public TokenPair Issue()
@@ -79,6 +86,7 @@ public sealed class TokenIssuer
     {
         _pairs.Add(pair);
         _alive = true;
+        _since = _clock.GetTimestamp();
         _file.Write(pair);
         return pair;
     }
