@@ -29,6 +29,8 @@ builder.Services.AddSigning(installation);
 builder.Services.AddBot(installation);
 builder.Services.AddConfirming(installation);
 builder.Services.AddAllChannels(installation);
+builder.Services.AddSingleton(options);
+builder.Services.AddHostedService<PublicAddressCheck>();
 builder.AddWeb(options.Web);
 
 var app = builder.Build();

@@ -28,6 +28,20 @@ public sealed class FileStoreTests(PostgresServer postgres)
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task What_a_conversation_stored_lately_is_counted(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        Assert.Equal(0, await house.Storage.Files.BytesSinceAsync("c1", DateTimeOffset.UnixEpoch, Cancel));
+        await SaveAsync(house, new byte[1000]);
+        await SaveAsync(house, new byte[70]);
+        await SaveAsync(house, new byte[5], "c2", "k");
+
+        Assert.Equal(1070, await house.Storage.Files.BytesSinceAsync("c1", DateTimeOffset.UnixEpoch, Cancel));
+        Assert.Equal(0, await house.Storage.Files.BytesSinceAsync("c1", DateTimeOffset.MaxValue.AddDays(-1), Cancel));
+        Assert.InRange(house.Storage.Files.FreeBytes, 1, long.MaxValue);
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
     public async Task The_same_key_gives_the_file_stored_before(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);

@@ -31,10 +31,12 @@ public static class DirectLineModule
         services.AddSingleton<ConversationEndpoints>();
         services.AddSingleton<ActivityEndpoints>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<UploadQuota>();
         services.AddSingleton<UploadEndpoint>();
         services.AddSingleton<StreamEndpoint>();
         services.AddSingleton<FileEndpoint>();
         services.AddSingleton<SessionCookie>();
+        services.AddSingleton<NewSessions>();
         services.AddSingleton<SessionEndpoints>();
         return services;
     }

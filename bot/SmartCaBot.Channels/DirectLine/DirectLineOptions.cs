@@ -21,6 +21,18 @@ public sealed record DirectLineOptions
     /// <summary>Of all files of one message together, in bytes.</summary>
     public long MaxUploadBytes { get; init; } = 25 * 1024 * 1024;
 
+    /// <summary>Of all files that one conversation stores in 24 hours, sent and made, in bytes.</summary>
+    public long MaxUploadBytesPerDay { get; init; } = 100 * 1024 * 1024;
+
+    /// <summary>No file is taken that would leave less free on the disk, in bytes.</summary>
+    public long MinFreeBytes { get; init; } = 500 * 1024 * 1024;
+
+    /// <summary>Conversations that browsers at one address may begin in a minute. Coming back to one is not counted.</summary>
+    public int NewSessionsPerMinute { get; init; } = 60;
+
+    /// <summary>Open streams of one conversation; another one takes the place of the oldest.</summary>
+    public int MaxStreamsPerConversation { get; init; } = 20;
+
     /// <summary>Between the empty frames that keep a WebSocket open through proxies.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(15);
 
@@ -36,6 +48,10 @@ public sealed record DirectLineOptions
         Require(TokenLifetime >= TimeSpan.FromMinutes(30), $"{nameof(TokenLifetime)} must be 30 minutes at least.");
         Require(SessionLifetime > TimeSpan.Zero, $"{nameof(SessionLifetime)} must be positive.");
         Require(MaxUploadBytes > 0, $"{nameof(MaxUploadBytes)} must be positive.");
+        Require(MaxUploadBytesPerDay >= MaxUploadBytes, $"{nameof(MaxUploadBytesPerDay)} must be {nameof(MaxUploadBytes)} at least.");
+        Require(MinFreeBytes >= 0, $"{nameof(MinFreeBytes)} must not be negative.");
+        Require(NewSessionsPerMinute > 0, $"{nameof(NewSessionsPerMinute)} must be positive.");
+        Require(MaxStreamsPerConversation > 0, $"{nameof(MaxStreamsPerConversation)} must be positive.");
         Require(PingInterval >= TimeSpan.FromSeconds(1), $"{nameof(PingInterval)} must be one second at least.");
         Require(SlowSocketTimeout >= TimeSpan.FromSeconds(1), $"{nameof(SlowSocketTimeout)} must be one second at least.");
     }

@@ -9,6 +9,10 @@ internal sealed class BaseAddress(ChannelsOptions options)
 
     public string Of(HttpRequest request) => _configured ?? AsAsked(request);
 
+    /// <summary>Whether people reach this host by https. A proxy in between may hide it from the request.</summary>
+    public bool IsHttps(HttpRequest request) =>
+        request.IsHttps || _configured?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Whether a page of this origin came from this host, by its public address or by the one just used.</summary>
     public bool IsOwnOrigin(HttpRequest request, string origin) =>
         IsOriginOf(AsAsked(request), origin) || _configured is not null && IsOriginOf(_configured, origin);

@@ -25,6 +25,9 @@ internal sealed record ChannelError(int Status, string Code, string Message)
     public static readonly ChannelError NoSuchPath = new(StatusCodes.Status404NotFound, "NotFound", "There is nothing at this address.");
     public static readonly ChannelError WrongMethod = new(StatusCodes.Status405MethodNotAllowed, "MethodNotAllowed", "The method is not allowed here.");
     public static readonly ChannelError TooLarge = new(StatusCodes.Status413PayloadTooLarge, "TooLarge", "The activity or file is larger than this server takes.");
+    public static readonly ChannelError QuotaReached = new(StatusCodes.Status413PayloadTooLarge, "QuotaReached", "This conversation has stored as much as it may in a day.");
+    public static readonly ChannelError NoSpace = new(StatusCodes.Status507InsufficientStorage, "NoSpace", "There is no room for files now.");
+    public static readonly ChannelError TooManySessions = new(StatusCodes.Status429TooManyRequests, "TooManySessions", "This address has begun too many conversations; wait a minute.");
     public static readonly ChannelError WebSocketNeeded = new(StatusCodes.Status400BadRequest, "BadArgument", "This address takes WebSocket requests only.");
     public static readonly ChannelError Internal = new(StatusCodes.Status500InternalServerError, "ServiceError", "The request failed. It may be sent again.");
     public static readonly ChannelError InvokeUnknown = new(StatusCodes.Status501NotImplemented, "NotImplemented", "This bot answers no invoke activities.");

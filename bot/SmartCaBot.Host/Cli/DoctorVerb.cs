@@ -1,3 +1,4 @@
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Host.Composition;
 using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Health;
@@ -23,10 +24,12 @@ internal static class DoctorVerb
         await SayAsync("database and files", defects.Count == 0 ? null : string.Join("; ", defects), "Restore the newest backup: smartcabot restore DIRECTORY.");
         var signing = await ActivatorUtilities.CreateInstance<SigningPart>(tools.Services).ProblemAsync(CancellationToken.None);
         await SayAsync(
-            $"token {tools.Installation.Options.Token.Label}", signing,
+            $"token {tools.Installation.Options.Token.Label}", signing?.Detail,
             "Install softhsm2 or set Token:Library; check that the token's directory or device and its PIN file are there.");
         await SayAsync(
             "messages", tools.Get<DeliveryWays>().Any ? null : "neither SMS nor e-mail", "Set Delivery:Sms:Url or Delivery:Email:Host.");
+        var disk = await new DiskPart(tools.Get<IFileStore>(), tools.Installation.Options.Web).ProblemAsync(CancellationToken.None);
+        await SayAsync("free space", disk?.Detail, "Free some, or move Data:Directory to a larger disk; Data:FileDays says how long files are kept.");
         var page = File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html"));
         await SayAsync("web page", page ? null : "not built", "Run ./run once, or npm ci && npm run build in bot/SmartCaBot.Host/web.");
         await SayAsync("content", ContentProblem(), "Put the file right; the message names the line.");

@@ -21,6 +21,9 @@ internal static class ChannelServices
             Secrets = options.Web.DirectLineSecrets,
             AllowedOrigins = options.Web.AllowedOrigins,
             MaxUploadBytes = options.Web.MaxFileBytes,
+            MaxUploadBytesPerDay = options.Web.MaxFileBytesPerDay,
+            MinFreeBytes = options.Web.MinFreeBytes,
+            NewSessionsPerMinute = options.Web.NewChatsPerMinute,
         });
         services.AddConnector(new ConnectorOptions { AllowAnonymous = options.Connector.AllowAnonymous });
     }

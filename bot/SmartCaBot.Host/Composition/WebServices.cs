@@ -31,6 +31,9 @@ internal static class WebServices
         services.AddSingleton<IHealthPart, SigningPart>();
         services.AddSingleton<IHealthPart, DeliveryPart>();
         services.AddSingleton<IHealthPart, OutboxPart>();
+        services.AddSingleton<IHealthPart, DiskPart>();
+        services.AddSingleton<HealthWatch>();
+        services.AddSingleton(options);
         services.AddHostedService<SigningUpkeep>();
     }
 }

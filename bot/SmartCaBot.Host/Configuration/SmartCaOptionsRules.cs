@@ -26,6 +26,10 @@ internal static class SmartCaOptionsRules
         if (options.Conversation.ForgetPersonAfter < TimeSpan.FromMinutes(1))
             yield return "Conversation:ForgetPersonAfter must be at least a minute (00:01:00), or nobody gets to the end of a signature.";
         if (options.Web.MaxFileBytes is < 1024 or > 1024L * 1024 * 1024) yield return "Web:MaxFileBytes must be between 1 KiB and 1 GiB.";
+        if (options.Web.MaxFileBytesPerDay < options.Web.MaxFileBytes) yield return "Web:MaxFileBytesPerDay must be at least Web:MaxFileBytes.";
+        if (options.Web.MinFreeBytes < 0) yield return "Web:MinFreeBytes must not be negative.";
+        if (options.Web.NewChatsPerMinute < 1) yield return "Web:NewChatsPerMinute must be at least 1.";
+        if (options.Gateway.Retries < 0) yield return "Gateway:Retries must not be negative.";
         if (options.Web.RequestsPerSecond < 1) yield return "Web:RequestsPerSecond must be at least 1.";
         foreach (var proxy in options.Web.TrustedProxies)
             if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))

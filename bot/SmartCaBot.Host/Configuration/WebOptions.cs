@@ -21,6 +21,15 @@ internal sealed record WebOptions
     /// <summary>The largest file taken, bytes.</summary>
     public long MaxFileBytes { get; init; } = 25 * 1024 * 1024;
 
+    /// <summary>Of all files that one conversation stores in 24 hours, sent and signed, bytes.</summary>
+    public long MaxFileBytesPerDay { get; init; } = 100 * 1024 * 1024;
+
+    /// <summary>No file is taken that would leave less free on the disk, bytes; below it, readiness says so.</summary>
+    public long MinFreeBytes { get; init; } = 500 * 1024 * 1024;
+
+    /// <summary>Conversations that browsers at one address may begin in a minute.</summary>
+    public int NewChatsPerMinute { get; init; } = 60;
+
     /// <summary>Requests a second and address, Direct Line, Bot Connector and health not counted.</summary>
     public int RequestsPerSecond { get; init; } = 50;
 }

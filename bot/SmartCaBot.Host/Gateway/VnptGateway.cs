@@ -15,18 +15,7 @@ internal sealed partial class VnptGateway(HttpClient http, GatewayOptions option
 {
     private const string Active = "Đang hoạt động";
 
-    private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
-        .AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = Math.Max(1, options.Retries),
-            Delay = TimeSpan.FromMilliseconds(300),
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            // get_certificate only reads, so asking again is harmless.
-            ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>().Handle<TimeoutRejectedException>(),
-        })
-        .AddTimeout(options.Timeout)
-        .Build();
+    private readonly ResiliencePipeline _pipeline = Pipeline(options, clock);
 
     public async Task<GatewayCheck> CheckAsync(string citizenId, CancellationToken cancellationToken)
     {
@@ -42,6 +31,25 @@ internal sealed partial class VnptGateway(HttpClient http, GatewayOptions option
             LogUnreachable(error.GetType().Name);
             return GatewayCheck.Unavailable;
         }
+    }
+
+    private static ResiliencePipeline Pipeline(GatewayOptions options, TimeProvider clock)
+    {
+        var pipeline = new ResiliencePipelineBuilder { TimeProvider = clock };
+        if (options.Retries > 0)
+        {
+            pipeline.AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = options.Retries,
+                Delay = TimeSpan.FromMilliseconds(300),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                // get_certificate only reads, so asking again is harmless.
+                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>().Handle<TimeoutRejectedException>(),
+            });
+        }
+
+        return pipeline.AddTimeout(options.Timeout).Build();
     }
 
     private async ValueTask<CertificateEnvelope?> AskAsync(string citizenId, CancellationToken cancellationToken)

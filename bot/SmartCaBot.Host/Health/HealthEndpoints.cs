@@ -9,27 +9,13 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/health").WithTags("health");
         health.MapGet("/live", static () => TypedResults.Json(new HealthReport("ok", null), HealthJson.Default.HealthReport));
-        health.MapGet("/ready", static async (IEnumerable<IHealthPart> parts, HttpContext http) =>
+        health.MapGet("/ready", static async (HealthWatch watch, HttpContext http) =>
         {
             http.Response.Headers.CacheControl = "no-store";
-            var report = await ReportAsync(parts, http.RequestAborted);
+            var report = await watch.AskAsync(http.RequestAborted);
             var code = report.Status == "unavailable" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
             return TypedResults.Json(report, HealthJson.Default.HealthReport, statusCode: code);
         });
-    }
-
-    public static async Task<HealthReport> ReportAsync(IEnumerable<IHealthPart> parts, CancellationToken cancellationToken)
-    {
-        var status = "ok";
-        var report = new Dictionary<string, PartReport>();
-        foreach (var part in parts)
-        {
-            var problem = await part.ProblemAsync(cancellationToken);
-            report[part.Name] = new PartReport(problem is null ? "ok" : part.OnlyWarns ? "warning" : "unavailable", problem);
-            if (problem is not null && !part.OnlyWarns) status = part.Essential || status == "unavailable" ? "unavailable" : "degraded";
-        }
-
-        return new HealthReport(status, report);
     }
 }
 
@@ -37,7 +23,9 @@ internal static class HealthEndpoints
 /// <param name="Parts">By name.</param>
 internal sealed record HealthReport(string Status, IReadOnlyDictionary<string, PartReport>? Parts);
 
-internal sealed record PartReport(string Status, string? Detail);
+/// <param name="Status">ok or unavailable.</param>
+/// <param name="Reason">Null when well. Details are in the log.</param>
+internal sealed record PartReport(string Status, HealthReason? Reason);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HealthReport))]

@@ -3,7 +3,7 @@ namespace SmartCaBot.Host.Health;
 /// <summary>One part that readiness asks.</summary>
 internal interface IHealthPart
 {
-    /// <summary>As it stands in the answer: database, signing, messages.</summary>
+    /// <summary>As it stands in the answer: database, signing, messages, disk.</summary>
     string Name { get; }
 
     /// <summary>Without it the host cannot serve at all.</summary>
@@ -12,6 +12,6 @@ internal interface IHealthPart
     /// <summary>A problem of it is shown, and nothing is missing: the host stays as ready as it is.</summary>
     bool OnlyWarns => false;
 
-    /// <summary>Null when well; otherwise what is wrong, for the operator, without secrets.</summary>
-    ValueTask<string?> ProblemAsync(CancellationToken cancellationToken);
+    /// <summary>Null when well.</summary>
+    ValueTask<HealthProblem?> ProblemAsync(CancellationToken cancellationToken);
 }

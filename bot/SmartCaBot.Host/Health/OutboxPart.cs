@@ -11,17 +11,17 @@ internal sealed class OutboxPart(IOutboxReview outbox) : IHealthPart
 
     public bool OnlyWarns => true;
 
-    public async ValueTask<string?> ProblemAsync(CancellationToken cancellationToken)
+    public async ValueTask<HealthProblem?> ProblemAsync(CancellationToken cancellationToken)
     {
         try
         {
             return await outbox.CountDeadAsync(cancellationToken) is > 0 and var dead
-                ? $"{dead} messages were laid aside; smartcabot outbox list says why."
+                ? new HealthProblem(HealthReason.MessagesLaidAside, $"{dead} messages could not be delivered; smartcabot outbox list says why.")
                 : null;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return error.GetType().Name;
+            return new HealthProblem(HealthReason.Unreachable, $"{error.GetType().Name}: {error.Message}");
         }
     }
 }

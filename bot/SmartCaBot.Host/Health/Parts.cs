@@ -1,4 +1,5 @@
 using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Pkcs11.Tokens;
@@ -12,7 +13,7 @@ internal sealed class DatabasePart(IConversationStore store) : IHealthPart
 
     public bool Essential => true;
 
-    public async ValueTask<string?> ProblemAsync(CancellationToken cancellationToken)
+    public async ValueTask<HealthProblem?> ProblemAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -21,7 +22,7 @@ internal sealed class DatabasePart(IConversationStore store) : IHealthPart
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return error.GetType().Name;
+            return new HealthProblem(HealthReason.Unreachable, $"{error.GetType().Name}: {error.Message}");
         }
     }
 }
@@ -33,12 +34,23 @@ internal sealed class SigningPart(SigningSetup setup, Token token) : IHealthPart
 
     public bool Essential => false;
 
-    public async ValueTask<string?> ProblemAsync(CancellationToken cancellationToken)
+    public async ValueTask<HealthProblem?> ProblemAsync(CancellationToken cancellationToken)
     {
-        if (await setup.EnsureAsync(cancellationToken) is { } problem) return problem;
+        var unfinished = await setup.EnsureAsync(cancellationToken);
         var health = await token.CheckAsync(cancellationToken);
-        return health.IsReady ? null : $"{health.Condition}. {health.Detail}".TrimEnd();
+        if (!health.IsReady) return new HealthProblem(ReasonOf(health.Condition), unfinished ?? $"{health.Condition}. {health.Detail}".TrimEnd());
+        return unfinished is null ? null : new HealthProblem(HealthReason.KeysMissing, unfinished);
     }
+
+    private static HealthReason ReasonOf(TokenCondition condition) => condition switch
+    {
+        TokenCondition.LibraryMissing => HealthReason.LibraryMissing,
+        TokenCondition.TokenMissing => HealthReason.TokenMissing,
+        TokenCondition.PinMissing => HealthReason.PinMissing,
+        TokenCondition.PinRejected => HealthReason.PinRejected,
+        TokenCondition.PinLocked => HealthReason.PinLocked,
+        _ => HealthReason.TokenFailing,
+    };
 }
 
 /// <summary>There is a way to send codes.</summary>
@@ -48,6 +60,25 @@ internal sealed class DeliveryPart(DeliveryWays ways) : IHealthPart
 
     public bool Essential => false;
 
-    public ValueTask<string?> ProblemAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ways.Any ? null : "Neither SMS nor e-mail is configured.");
+    public ValueTask<HealthProblem?> ProblemAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(ways.Any ? null : new HealthProblem(HealthReason.NotConfigured, "Neither SMS nor e-mail is configured."));
+}
+
+/// <summary>There is room for files. Below the floor they are refused, and talking goes on.</summary>
+internal sealed class DiskPart(IFileStore files, WebOptions options) : IHealthPart
+{
+    private const long Mebibyte = 1024 * 1024;
+
+    public string Name => "disk";
+
+    public bool Essential => false;
+
+    public bool OnlyWarns => true;
+
+    public ValueTask<HealthProblem?> ProblemAsync(CancellationToken cancellationToken)
+    {
+        var free = files.FreeBytes;
+        return ValueTask.FromResult(free >= options.MinFreeBytes ? null : new HealthProblem(
+            HealthReason.DiskLow, $"{free / Mebibyte} MiB are free where files are stored; below {options.MinFreeBytes / Mebibyte} MiB no file is taken."));
+    }
 }

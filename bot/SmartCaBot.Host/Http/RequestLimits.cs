@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using SmartCaBot.Channels.Http;
 using SmartCaBot.Host.Configuration;
 
 namespace SmartCaBot.Host.Http;
@@ -23,13 +24,11 @@ internal static class RequestLimits
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => IsFree(http.Request.Path)
                 ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetTokenBucketLimiter(Address(http), _ => Bucket(options.RequestsPerSecond)));
+                : RateLimitPartition.GetTokenBucketLimiter(ClientNetwork.Of(http.Connection.RemoteIpAddress), _ => Bucket(options.RequestsPerSecond)));
         });
 
     private static bool IsFree(PathString path) =>
         path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/api/messages") || path.StartsWithSegments("/health");
-
-    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static TokenBucketRateLimiterOptions Bucket(int perSecond) => new()
     {

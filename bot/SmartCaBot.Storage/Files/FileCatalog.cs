@@ -41,6 +41,13 @@ internal sealed class FileCatalog(IDatabase database, StorageKeys keys) : IDispo
             cancellationToken) == 1;
     }
 
+    public async Task<long> BytesSinceAsync(string conversationId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(
+            session => session.ListAsync(
+                "SELECT CAST(COALESCE(SUM(size), 0) AS bigint) FROM files WHERE conversation_id = $1 AND created_at >= $2",
+                row => row.Int64(0), conversationId, since.ToUnixTimeMilliseconds()),
+            cancellationToken))[0];
+
     /// <summary>Forgets files stored before a time; the ids of at most so many.</summary>
     public Task<IReadOnlyList<string>> RemoveBeforeAsync(DateTimeOffset time, int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -8,10 +8,13 @@ internal sealed class FileFolder
 
     public FileFolder(string root)
     {
-        _root = root;
+        _root = Path.GetFullPath(root);
         _temporary = Path.Combine(root, "tmp");
         PrivateDirectory.Create(_temporary);
     }
+
+    /// <summary>What this service may still write; the disk may keep more for its owner.</summary>
+    public long FreeBytes => new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(_root)! : _root).AvailableFreeSpace;
 
     public string PathOf(string id) => Path.Combine(_root, id[..2], id[2..4], id);
 

@@ -46,6 +46,11 @@ internal sealed class FileStore(FileFolder folder, FileCatalog catalog, StorageK
         }
     }
 
+    public ValueTask<long> BytesSinceAsync(string conversationId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        new(catalog.BytesSinceAsync(conversationId, since, cancellationToken));
+
+    public long FreeBytes => folder.FreeBytes;
+
     private async Task<long> WriteAsync(
         string id, string conversationId, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
     {

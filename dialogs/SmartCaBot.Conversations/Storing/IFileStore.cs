@@ -20,6 +20,12 @@ public interface IFileStore
 
     /// <summary>The file as a seekable stream; null when there is none of that id in that conversation.</summary>
     ValueTask<StoredFile?> OpenAsync(string conversationId, string fileId, CancellationToken cancellationToken);
+
+    /// <summary>Bytes of a conversation's files stored since a time, before encryption.</summary>
+    ValueTask<long> BytesSinceAsync(string conversationId, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Bytes that the place where files lie can still take.</summary>
+    long FreeBytes { get; }
 }
 
 /// <param name="File">Name, type and size.</param>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SmartCaBot.Channels.DirectLine;
+using SmartCaBot.Channels.Http;
 using SmartCaBot.Channels.Tests.Hosting;
 using static SmartCaBot.Channels.Tests.Hosting.Chatter;
 
@@ -83,6 +85,49 @@ public sealed class SessionTests
         foreach (var part in new[] { "httponly", "samesite=strict", "path=/" }) Assert.Contains(part, set, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("secure", set, StringComparison.OrdinalIgnoreCase);
     }
+
+    [Fact]
+    public async Task Behind_a_proxy_that_ends_https_the_cookie_is_secure_all_the_same()
+    {
+        await using var host = await ChannelHost.StartAsync(new ChannelHost.Parts { PublicBaseUrl = "https://chat.example.gov.vn" });
+
+        using var request = Request(host, null, "{}");
+        var set = (await host.Http.SendAsync(request, TestContext.Current.CancellationToken)).Headers.GetValues("Set-Cookie").Single();
+
+        Assert.StartsWith("__Host-smartca-chat=", set, StringComparison.Ordinal);
+        Assert.Contains("secure", set, StringComparison.OrdinalIgnoreCase);
+        var (again, _) = await OpenAsync(host, set.Split(';')[0]);
+        Assert.False(again.GetProperty("isNew").GetBoolean());
+    }
+
+    [Fact]
+    public async Task One_address_begins_so_many_conversations_a_minute_and_comes_back_as_often_as_it_likes()
+    {
+        await using var host = await ChannelHost.StartAsync(new ChannelHost.Parts
+        {
+            DirectLine = new DirectLineOptions { Secrets = [ChannelHost.Secret], NewSessionsPerMinute = 2 },
+        });
+        var (_, cookie) = await OpenAsync(host);
+        await OpenAsync(host);
+
+        using var request = Request(host, null, "{}");
+        var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        await answer.ReadErrorAsync(429, "TooManySessions");
+        Assert.Equal(TimeSpan.FromMinutes(1), answer.Headers.RetryAfter!.Delta);
+        Assert.Equal(2, host.With.Store.Conversations.Count);
+        for (var i = 0; i < 5; i++) await OpenAsync(host, cookie);
+        for (var i = 0; i < 5; i++) await StartAsync(host); // A server with the secret speaks for many people.
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", "203.0.113.7")]
+    [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
+    [InlineData("2001:db8:1:2:ffff::", "2001:db8:1:2::")]
+    [InlineData(null, "")]
+    public void A_subscriber_counts_as_one(string? address, string network) =>
+        Assert.Equal(network, ClientNetwork.Of(address is null ? null : System.Net.IPAddress.Parse(address)));
 
     [Fact]
     public async Task A_changed_cookie_is_no_cookie()

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Channels.DirectLine;
 using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Tests.Hosting;
@@ -120,6 +121,58 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task A_conversation_stores_so_much_a_day_and_another_one_its_own()
+    {
+        var parts = new ChannelHost.Parts { DirectLine = Limits(perUpload: 1000, perDay: 2500) };
+        await using var host = await ChannelHost.StartAsync(parts);
+        var chatter = await StartAsync(host);
+
+        await (await chatter.SendAsync(HttpMethod.Post, "/upload", Form("a", ("a", new string('x', 900))))).ReadAsync(200);
+        await (await chatter.SendAsync(HttpMethod.Post, "/upload", Form("b", ("b", new string('x', 900))))).ReadAsync(200);
+        await (await chatter.SendAsync(HttpMethod.Post, "/upload", Form("c", ("c", new string('x', 900))))).ReadErrorAsync(413, "QuotaReached");
+        await (await (await StartAsync(host)).SendAsync(HttpMethod.Post, "/upload", Form("d", ("d", "y")))).ReadAsync(200);
+        Assert.Equal(3, host.With.Files.Count);
+
+        parts.Clock.Forward(TimeSpan.FromHours(25));
+        var (room, error) = await host.Services.GetRequiredService<UploadQuota>().TakeAsync(chatter.ConversationId, 900, TestContext.Current.CancellationToken);
+        Assert.NotNull(room);
+        Assert.Null(error);
+    }
+
+    [Fact]
+    public async Task Uploads_at_one_time_count_each_other()
+    {
+        await using var host = await ChannelHost.StartAsync(new ChannelHost.Parts { DirectLine = Limits(perUpload: 1000, perDay: 2500) });
+        var quota = host.Services.GetRequiredService<UploadQuota>();
+
+        var (first, _) = await quota.TakeAsync("c", 1000, TestContext.Current.CancellationToken);
+        var (second, _) = await quota.TakeAsync("c", 1000, TestContext.Current.CancellationToken);
+        var (third, _) = await quota.TakeAsync("c", 1000, TestContext.Current.CancellationToken);
+        Assert.NotNull(first);
+        Assert.NotNull(second);
+        Assert.Null(third);
+        first.Dispose();
+        first.Dispose();
+        Assert.NotNull((await quota.TakeAsync("c", 1000, TestContext.Current.CancellationToken)).Room);
+        Assert.Null((await quota.TakeAsync("c", 1000, TestContext.Current.CancellationToken)).Room);
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_nearly_full_takes_no_files_but_goes_on_talking()
+    {
+        await using var host = await ChannelHost.StartAsync();
+        var chatter = await StartAsync(host);
+
+        host.With.Files.FreeBytes = host.With.DirectLine.MinFreeBytes;
+        await (await chatter.SendAsync(HttpMethod.Post, "/upload", Form("a", ("a.pdf", "x")))).ReadErrorAsync(507, "NoSpace");
+        Assert.Equal(0, host.With.Files.Count);
+        await chatter.SayAsync("still here");
+
+        host.With.Files.FreeBytes *= 2;
+        await (await chatter.SendAsync(HttpMethod.Post, "/upload", Form("b", ("a.pdf", "x")))).ReadAsync(200);
+    }
+
+    [Fact]
     public async Task A_refused_file_is_not_kept_and_the_bot_hears_nothing()
     {
         await using var host = await ChannelHost.StartAsync(new ChannelHost.Parts { Scanner = new RefusingScanner() });
@@ -131,6 +184,9 @@ public sealed class UploadTests
         Assert.Equal(1, host.With.Files.Count);
         Assert.Equal("2: a.pdf 4", (await chatter.ReadAsync(4))[3].Text("text"));
     }
+
+    private static DirectLineOptions Limits(long perUpload, long perDay) =>
+        new() { Secrets = [ChannelHost.Secret], MaxUploadBytes = perUpload, MaxUploadBytesPerDay = perDay };
 
     private sealed class RefusingScanner : IUploadScanner
     {

@@ -46,7 +46,7 @@ internal sealed class ChannelHost : IAsyncDisposable
         builder.Services.AddSingleton<IFileStore>(parts.Files);
         builder.Services.AddSingleton<IBot>(parts.Bot);
         if (parts.Scanner is not null) builder.Services.AddSingleton(parts.Scanner);
-        builder.Services.AddChannels(new ChannelsOptions { Key = parts.Key, PreviousKey = parts.PreviousKey });
+        builder.Services.AddChannels(new ChannelsOptions { Key = parts.Key, PreviousKey = parts.PreviousKey, PublicBaseUrl = parts.PublicBaseUrl });
         builder.Services.AddDirectLine(parts.DirectLine);
         builder.Services.AddConnector(parts.Connector);
         var app = builder.Build();
@@ -70,13 +70,17 @@ internal sealed class ChannelHost : IAsyncDisposable
 
         public string? PreviousKey { get; init; }
 
+        public Parts() => Files = new MemoryFileStore(Clock);
+
         public MovableClock Clock { get; } = new();
 
         public MemoryConversationStore Store { get; } = new();
 
-        public MemoryFileStore Files { get; } = new();
+        public MemoryFileStore Files { get; }
 
         public EchoBot Bot { get; } = new();
+
+        public string? PublicBaseUrl { get; init; }
 
         public IUploadScanner? Scanner { get; init; }
 

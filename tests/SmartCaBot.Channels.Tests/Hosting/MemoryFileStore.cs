@@ -4,10 +4,12 @@ using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Channels.Tests.Hosting;
 
-internal sealed class MemoryFileStore : IFileStore
+internal sealed class MemoryFileStore(TimeProvider clock) : IFileStore
 {
-    private readonly ConcurrentDictionary<string, (string Conversation, ReceivedFile File, byte[] Content)> _files = [];
+    private readonly ConcurrentDictionary<string, (string Conversation, ReceivedFile File, byte[] Content, DateTimeOffset At)> _files = [];
     private readonly ConcurrentDictionary<string, ReceivedFile> _byKey = [];
+
+    public long FreeBytes { get; set; } = long.MaxValue;
 
     public int Count => _files.Count;
 
@@ -19,10 +21,13 @@ internal sealed class MemoryFileStore : IFileStore
         using var content = new MemoryStream();
         await write(content, cancellationToken);
         var file = new ReceivedFile(Guid.NewGuid().ToString("n"), name, contentType, content.Length);
-        _files[file.Id] = (conversationId, file, content.ToArray());
+        _files[file.Id] = (conversationId, file, content.ToArray(), clock.GetUtcNow());
         if (key is not null) _byKey[key] = file;
         return file;
     }
+
+    public ValueTask<long> BytesSinceAsync(string conversationId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        new(_files.Values.Where(f => f.Conversation == conversationId && f.At >= since).Sum(f => f.File.Size));
 
     public ValueTask<StoredFile?> OpenAsync(string conversationId, string fileId, CancellationToken cancellationToken) =>
         new(_files.TryGetValue(fileId, out var found) && found.Conversation == conversationId

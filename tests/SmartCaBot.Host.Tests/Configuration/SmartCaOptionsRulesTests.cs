@@ -49,6 +49,15 @@ public sealed class SmartCaOptionsRulesTests
         Refused(Safe with { Web = new WebOptions { AllowedOrigins = ["https://a.example.vn/page"] } }, "AllowedOrigins");
 
     [Fact]
+    public void Limits_that_would_stop_everything_are_refused()
+    {
+        Refused(Safe with { Web = new WebOptions { MaxFileBytesPerDay = 1 } }, "MaxFileBytesPerDay");
+        Refused(Safe with { Web = new WebOptions { MinFreeBytes = -1 } }, "MinFreeBytes");
+        Refused(Safe with { Web = new WebOptions { NewChatsPerMinute = 0 } }, "NewChatsPerMinute");
+        Refused(Safe with { Gateway = new GatewayOptions { Retries = -1 } }, "Retries");
+    }
+
+    [Fact]
     public void A_person_is_not_forgotten_between_two_messages() =>
         Refused(Safe with { Conversation = new ConversationSettings { ForgetPersonAfter = TimeSpan.Zero } }, "ForgetPersonAfter");
 

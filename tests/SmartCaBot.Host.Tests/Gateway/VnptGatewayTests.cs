@@ -55,6 +55,17 @@ public sealed class VnptGatewayTests
         Assert.Equal(2, server.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task It_is_tried_again_as_often_as_the_operator_says(int retries)
+    {
+        await using var server = await StandInServer.StartAsync((_, http) => Answer(http, 503, ""));
+
+        Assert.Equal(GatewayCheck.Unavailable, await CheckAsync(server, retries: retries));
+        Assert.Equal(1 + retries, server.Requests.Count);
+    }
+
     [Fact]
     public async Task A_gateway_that_does_not_answer_in_time_is_unavailable()
     {
@@ -86,7 +97,7 @@ public sealed class VnptGatewayTests
         return http.Response.WriteAsync(body);
     }
 
-    private static async Task<GatewayCheck> CheckAsync(StandInServer server, TimeSpan? timeout = null)
+    private static async Task<GatewayCheck> CheckAsync(StandInServer server, TimeSpan? timeout = null, int retries = 2)
     {
         using var http = new HttpClient();
         var options = new GatewayOptions
@@ -94,6 +105,7 @@ public sealed class VnptGatewayTests
             BaseUrl = new Uri(server.Url, "/sca/sp769"),
             SpId = "sp-id",
             SpPassword = "sp-password",
+            Retries = retries,
             Timeout = timeout ?? TimeSpan.FromSeconds(10),
         };
         var gateway = new VnptGateway(http, options, TimeProvider.System, NullLogger<VnptGateway>.Instance);

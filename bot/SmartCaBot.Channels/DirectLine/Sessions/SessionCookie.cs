@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using SmartCaBot.Channels.Http;
 using SmartCaBot.Channels.Keys;
 
 namespace SmartCaBot.Channels.DirectLine.Sessions;
@@ -11,7 +12,7 @@ namespace SmartCaBot.Channels.DirectLine.Sessions;
 /// <c>{conversation}.{user}.{arrival}.{issued, Unix seconds}.{base64url MAC}</c>. The server remembers nothing of it, so it
 /// outlives restarts and works on every node.
 /// </summary>
-internal sealed class SessionCookie(KeyRing keys, DirectLineOptions options, TimeProvider clock)
+internal sealed class SessionCookie(KeyRing keys, BaseAddress address, DirectLineOptions options, TimeProvider clock)
 {
     public ChatSession? Read(HttpRequest request)
     {
@@ -39,7 +40,7 @@ internal sealed class SessionCookie(KeyRing keys, DirectLineOptions options, Tim
     public void Remove(HttpContext context) => context.Response.Cookies.Delete(Name(context.Request), Settings(context.Request));
 
     /// <summary>Browsers refuse the prefix without https, and with it guard the cookie against other hosts of the domain.</summary>
-    private static string Name(HttpRequest request) => request.IsHttps ? "__Host-smartca-chat" : "smartca-chat";
+    private string Name(HttpRequest request) => address.IsHttps(request) ? "__Host-smartca-chat" : "smartca-chat";
 
     private CookieOptions Settings(HttpRequest request) => new()
     {
@@ -48,6 +49,6 @@ internal sealed class SessionCookie(KeyRing keys, DirectLineOptions options, Tim
         MaxAge = options.SessionLifetime,
         Path = "/",
         SameSite = SameSiteMode.Strict,
-        Secure = request.IsHttps,
+        Secure = address.IsHttps(request),
     };
 }

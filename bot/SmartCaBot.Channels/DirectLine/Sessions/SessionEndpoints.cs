@@ -9,8 +9,10 @@ namespace SmartCaBot.Channels.DirectLine.Sessions;
 /// Gives this host's own page the token of its browser's conversation: a new one at the first visit, the same one after a refresh, in a
 /// second tab, and when a token has run out while the phone slept.
 /// </summary>
-internal sealed class SessionEndpoints(SessionCookie cookie, TokenService tokens, BaseAddress address, DirectLineTurns turns)
+internal sealed class SessionEndpoints(SessionCookie cookie, NewSessions newSessions, TokenService tokens, BaseAddress address, DirectLineTurns turns)
 {
+    private const string RetryAfterSeconds = "60";
+
     public async ValueTask<ChannelError?> OpenAsync(HttpContext context)
     {
         if (!IsOwnPage(context.Request)) return ChannelError.OriginNotAllowed;
@@ -19,7 +21,14 @@ internal sealed class SessionEndpoints(SessionCookie cookie, TokenService tokens
         var join = new JoinValue(JoinValue.Tag(body?.Locale), JoinValue.Tag(body?.Flow), JoinValue.Tag(body?.Code));
         var arrival = join is { Flow: null, Code: null } ? "" : Ids.Hash($"{join.Flow}/{join.Code}");
 
-        var session = cookie.Read(context.Request) ?? new ChatSession(Ids.NewConversation(), Ids.NewUser(), "");
+        var known = cookie.Read(context.Request);
+        if (known is null && !newSessions.TryBegin(context.Connection.RemoteIpAddress))
+        {
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            return ChannelError.TooManySessions;
+        }
+
+        var session = known ?? new ChatSession(Ids.NewConversation(), Ids.NewUser(), "");
         // The bot begins to greet while the page still loads its scripts.
         var isNew = await turns.JoinAsync(session.ConversationId, session.UserId, join);
         // Who comes back by another QR code arrives once more, with its value; a refresh of that page is not another arrival.

@@ -24,7 +24,12 @@ internal sealed class StreamEndpoint(
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var stream = new StreamSocket(socket, conversationId, address.Of(context.Request), watermark, store, writer, clock);
-        hub.Add(stream);
+        if (!hub.TryAdd(stream))
+        {
+            await SayGoodbyeAsync(socket, WebSocketCloseStatus.EndpointUnavailable);
+            return null;
+        }
+
         try
         {
             stream.Start();
@@ -51,11 +56,15 @@ internal sealed class StreamEndpoint(
             while (result is { EndOfMessage: false, MessageType: not WebSocketMessageType.Close }) result = await DropAsync(socket);
             if (result.MessageType != WebSocketMessageType.Close) continue;
             if (socket.State != WebSocketState.CloseReceived) return;
-            using var patience = new CancellationTokenSource(GoodbyeTime, clock);
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await SayGoodbyeAsync(socket, WebSocketCloseStatus.NormalClosure);
             return;
         }
+    }
+
+    private async Task SayGoodbyeAsync(WebSocket socket, WebSocketCloseStatus status)
+    {
+        using var patience = new CancellationTokenSource(GoodbyeTime, clock);
+        await socket.CloseOutputAsync(status, null, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async ValueTask<ValueWebSocketReceiveResult> DropAsync(WebSocket socket)

@@ -8,14 +8,42 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Channels.DirectLine.Streaming;
 
 /// <summary>All open sockets, by conversation. Pushes what turns commit; what a socket misses it reads from the transcript.</summary>
-internal sealed class StreamHub(ActivitySetWriter writer, TimeProvider clock) : ITurnListener
+internal sealed class StreamHub(ActivitySetWriter writer, DirectLineOptions options, TimeProvider clock) : ITurnListener
 {
+    private static readonly TimeSpan StaysAtLeast = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, StreamSocket[]> _sockets = new(StringComparer.Ordinal);
 
     public IEnumerable<StreamSocket> All => _sockets.SelectMany(pair => pair.Value);
 
-    public void Add(StreamSocket socket) =>
-        _sockets.AddOrUpdate(socket.ConversationId, static (_, added) => [added], static (_, open, added) => [.. open, added], socket);
+    /// <summary>
+    /// Where a conversation has all the sockets it may, the oldest goes: most likely a phone that lost its network. One that has just
+    /// come stays, so clients that come back whenever they are closed cannot drive each other out in a circle.
+    /// </summary>
+    /// <returns>False: there is no place now; the client tries again later.</returns>
+    public bool TryAdd(StreamSocket socket)
+    {
+        while (true)
+        {
+            if (!_sockets.TryGetValue(socket.ConversationId, out var open))
+            {
+                if (_sockets.TryAdd(socket.ConversationId, [socket])) return true;
+            }
+            else if (open.Length < options.MaxStreamsPerConversation)
+            {
+                if (_sockets.TryUpdate(socket.ConversationId, [.. open, socket], open)) return true;
+            }
+            else if (socket.OpenedAt - open[0].OpenedAt < StaysAtLeast)
+            {
+                return false;
+            }
+            else if (_sockets.TryUpdate(socket.ConversationId, [.. open[1..], socket], open))
+            {
+                open[0].Close();
+                return true;
+            }
+        }
+    }
 
     public void Remove(StreamSocket socket)
     {

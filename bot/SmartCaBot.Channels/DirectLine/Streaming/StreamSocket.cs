@@ -16,6 +16,8 @@ internal sealed class StreamSocket(
     private const int MaxHeldFrames = 8;
     private const int PageSize = 100;
 
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(2);
+
     private static uint _count;
 
     private readonly Lock _lock = new();
@@ -40,6 +42,8 @@ internal sealed class StreamSocket(
     public string ConversationId => conversationId;
 
     public string BaseUrl => baseUrl;
+
+    public DateTimeOffset OpenedAt { get; } = clock.GetUtcNow();
 
     /// <summary>Spreads the sockets over the heartbeat's slices.</summary>
     public uint Number { get; } = Interlocked.Increment(ref _count);
@@ -123,6 +127,8 @@ internal sealed class StreamSocket(
                 else
                 {
                     await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, null, CancellationToken.None);
+                    await Task.Delay(GoodbyeTime, clock);
+                    socket.Abort(); // Nothing, when the client has said goodbye too.
                     return;
                 }
             }

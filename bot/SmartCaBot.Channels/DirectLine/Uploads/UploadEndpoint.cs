@@ -9,7 +9,7 @@ using SmartCaBot.Conversations.Activities;
 namespace SmartCaBot.Channels.DirectLine.Uploads;
 
 /// <summary>Files with a message: a multipart form, or one raw file.</summary>
-internal sealed class UploadEndpoint(CallerReader callers, UploadStore store, DirectLineTurns turns, DirectLineOptions options)
+internal sealed class UploadEndpoint(CallerReader callers, UploadStore store, UploadQuota quota, DirectLineTurns turns, DirectLineOptions options)
 {
     /// <summary>The activity, and the form's own lines, come on top of the files.</summary>
     private const long FormBytes = 1024 * 1024;
@@ -24,6 +24,10 @@ internal sealed class UploadEndpoint(CallerReader callers, UploadStore store, Di
             body.MaxRequestBodySize = options.MaxUploadBytes + FormBytes;
 
         await turns.WaitForRoomAsync(conversationId, context.RequestAborted);
+        var most = Math.Min(context.Request.ContentLength ?? options.MaxUploadBytes, options.MaxUploadBytes);
+        var (room, full) = await quota.TakeAsync(conversationId, most, context.RequestAborted);
+        if (full is not null) return full;
+        using var held = room;
         var form = new UploadForm(store, conversationId, options.MaxUploadBytes);
         var (content, error) = await form.ReadAsync(context.Request, context.RequestAborted);
         if (content is null) return error;

@@ -4,6 +4,7 @@ import { openDirectLine } from './directLine.js';
 import { createFileShelf } from './files.js';
 import { createLink } from './link.js';
 import { createSecrets, otpIn } from './secrets.js';
+import { whyRefused } from './upload.js';
 
 // An earlier visit may have opened the session and closed before the chat was there: nobody greeted.
 const silentForMs = 2500;
@@ -84,9 +85,7 @@ export function createConversation(page, firstSession) {
         ...events,
         locale: page.locale,
         onProgress: uploading => update({ uploading }),
-        onUploadFailed({ status }) {
-          notices.show(page.text(status >= 400 && status < 500 ? 'upload.refused' : 'upload.failed'), { forMs: 10000 });
-        },
+        onUploadFailed: failure => notices.show(page.text(whyRefused(failure)), { forMs: 10000 }),
         secrets,
         session,
         shelf,

@@ -19,9 +19,15 @@ export async function uploadForm(activity, read) {
   return form;
 }
 
+const refusals = { NoSpace: 'upload.full', QuotaReached: 'upload.quota' };
+
+/** Which words tell that a file was not taken. */
+export const whyRefused = ({ code, status }) =>
+  refusals[code] ?? (status >= 400 && status < 500 ? 'upload.refused' : 'upload.failed');
+
 /**
  * Posts files and reports progress from 0 to 1.
- * @returns {Promise<string>} the activity's id; rejects with `status` (0 when the network failed)
+ * @returns {Promise<string>} the activity's id; rejects with `status` (0 when the network failed) and the server's `code`
  */
 export async function upload({ activity, onProgress, shelf, token, url }) {
   const form = await uploadForm(activity, async ({ contentUrl, name }, size) =>
@@ -29,7 +35,13 @@ export async function upload({ activity, onProgress, shelf, token, url }) {
   );
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const fail = () => reject(Object.assign(new Error(`The upload ended with ${request.status}.`), { status: request.status }));
+    const fail = () =>
+      reject(
+        Object.assign(new Error(`The upload ended with ${request.status}.`), {
+          code: request.response?.error?.code,
+          status: request.status
+        })
+      );
     request.open('POST', url);
     request.timeout = timeoutMs;
     request.responseType = 'json';

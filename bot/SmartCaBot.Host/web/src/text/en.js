@@ -43,8 +43,10 @@ export default {
   'upload.button': 'Send a PDF file',
   'upload.empty': 'The file “$1” is empty. Please choose another.',
   'upload.failed': 'The file was not sent. Please check your network and send it again.',
+  'upload.full': 'There is no room for files just now. Please send it later, or call 18001260. Everything else works.',
   'upload.large': 'The file “$1” is $2 MB. Files may be at most 25 MB.',
   'upload.progress': 'Sending the file: $1%',
+  'upload.quota': 'You have sent as much as is allowed in a day. Please send the rest tomorrow, or call 18001260.',
   'upload.refused': 'The server did not accept this file. Please check the PDF.',
   'upload.sending': 'Sending the file…',
   'upload.type': 'The file “$1” is not a PDF. Please save it as PDF and choose it again.'

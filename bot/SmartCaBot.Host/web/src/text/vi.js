@@ -44,8 +44,10 @@ export default {
   'upload.button': 'Gửi tệp PDF',
   'upload.empty': 'Tệp “$1” không có nội dung. Anh/chị chọn tệp khác.',
   'upload.failed': 'Chưa gửi được tệp. Anh/chị kiểm tra mạng rồi gửi lại.',
+  'upload.full': 'Hệ thống tạm hết chỗ chứa tệp. Anh/chị gửi lại sau, hoặc gọi tổng đài 18001260. Các việc khác vẫn làm được.',
   'upload.large': 'Tệp “$1” nặng $2 MB. Tệp gửi lên không quá 25 MB.',
   'upload.progress': 'Đang gửi tệp: $1%',
+  'upload.quota': 'Hôm nay anh/chị đã gửi đủ dung lượng cho phép. Anh/chị gửi tiếp vào ngày mai, hoặc gọi tổng đài 18001260.',
   'upload.refused': 'Máy chủ không nhận tệp này. Anh/chị kiểm tra lại tệp PDF.',
   'upload.sending': 'Đang gửi tệp…',
   'upload.type': 'Tệp “$1” không phải PDF. Anh/chị lưu thành PDF rồi chọn lại.'

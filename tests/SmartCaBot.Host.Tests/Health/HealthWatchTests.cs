@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using SmartCaBot.Host.Health;
+
+namespace SmartCaBot.Host.Tests.Health;
+
+public sealed class HealthWatchTests
+{
+    [Fact]
+    public async Task The_answer_names_a_reason_and_never_the_detail()
+    {
+        var part = new Part { Problem = new HealthProblem(HealthReason.TokenMissing, "/srv/secret/path: CKR_TOKEN_NOT_PRESENT") };
+        var watch = new HealthWatch([part], NullLogger<HealthWatch>.Instance);
+
+        var answer = JsonSerializer.Serialize(await watch.AskAsync(TestContext.Current.CancellationToken), HealthJson.Default.HealthReport);
+
+        Assert.Equal("""{"status":"degraded","parts":{"signing":{"status":"unavailable","reason":"tokenMissing"}}}""", answer);
+    }
+
+    [Theory]
+    [InlineData(false, false, "ok")]
+    [InlineData(true, false, "degraded")]
+    [InlineData(true, true, "unavailable")]
+    public async Task Only_an_essential_part_makes_the_whole_unavailable(bool fails, bool essential, string status)
+    {
+        var part = new Part { Essential = essential, Problem = fails ? new HealthProblem(HealthReason.Unreachable, "") : null };
+
+        var report = await new HealthWatch([new Part(), part with { Name = "other" }], NullLogger<HealthWatch>.Instance).AskAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, report.Status);
+    }
+
+    private sealed record Part : IHealthPart
+    {
+        public string Name { get; init; } = "signing";
+
+        public bool Essential { get; init; }
+
+        public HealthProblem? Problem { get; init; }
+
+        public ValueTask<HealthProblem?> ProblemAsync(CancellationToken cancellationToken) => new(Problem);
+    }
+}
