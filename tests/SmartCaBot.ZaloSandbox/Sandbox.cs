@@ -33,6 +33,13 @@ public sealed class Sandbox : IAsyncDisposable
         set => _parts.Webhooks.Url = value;
     }
 
+    /// <summary>When webhooks are sent again.</summary>
+    public WebhookRetry Retry
+    {
+        get => _parts.Webhooks.Retry;
+        set => _parts.Webhooks.Retry = value;
+    }
+
     public PhoneBook Phones => _parts.Phones;
 
     public TokenIssuer Tokens => _parts.Tokens;

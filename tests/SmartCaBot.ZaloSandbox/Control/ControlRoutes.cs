@@ -1,4 +1,5 @@
 using SmartCaBot.ZaloSandbox.Phones;
+using SmartCaBot.ZaloSandbox.Webhooks;
 
 namespace SmartCaBot.ZaloSandbox.Control;
 
@@ -12,6 +13,7 @@ internal static class ControlRoutes
         var control = routes.MapGroup("/control").AddEndpointFilter(RefuseForeignPages);
         control.MapGet("/state", () => StateView.Of(parts));
         control.MapPost("/webhook", (WebhookAddress to) => parts.Webhooks.Url = to.Url);
+        control.MapPost("/webhook/retry/{when}", (WebhookRetry when) => parts.Webhooks.Retry = when);
         control.MapPost("/webhook/reset", parts.ResetWebhooks);
         control.MapPost("/tokens/kill", parts.Tokens.KillAccessToken);
         SwitchRoutes.Map(control, parts.Switches);

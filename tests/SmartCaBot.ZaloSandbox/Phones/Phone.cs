@@ -15,6 +15,7 @@ public sealed partial class Phone
     private readonly PhoneWorld _world;
     private readonly Lock _lock = new();
     private readonly List<ChatMessage> _messages = [];
+    private readonly HashSet<string> _seen = [];
     private readonly Channel<ChatMessage> _unread = Channel.CreateUnbounded<ChatMessage>();
 
     internal Phone(PhoneWorld world, string name, string number, int order)

@@ -79,10 +79,14 @@ public sealed partial class Phone
         _world.Webhooks.Enqueue(this, _world.Events.SubmitInfo(this, info));
     }
 
-    /// <summary>The person has the chat before them: all of it is seen.</summary>
+    /// <summary>The person has these messages before them; each is told of once.</summary>
     public void See(params IReadOnlyList<string> messageIds)
     {
-        if (_world.Options.Receipts && messageIds.Count > 0) _world.Webhooks.Enqueue(this, _world.Events.Seen(this, messageIds));
+        lock (_lock)
+        {
+            string[] fresh = [.. messageIds.Where(_seen.Add)];
+            if (_world.Options.Receipts && fresh.Length > 0) _world.Webhooks.Enqueue(this, _world.Events.Seen(this, fresh));
+        }
     }
 
     /// <summary>Any event of this person, for those that have no method here; app_id, event_name and timestamp are filled in.</summary>

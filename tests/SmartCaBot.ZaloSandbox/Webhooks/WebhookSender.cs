@@ -19,6 +19,8 @@ internal sealed class WebhookSender(SandboxOptions options, Switches switches, W
     /// <summary>False once all repetitions of an event were used up: the app is unsubscribed.</summary>
     public bool Enabled { get; set; } = true;
 
+    public WebhookRetry Retry { get; set; } = options.Retry;
+
     public WebhookStatistics Statistics { get; } = new();
 
     public Uri? Url { get; set; } = options.WebhookUrl;
@@ -134,7 +136,7 @@ internal sealed class WebhookSender(SandboxOptions options, Switches switches, W
 
         var (outcome, took) = await post.SendAsync(url, what, repetition, _stopping.Token);
         Statistics.Add(outcome, took);
-        return outcome == DeliveryOutcome.Acknowledged || options.Retry switch
+        return outcome == DeliveryOutcome.Acknowledged || Retry switch
         {
             WebhookRetry.Never => true,
             WebhookRetry.WhenUnreachable => outcome != DeliveryOutcome.Unreachable,

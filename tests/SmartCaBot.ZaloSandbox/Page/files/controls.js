@@ -16,7 +16,15 @@ const titles = {
   LostAnswer: 'Nhận tin rồi ngắt kết nối',
   TruncatedAnswer: 'Trả lời bị cắt cụt',
 };
-const timed = ['DelayedWebhook', 'DuplicateWebhook', 'ReorderedWebhook', 'Timeout', 'SlowAnswer'];
+const longest = 'Lâu nhất (ms)';
+const times = {
+  DelayedWebhook: longest,
+  DuplicateWebhook: longest,
+  ReorderedWebhook: longest,
+  Timeout: longest,
+  SlowAnswer: longest,
+  DyingToken: 'Sống ít nhất (ms)',
+};
 
 function field(label, name, value, properties) {
   const input = Object.assign(document.createElement('input'), { type: 'number', name, value, min: 0, ...properties });
@@ -30,7 +38,7 @@ function fields(row) {
   set.dataset.kind = row.kind;
   const legend = Object.assign(document.createElement('legend'), { textContent: titles[row.kind] ?? row.kind });
   set.append(legend, field('Tỷ lệ %', 'rate', row.rate * 100, { max: 100 }), field('Hạt giống', 'seed', row.seed));
-  if (timed.includes(row.kind)) set.append(field('Lâu nhất (ms)', 'longestMs', row.longestMs));
+  if (times[row.kind]) set.append(field(times[row.kind], 'longestMs', row.longestMs));
   if (row.kind === 'ErrorBody') set.append(field('Mã', 'code', row.code, { min: -9999, max: -1 }));
   set.append(document.createElement('output'));
   return set;
@@ -78,6 +86,7 @@ export function update(state) {
     ['p99,9 / lâu nhất', `${milliseconds(webhooks.p999)} / ${milliseconds(webhooks.max)}`],
     ['Tin phải trả phí', state.paidMessages],
   ]);
+  if (document.activeElement !== byId('retry')) byId('retry').value = state.retry;
   const me = state.phones.find((phone) => phone.id === person());
   if (document.activeElement !== byId('refuse')) byId('refuse').checked = Boolean(me?.refuses);
 }
@@ -98,6 +107,7 @@ export function start(changed) {
   on('none', 'click', () => remove('/switches'));
   on('kill', 'click', () => post('/tokens/kill'));
   on('reset', 'click', () => post('/webhook/reset'));
+  on('retry', 'change', ({ target }) => post(`/webhook/retry/${target.value}`));
   on('open', 'click', () => post(`/phones/${person()}/open`));
   on('refuse', 'change', ({ target }) => post(`/phones/${person()}/refuse?on=${target.checked}`));
   on('admin', 'submit', async () => {
