@@ -45,7 +45,13 @@ public sealed class ActivityTests
     }
 
     [Theory]
-    [InlineData("<b>x</b> & [a](http://x)", "&lt;b&gt;x&lt;/b&gt; &amp; \\[a\\]\\(http://x\\)")]
+    [InlineData("<b>x</b> & [a](http://x)", "&lt;b&gt;x&lt;/b&gt; &amp; \\[a\\]\\(http\\://x\\)")]
     [InlineData("Nguyễn Văn Ánh", "Nguyễn Văn Ánh")]
+    [InlineData("Xem tai lieu.vn ngay", @"Xem tai lieu\.vn ngay")]
+    [InlineData("https://vidu.vn/a.pdf", @"https\://vidu\.vn/a.pdf")]
+    [InlineData("www.vidu.com", @"www\.vidu\.com")]
+    [InlineData("ten@vidu.vn", @"ten\@vidu\.vn")]
+    [InlineData("Số 1, P. Tân Lợi: nhà 2.", "Số 1, P. Tân Lợi: nhà 2.")]
+    [InlineData("don-xin.pdf", "don-xin.pdf")]
     public void Text_in_markdown_stays_text(string text, string markdown) => Assert.Equal(markdown, MarkdownText.Escape(text));
 }

@@ -24,3 +24,17 @@ for (const harmful of [
     assert.doesNotMatch(renderMarkdown(harmful), /<(script|img)|href="(javascript|data|\/\/)/i);
   });
 }
+
+test('a bare address of the bot is a link; one in a name, as the server escapes it, is text', () => {
+  assert.match(renderMarkdown('dichvucong.gov.vn'), /<a href/);
+  for (const [escaped, shown] of [
+    ['**vidu\\.vn**', 'vidu.vn'],
+    ['https\\://vidu\\.vn/a.pdf', 'https://vidu.vn/a.pdf'],
+    ['www\\.vidu\\.com', 'www.vidu.com'],
+    ['ten\\@vidu\\.vn', 'ten@vidu.vn']
+  ]) {
+    const html = renderMarkdown(escaped);
+    assert.doesNotMatch(html, /<a /);
+    assert.ok(html.includes(shown));
+  }
+});
