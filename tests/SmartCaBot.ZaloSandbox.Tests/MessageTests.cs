@@ -86,6 +86,7 @@ public sealed class MessageTests
         Assert.Equal(-201, (await bench.SendAsync(new { text = "x", attachment = Template(new { buttons = new[] { new { type = "oa.unknown", title = "a", payload = "b" } } }) })).Error());
         Assert.Equal(-201, (await bench.PostAsync("/v3.0/oa/message/cs", new { recipient = new { user_id = "1" }, message = new { text = "x" } })).Error());
         Assert.Equal(-240, (await bench.PostAsync("/v2.0/oa/message", new { recipient = new { user_id = bench.Mai.Id }, message = new { text = "x" } })).Error());
+        Assert.Equal(-209, (await bench.PostAsync("/v3.0/oa/message/transaction", new { recipient = new { user_id = bench.Mai.Id } })).Error());
         Assert.Empty(bench.Mai.Received);
     }
 

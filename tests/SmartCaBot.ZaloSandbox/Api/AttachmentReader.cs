@@ -7,10 +7,10 @@ namespace SmartCaBot.ZaloSandbox.Api;
 /// <summary>Attachments of messages: pictures, files, and the form that asks who somebody is.</summary>
 internal sealed class AttachmentReader(AssetStore assets, Switches switches)
 {
-    public Read<ChatMessage> File(ChatMessage draft, JsonElement payload) =>
-        Uploaded(payload.Find("token").AsText(), "token").Then<ChatMessage>(asset => draft with { Kind = MessageKind.File, Asset = asset });
+    public Read<ChatMessage> File(ChatMessage draft, JsonElement payload, string person) =>
+        Uploaded(payload.Find("token").AsText(), "token", person).Then<ChatMessage>(asset => draft with { Kind = MessageKind.File, Asset = asset });
 
-    public Read<ChatMessage> Media(ChatMessage draft, JsonElement payload)
+    public Read<ChatMessage> Media(ChatMessage draft, JsonElement payload, string person)
     {
         if (payload.Find("elements").AsList() is not [var element]) return ZaloError.Invalid("elements");
         var (url, id) = (element.Find("url").AsText(), element.Find("attachment_id").AsText());
@@ -28,7 +28,7 @@ internal sealed class AttachmentReader(AssetStore assets, Switches switches)
         if (kind == MessageKind.Sticker) return draft with { Kind = kind };
         return id is null
             ? draft with { Kind = kind, Url = url }
-            : Uploaded(id, "attachment_id").Then<ChatMessage>(asset => draft with { Kind = kind, Asset = asset });
+            : Uploaded(id, "attachment_id", person).Then<ChatMessage>(asset => draft with { Kind = kind, Asset = asset });
     }
 
     public Read<ChatMessage> InfoRequest(ChatMessage draft, JsonElement payload)
@@ -39,9 +39,9 @@ internal sealed class AttachmentReader(AssetStore assets, Switches switches)
         return draft with { Kind = MessageKind.InfoRequest, Elements = [form] };
     }
 
-    private Read<Asset> Uploaded(string? id, string field)
+    private Read<Asset> Uploaded(string? id, string field, string person)
     {
         if (assets.Find(id) is not { } asset) return ZaloError.Invalid(field);
-        return assets.IsOver(asset) || switches.Draw(Misbehaviour.ExpiredAttachment, asset.Name) is not null ? ZaloError.Of(-100) : asset;
+        return assets.IsOver(asset) || switches.Draw(Misbehaviour.ExpiredAttachment, person) is not null ? ZaloError.Of(-100) : asset;
     }
 }

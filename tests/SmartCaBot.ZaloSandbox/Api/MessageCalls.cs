@@ -13,15 +13,15 @@ internal sealed class MessageCalls(PhoneBook phones, MessageReader reader, SendW
     {
         routes.MapPost("/v3.0/oa/message/cs", gate.Serve(ApiFamily.Oa, calls.Send));
         routes.MapPost("/v2.0/oa/message", gate.Serve(ApiFamily.Oa, calls.React));
-        // Stopped on 1 March 2026.
-        routes.MapPost("/v3.0/oa/message/transaction", gate.Serve(ApiFamily.Oa, static _ => ZaloError.Of(-209)));
-        routes.MapPost("/v3.0/oa/message/promotion", gate.Serve(ApiFamily.Oa, static _ => ZaloError.Of(-209)));
+        // All others, the transaction and promotion messages that stopped on 1 March 2026 among them.
+        routes.Map("/v2.0/oa/{**other}", gate.Serve(ApiFamily.Oa, static _ => ZaloError.Of(-209)));
+        routes.Map("/v3.0/oa/{**other}", gate.Serve(ApiFamily.Oa, static _ => ZaloError.Of(-209)));
     }
 
     private ApiResult Send(ApiRequest request)
     {
         if (phones.Find(request.Body.Find("recipient", "user_id").AsText()) is not { } phone) return ZaloError.Invalid("user_id");
-        var read = reader.Read(request.Body.Find("message"));
+        var read = reader.Read(request.Body.Find("message"), phone.Id);
         if (read.Error is { } wrong) return wrong;
         var message = read.Value!;
         if (message.QuotedId is { } quoted && phone.Find(quoted) is null) return ZaloError.Invalid("quote_message_id");

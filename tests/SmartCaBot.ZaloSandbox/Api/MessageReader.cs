@@ -10,7 +10,8 @@ internal sealed class MessageReader(SandboxOptions options, AttachmentReader att
     /// <summary>Characters of a text, composed (NFC).</summary>
     public const int LongestText = 2000;
 
-    public Read<ChatMessage> Read(JsonElement message)
+    /// <param name="person">Whose misfortune it is when an upload has expired before its time.</param>
+    public Read<ChatMessage> Read(JsonElement message, string person)
     {
         if (message.ValueKind != JsonValueKind.Object) return ZaloError.Invalid("message");
         var text = message.Find("text");
@@ -27,20 +28,20 @@ internal sealed class MessageReader(SandboxOptions options, AttachmentReader att
             At = options.Clock.GetUtcNow(),
         };
         var attachment = message.Find("attachment");
-        if (attachment.IsThere()) return Attached(draft, attachment);
+        if (attachment.IsThere()) return Attached(draft, attachment, person);
         return string.IsNullOrWhiteSpace(words) ? ZaloError.Invalid("message.text") : draft;
     }
 
     /// <summary>What the platform counts: code points of the composed text.</summary>
     public static int Characters(string text) => text.Normalize(NormalizationForm.FormC).EnumerateRunes().Count();
 
-    private Read<ChatMessage> Attached(ChatMessage draft, JsonElement attachment)
+    private Read<ChatMessage> Attached(ChatMessage draft, JsonElement attachment, string person)
     {
         var payload = attachment.Find("payload");
         return (attachment.Find("type").AsText(), payload.Find("template_type").AsText()) switch
         {
-            ("file", _) => draft.Text.Length > 0 ? ZaloError.Invalid("message.text") : attachments.File(draft, payload),
-            ("template", "media") => attachments.Media(draft, payload),
+            ("file", _) => draft.Text.Length > 0 ? ZaloError.Invalid("message.text") : attachments.File(draft, payload, person),
+            ("template", "media") => attachments.Media(draft, payload, person),
             ("template", "request_user_info") => attachments.InfoRequest(draft, payload),
             ("template", null) when Takes(ButtonEnvelopes.TextWithButtons) && payload.Find("buttons").IsThere() =>
                 draft.Text.Length == 0 ? ZaloError.Invalid("message.text") : buttons.Under(draft, payload),

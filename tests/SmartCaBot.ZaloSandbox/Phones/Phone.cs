@@ -17,6 +17,7 @@ public sealed partial class Phone
     private readonly List<ChatMessage> _messages = [];
     private readonly HashSet<string> _seen = [];
     private readonly Channel<ChatMessage> _unread = Channel.CreateUnbounded<ChatMessage>();
+    private DateTimeOffset? _lastInteraction;
 
     internal Phone(PhoneWorld world, string name, string number, int order)
     {
@@ -45,7 +46,10 @@ public sealed partial class Phone
     public SharedInfo? Shared { get; private set; }
 
     /// <summary>When the person last did something that counts; null: never.</summary>
-    public DateTimeOffset? LastInteraction { get; private set; }
+    public DateTimeOffset? LastInteraction
+    {
+        get { lock (_lock) return _lastInteraction; }
+    }
 
     /// <summary>The whole chat, both sides.</summary>
     public IReadOnlyList<ChatMessage> Messages

@@ -107,5 +107,8 @@ public sealed partial class Phone
         return message.Id;
     }
 
-    private void Touch() => LastInteraction = _world.Now;
+    private void Touch()
+    {
+        lock (_lock) _lastInteraction = _world.Now;
+    }
 }

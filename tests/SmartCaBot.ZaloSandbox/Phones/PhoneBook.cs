@@ -7,6 +7,7 @@ public sealed class PhoneBook
 {
     private readonly ConcurrentDictionary<string, Phone> _byId = new();
     private readonly ConcurrentDictionary<string, Phone> _byNumber = new();
+    private readonly Lock _adding = new();
     private readonly PhoneWorld _world;
 
     internal PhoneBook(PhoneWorld world) => _world = world;
@@ -19,12 +20,13 @@ public sealed class PhoneBook
     public Phone Add(string name, string number)
     {
         var normal = PhoneIds.Normal(number);
-        return _byNumber.GetOrAdd(normal, _ =>
+        lock (_adding)
         {
+            if (_byNumber.TryGetValue(normal, out var known)) return known;
             var phone = new Phone(_world, name, normal, _byId.Count);
-            _byId[phone.Id] = phone;
+            _byId[phone.Id] = _byNumber[normal] = phone;
             return phone;
-        });
+        }
     }
 
     /// <summary>By user_id.</summary>
