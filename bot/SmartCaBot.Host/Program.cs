@@ -37,7 +37,7 @@ var app = builder.Build();
 app.UseTrustedProxies(options.Web.TrustedProxies);
 app.UseSecurityHeaders();
 app.UseExceptionHandler();
-app.UseRateLimiter();
+app.UseRequestLimits();
 app.UseWebSockets();
 app.MapChannels();
 app.MapPage();

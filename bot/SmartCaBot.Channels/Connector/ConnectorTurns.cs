@@ -19,7 +19,7 @@ internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store,
     /// <param name="activity">Authenticated, with channelId, conversation.id and from.id.</param>
     /// <param name="cancellationToken">Ends the wait; the turn goes on.</param>
     /// <returns>Our conversation's id, and the replies: the same ones when the same activity comes again.</returns>
-    public async Task<(string ConversationId, IReadOnlyList<Activity> Replies)> RunAsync(Activity activity, CancellationToken cancellationToken)
+    public async Task<(string ConversationId, IEnumerable<TranscriptEntry> Replies)> RunAsync(Activity activity, CancellationToken cancellationToken)
     {
         // Two channels may use the same ids, and none of them may reach into Direct Line's.
         var conversationId = $"{Channel}|{activity.ChannelId}|{activity.Conversation!.Id}";
@@ -36,7 +36,7 @@ internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store,
         };
         var incoming = new IncomingActivity(conversationId, Channel, $"{conversationId}|{id}", $"{activity.ChannelId}|{activity.From!.Id}", addressed, now);
         return await turns.RunAsync(incoming, cancellationToken) is { } commit
-            ? (conversationId, [.. commit.Transcript.Skip(1).Select(entry => entry.Activity)])
+            ? (conversationId, commit.Transcript.Skip(1))
             : (conversationId, await ReadRepliesAsync(conversationId, id, cancellationToken));
     }
 
@@ -58,13 +58,13 @@ internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store,
     };
 
     /// <summary>A repeated activity is rare; its replies are looked up from the beginning.</summary>
-    private async Task<IReadOnlyList<Activity>> ReadRepliesAsync(string conversationId, string activityId, CancellationToken cancellationToken)
+    private async Task<IEnumerable<TranscriptEntry>> ReadRepliesAsync(string conversationId, string activityId, CancellationToken cancellationToken)
     {
-        var replies = new List<Activity>();
+        var replies = new List<TranscriptEntry>();
         for (var after = 0L; ;)
         {
             var page = await store.ReadTranscriptAsync(conversationId, after, PageSize, cancellationToken);
-            replies.AddRange(page.Select(e => e.Activity).Where(a => a.ReplyToId == activityId && a.From?.Role == Roles.Bot));
+            replies.AddRange(page.Where(e => e.Activity.ReplyToId == activityId && e.Activity.From?.Role == Roles.Bot));
             if (page.Count < PageSize) return replies;
             after = page[^1].Sequence;
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Channels.Connector;
 
@@ -30,7 +31,7 @@ internal sealed class MessagesEndpoint(
         return null;
     }
 
-    private Task AnswerAsync(HttpContext context, string conversationId, IEnumerable<Activity> replies)
+    private Task AnswerAsync(HttpContext context, string conversationId, IEnumerable<TranscriptEntry> replies)
     {
         var baseUrl = address.Of(context.Request);
         return JsonAnswer.WriteAsync(context, json =>
@@ -38,10 +39,10 @@ internal sealed class MessagesEndpoint(
             json.WriteStartArray("activities"u8);
             foreach (var reply in replies)
             {
-                JsonSerializer.Serialize(
-                    json,
-                    reply with { Attachments = links.Open(reply.Attachments, conversationId, baseUrl) },
-                    ActivityJson.Wire.Activity);
+                var stored = reply.Activity.Attachments;
+                var open = links.Open(stored, conversationId, baseUrl);
+                if (ReferenceEquals(open, stored)) json.WriteRawValue(reply.Json(), skipInputValidation: true);
+                else JsonSerializer.Serialize(json, reply.Activity with { Attachments = open }, ActivityJson.Wire.Activity);
             }
 
             json.WriteEndArray();

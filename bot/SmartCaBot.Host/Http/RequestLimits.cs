@@ -22,10 +22,12 @@ internal static class RequestLimits
                 rejected.HttpContext.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => IsFree(http.Request.Path)
-                ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetTokenBucketLimiter(ClientNetwork.Of(http.Connection.RemoteIpAddress), _ => Bucket(options.RequestsPerSecond)));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(
+                ClientNetwork.Of(http.Connection.RemoteIpAddress), _ => Bucket(options.RequestsPerSecond)));
         });
+
+    public static void UseRequestLimits(this WebApplication app) =>
+        app.UseWhen(http => !IsFree(http.Request.Path), limited => limited.UseRateLimiter());
 
     private static bool IsFree(PathString path) =>
         path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/api/messages") || path.StartsWithSegments("/health");

@@ -19,7 +19,7 @@ internal sealed record EncodedTurn(
         }
         var activities = new byte[entries.Count][];
         for (var i = 0; i < activities.Length; i++)
-            activities[i] = TurnCodec.Json(entries[i].Activity);
+            activities[i] = entries[i].Json();
         return new EncodedTurn(
             commit.Incoming, commit.ExpectedVersion, commit.NewVersion, entries.Count == 0 ? null : entries[^1].Sequence,
             codec.Protect(commit.Incoming.ConversationId, commit.State), entries, activities,

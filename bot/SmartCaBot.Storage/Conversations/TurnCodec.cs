@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
@@ -12,15 +13,20 @@ internal sealed class TurnCodec(StorageKeys keys, UnreadableRows unreadable) : I
 {
     // State and reference of one conversation cannot stand in each other's place.
     private const string ReferenceColumn = "reference";
+    private const int UsualState = 2048; // bytes
 
     private readonly DataProtector _states = keys.ProtectorOf("conversations");
     private readonly DataProtector _activities = keys.ProtectorOf("inbox");
 
-    public byte[] Protect(string conversationId, ConversationState state) =>
-        _states.Protect(JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Stored.ConversationState), conversationId);
+    public byte[] Protect(string conversationId, ConversationState state)
+    {
+        var json = new ArrayBufferWriter<byte>(UsualState);
+        StateJson.Write(state, json);
+        return _states.Protect(json.WrittenSpan, conversationId);
+    }
 
     public ConversationState State(string conversationId, ReadOnlySpan<byte> blob) =>
-        JsonSerializer.Deserialize(_states.Unprotect(blob, conversationId), StateJson.Stored.ConversationState)!;
+        StateJson.Read(_states.Unprotect(blob, conversationId));
 
     public byte[] Protect(string conversationId, ConversationReference reference) =>
         _states.Protect(
@@ -32,7 +38,8 @@ internal sealed class TurnCodec(StorageKeys keys, UnreadableRows unreadable) : I
             _states.Unprotect(blob, conversationId, ReferenceColumn), ReferenceJson.Stored.ConversationReference);
 
     public byte[] Protect(IncomingActivity incoming) =>
-        _activities.Protect(Json(incoming.Activity), incoming.Channel, incoming.ActivityId);
+        _activities.Protect(
+            JsonSerializer.SerializeToUtf8Bytes(incoming.Activity, ActivityJson.Wire.Activity), incoming.Channel, incoming.ActivityId);
 
     /// <summary>Null, and reported, when it cannot be read.</summary>
     public Activity? TryIncoming(string channel, string activityId, ReadOnlySpan<byte> blob)
@@ -47,8 +54,6 @@ internal sealed class TurnCodec(StorageKeys keys, UnreadableRows unreadable) : I
             return null;
         }
     }
-
-    public static byte[] Json(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity);
 
     public static Activity Activity(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, ActivityJson.Wire.Activity)!;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Turns;
 
@@ -11,4 +12,10 @@ namespace SmartCaBot.Conversations.Storing;
 /// <param name="Outcome">Set on the entry of the activity that caused the turn.</param>
 /// <param name="Intent">What was understood, when anything was.</param>
 public sealed record TranscriptEntry(
-    long Sequence, Activity Activity, bool Visible, DateTimeOffset At, TurnOutcome? Outcome = null, string? Intent = null);
+    long Sequence, Activity Activity, bool Visible, DateTimeOffset At, TurnOutcome? Outcome = null, string? Intent = null)
+{
+    private byte[]? _json;
+
+    /// <summary>The activity as JSON, UTF-8. Written once, for the table and for whoever gets it in an answer.</summary>
+    public byte[] Json() => _json ??= JsonSerializer.SerializeToUtf8Bytes(Activity, ActivityJson.Wire.Activity);
+}
