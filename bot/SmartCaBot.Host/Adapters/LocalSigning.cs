@@ -20,6 +20,15 @@ internal sealed class LocalSigning(
         return new CertificateList(true, [.. credentials.Select(Certificates.Describe)]);
     }
 
+    public async Task<PrepareOutcome> InspectAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken)
+    {
+        if (await files.OpenAsync(conversationId, file.Id, cancellationToken) is not { } stored) return PrepareOutcome.FileGone;
+        await using var document = stored.Content;
+        return await signer.InspectAsync(document, cancellationToken) is DocumentInspection.Refused refused
+            ? Preparations.Outcome(refused.Reason)
+            : PrepareOutcome.Prepared;
+    }
+
     public async Task<PreparedSigning> PrepareAsync(string key, SigningRequest request, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(request.CertificateId, out var credential)) return new(PrepareOutcome.CertificateNotUsable);

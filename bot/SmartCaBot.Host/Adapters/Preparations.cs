@@ -15,7 +15,7 @@ internal static class Preparations
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),
     };
 
-    private static PrepareOutcome Outcome(DocumentRefusal reason) => reason switch
+    public static PrepareOutcome Outcome(DocumentRefusal reason) => reason switch
     {
         DocumentRefusal.WrongFormat => PrepareOutcome.NotPdf,
         DocumentRefusal.Empty => PrepareOutcome.Empty,

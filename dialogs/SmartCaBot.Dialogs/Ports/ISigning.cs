@@ -10,6 +10,9 @@ public interface ISigning
 {
     Task<CertificateList> CertificatesAsync(Person person, CancellationToken cancellationToken);
 
+    /// <summary>Whether a document could be signed by anyone: <see cref="PrepareOutcome.Prepared"/>, or why not. Opens nothing.</summary>
+    Task<PrepareOutcome> InspectAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken);
+
     /// <summary>Reads the document, computes what will be signed, and opens a transaction that waits for the person's code.</summary>
     Task<PreparedSigning> PrepareAsync(string key, SigningRequest request, CancellationToken cancellationToken);
 

@@ -6,8 +6,14 @@ namespace SmartCaBot.Dialogs.Signing;
 /// <summary>Asks for one file, or takes up one that came before.</summary>
 internal static class PdfQuestion
 {
+    /// <summary>Where the answer is kept.</summary>
+    public const string Key = "file";
+
+    /// <summary>Where a file that came before is kept.</summary>
+    public const string Waiting = "waiting-file";
+
     /// <summary>The first file of a message that no question had asked for; taken up so that no other dialog does.</summary>
-    public static Task<ReceivedFile?> TakeWaitingAsync(Chat chat) => chat.LookUpAsync("waiting-file", "", _ =>
+    public static Task<ReceivedFile?> TakeWaitingAsync(Chat chat) => chat.LookUpAsync(Waiting, "", _ =>
     {
         var file = chat.WaitingFiles.Count > 0 ? chat.WaitingFiles[0] : null;
         chat.TakeFiles();

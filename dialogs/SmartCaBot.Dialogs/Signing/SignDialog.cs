@@ -12,6 +12,7 @@ internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifySte
     private const string Prepare = "prepare";
 
     private readonly CertificateChoice _certificates = new(signing);
+    private readonly FirstLook _first = new(signing);
 
     public string Name => DialogNames.Sign;
 
@@ -23,6 +24,7 @@ internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifySte
     public async Task RunAsync(Chat chat)
     {
         ReplaceFile(chat);
+        await _first.CheckAsync(chat);
         var waiting = await PdfQuestion.TakeWaitingAsync(chat);
         if (waiting is not null) chat.Tell("got-file", new Phrase("sign.got_file", ("name", waiting.Name)));
         if (await identify.RunAsync(chat) is not { } person) return;
@@ -58,7 +60,7 @@ internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifySte
     private static void ReplaceFile(Chat chat)
     {
         if (chat.WaitingFiles.Count == 0 || chat.Recall<PreparedSigning>(Prepare) is null || chat.Recall<CodeDelivery>("send") is not null) return;
-        chat.Forget("waiting-file", "got-file", "file", Prepare, "confirm");
+        chat.Forget(PdfQuestion.Waiting, "got-file", PdfQuestion.Key, Prepare, "confirm");
         chat.Outcome(TurnOutcome.Corrected);
     }
 
@@ -73,14 +75,14 @@ internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifySte
     {
         while (true)
         {
-            var file = await PdfQuestion.TakeWaitingAsync(chat) ?? await chat.AskAsync("file", PdfQuestion.Of("sign.ask_file"));
+            var file = await PdfQuestion.TakeWaitingAsync(chat) ?? await chat.AskAsync(PdfQuestion.Key, PdfQuestion.Of("sign.ask_file"));
             var request = new SigningRequest(person, chat.ConversationId, certificate.Id, file);
             var prepared = await Retry.UntilAvailableAsync(
                 chat, Prepare,
                 () => chat.LookUpAsync(Prepare, $"{file.Id}/{certificate.Id}", key => signing.PrepareAsync(key, request, chat.CancellationToken)),
                 p => p.Outcome == PrepareOutcome.Unavailable);
             if (prepared.Outcome is PrepareOutcome.Prepared or PrepareOutcome.CertificateNotUsable) return (file, prepared);
-            chat.Forget(Prepare, "file", "waiting-file", "refused");
+            chat.Forget(Prepare, PdfQuestion.Key, PdfQuestion.Waiting, "refused");
             chat.Tell("refused", new Phrase(Refusals.Key(prepared.Outcome), ("name", file.Name)));
             chat.Outcome(TurnOutcome.StepRejected);
         }

@@ -18,6 +18,8 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         ? new CertificateList(false, [])
         : new CertificateList(true, world.Certificates.GetValueOrDefault(person.Subject) ?? []));
 
+    public Task<PrepareOutcome> InspectAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken) => Task.FromResult(Look(file));
+
     public Task<PreparedSigning> PrepareAsync(string key, SigningRequest request, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         if (world.SigningIsDown) return new PreparedSigning(PrepareOutcome.Unavailable);
