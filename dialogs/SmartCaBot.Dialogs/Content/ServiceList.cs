@@ -6,7 +6,7 @@ namespace SmartCaBot.Dialogs.Content;
 /// <summary><c>services.yaml</c>: the services, what the levels mean, and where they are now.</summary>
 /// <param name="Services">In the order of their numbers.</param>
 /// <param name="Levels">What "toàn trình" and "một phần" mean.</param>
-/// <param name="Portals">Where to go today.</param>
+/// <param name="Portals">What has changed about where to submit.</param>
 /// <param name="Source">Of the list.</param>
 internal sealed record ServiceList(IReadOnlyList<PublicService> Services, Sourced Levels, Update Portals, Source Source)
 {

@@ -9,7 +9,7 @@ namespace SmartCaBot.Dialogs.Registration;
 internal static class ConsentStep
 {
     /// <summary>Changes whenever the wording of <c>register.consent</c> changes.</summary>
-    public const string TextVersion = "2026-01";
+    public const string TextVersion = "2026-02";
 
     /// <summary>What the data are for, as it is recorded with the dossier.</summary>
     public const string Purpose = "certificate-enrolment";

@@ -36,7 +36,7 @@ public static class PersonalDataDetector
         return found;
     }
 
-    /// <summary>The same text, of the same length, with the personal values starred out.</summary>
+    /// <summary>The same text, of the same length, with the personal values hidden.</summary>
     public static string Mask(string text)
     {
         var spans = Find(text);

@@ -3,6 +3,9 @@ namespace SmartCaBot.Understanding.PersonalData;
 /// <summary>What stays readable of each kind, so that a person recognises their own value and nobody learns it.</summary>
 internal static class PersonalDataMask
 {
+    /// <summary>The one masking character that people see, in what they typed and in what the bot says.</summary>
+    private const char Dot = '•';
+
     public static void Apply(PersonalDataKind kind, Span<char> value)
     {
         var keep = kind switch
@@ -14,18 +17,18 @@ internal static class PersonalDataMask
         if (kind == PersonalDataKind.Email)
             MaskLocalPart(value[..value.IndexOf('@')]);
         else
-            StarDigits(value[..^keep]);
+            HideDigits(value[..^keep]);
     }
 
     /// <summary>The first letter stays, unless it is the only one.</summary>
-    private static void MaskLocalPart(Span<char> local) => local[(local.Length > 1 ? 1 : 0)..].Fill('*');
+    private static void MaskLocalPart(Span<char> local) => local[(local.Length > 1 ? 1 : 0)..].Fill(Dot);
 
-    private static void StarDigits(Span<char> value)
+    private static void HideDigits(Span<char> value)
     {
         foreach (ref var c in value)
         {
             if (DigitRun.IsDigit(c))
-                c = '*';
+                c = Dot;
         }
     }
 }
