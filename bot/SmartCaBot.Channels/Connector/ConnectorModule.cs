@@ -4,7 +4,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using SmartCaBot.Channels.Connector.Authentication;
+using SmartCaBot.Channels.Connector.Outbound;
+using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Http;
+using SmartCaBot.Channels.Outbox;
+using SmartCaBot.Channels.Turns;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Channels.Connector;
 
@@ -12,14 +19,35 @@ public static class ConnectorModule
 {
     private const string Route = "/api/messages";
 
-    /// <summary>The Bot Framework endpoint. Needs <see cref="ChannelsModule.AddChannels"/>.</summary>
+    /// <summary>
+    /// The Bot Framework endpoint, and a dispatcher for the replies to its channels. Needs <see cref="ChannelsModule.AddChannels"/> and
+    /// <see cref="IOutboxStore"/>.
+    /// </summary>
     public static IServiceCollection AddConnector(this IServiceCollection services, ConnectorOptions options)
     {
         services.AddSingleton(options);
-        services.TryAddSingleton<IConnectorAuthenticator, AnonymousAuthenticator>();
+        services.AddSingleton<ConnectorHttp>();
+        services.AddSingleton<ConnectorMetrics>();
         services.AddSingleton<ConnectorTurns>();
         services.AddSingleton<MessagesEndpoint>();
-        return services;
+        if (options.HasApplication)
+        {
+            services.AddSingleton<KnownTokens>();
+            services.AddSingleton<TokenCheck>();
+            services.AddSingleton<IConnectorAuthenticator, BearerAuthenticator>();
+        }
+        else
+        {
+            services.AddSingleton<IConnectorAuthenticator, AnonymousAuthenticator>();
+        }
+
+        services.TryAddSingleton<UploadStore>();
+        services.AddSingleton<ConnectorTokens>();
+        services.AddSingleton<ConnectorCalls>();
+        services.AddSingleton<IChannelPreparation, ConnectorFiles>();
+        services.AddSingleton<IOutboundChannel, ConnectorChannel>();
+        services.AddSingleton<ITurnListener, ConnectorTyping>();
+        return services.AddDispatcher(static s => ActivatorUtilities.CreateInstance<ConnectorSender>(s));
     }
 
     /// <summary><c>POST /api/messages</c>.</summary>

@@ -1,40 +1,82 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using SmartCaBot.Channels.Connector.Authentication;
 using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Conversations.Activities;
-using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Channels.Connector;
 
 /// <summary>
-/// Takes one activity and answers with the replies (<c>deliveryMode: expectReplies</c>):
-/// 200 <c>{"activities":[…]}</c>, after the turn is durable.
+/// Takes one activity. <c>deliveryMode: expectReplies</c> is answered with the replies, 200 <c>{"activities":[…]}</c>, after the turn is
+/// durable; an invoke with its own answer; anything else with an empty 200 as soon as the activity is durable, and the replies are sent to
+/// the channel's serviceUrl.
 /// </summary>
-internal sealed class MessagesEndpoint(
-    IConnectorAuthenticator authenticator, ConnectorOptions options, ConnectorTurns turns, FileLinks links, BaseAddress address)
+internal sealed partial class MessagesEndpoint(
+    IConnectorAuthenticator authenticator, ConnectorTurns turns, FileLinks links, BaseAddress address, ConnectorMetrics metrics,
+    ILogger<MessagesEndpoint> logger)
 {
+    private const int LongestChannel = 64;
+    private const int LongestId = 1024;
+
     public async ValueTask<ChannelError?> PostAsync(HttpContext context)
     {
         var authorization = (string?)context.Request.Headers.Authorization;
         // Without credentials there is no use in reading further, unless they are not asked for.
-        if (authorization is null && !options.AllowAnonymous) return ChannelError.Unauthorized;
+        if (authorization is null && !authenticator.TakesAnonymous) return Refuse(ConnectorRefusal.NoCredentials);
         var (activity, malformed) = await RequestBody.ReadActivityAsync(context.Request, context.RequestAborted);
         if (activity is null) return malformed;
-        if (!await authenticator.IsAllowedAsync(authorization, activity, context.RequestAborted)) return ChannelError.Unauthorized;
-        if (activity is not { ChannelId.Length: > 0, Conversation.Id.Length: > 0, From.Id.Length: > 0 }) return ChannelError.MissingConversation;
-        if (activity.Type == ActivityTypes.Invoke) return ChannelError.InvokeUnknown;
-        if (activity.DeliveryMode != DeliveryModes.ExpectReplies) return ChannelError.ExpectRepliesNeeded;
+        var verdict = await authenticator.JudgeAsync(authorization, activity, context.RequestAborted);
+        if (verdict is ConnectorVerdict.Refused { Reason: var reason }) return Refuse(reason);
+        if (activity is not { ChannelId.Length: > 0 and <= LongestChannel, Conversation.Id.Length: > 0 and <= LongestId, From.Id.Length: > 0 and <= LongestId }
+            || activity.Id?.Length > LongestId)
+            return ChannelError.MissingConversation;
 
-        var (conversationId, replies) = await turns.RunAsync(activity, context.RequestAborted);
-        await AnswerAsync(context, conversationId, replies);
+        var authenticated = verdict is ConnectorVerdict.Authenticated;
+        return activity switch
+        {
+            { Type: ActivityTypes.Invoke } => await ConnectorInvokes.AnswerAsync(context, activity),
+            { DeliveryMode: DeliveryModes.ExpectReplies } => await RunAsync(context, activity, authenticated),
+            _ => await ReceiveAsync(context, activity, authenticated),
+        };
+    }
+
+    private ChannelError Refuse(ConnectorRefusal reason)
+    {
+        metrics.Refused(reason);
+        LogRefused(reason);
+        return reason switch
+        {
+            ConnectorRefusal.KeysUnavailable => ChannelError.KeysUnavailable,
+            // Genuine, but not for this activity.
+            ConnectorRefusal.Endorsement or ConnectorRefusal.ServiceUrl => ChannelError.NotThisChannel,
+            _ => ChannelError.Unauthorized,
+        };
+    }
+
+    private async ValueTask<ChannelError?> ReceiveAsync(HttpContext context, Activity activity, bool authenticated)
+    {
+        if (!ConnectorTurns.IsForBot(activity))
+        {
+            metrics.Received("ignored");
+            return null;
+        }
+
+        // There would be nowhere to answer to.
+        if (activity.ServiceUrl is not { Length: > 0 }) return ChannelError.MissingServiceUrl;
+        await turns.WaitForRoomAsync(activity, authenticated, context.RequestAborted);
+        address.Remember(context.Request);
+        metrics.Received(await turns.ReceiveAsync(activity, authenticated) ? "turn" : "duplicate");
         return null;
     }
 
-    private Task AnswerAsync(HttpContext context, string conversationId, IEnumerable<TranscriptEntry> replies)
+    private async ValueTask<ChannelError?> RunAsync(HttpContext context, Activity activity, bool authenticated)
     {
+        var (conversationId, replies) = await turns.RunAsync(activity, authenticated, context.RequestAborted);
+        metrics.Received(replies.Count > 0 ? "turn" : "ignored");
         var baseUrl = address.Of(context.Request);
-        return JsonAnswer.WriteAsync(context, json =>
+        await JsonAnswer.WriteAsync(context, json =>
         {
             json.WriteStartArray("activities"u8);
             foreach (var reply in replies)
@@ -47,5 +89,9 @@ internal sealed class MessagesEndpoint(
 
             json.WriteEndArray();
         });
+        return null;
     }
+
+    [LoggerMessage(1, LogLevel.Information, "A request to /api/messages was refused: {Reason}.")]
+    private partial void LogRefused(ConnectorRefusal reason);
 }

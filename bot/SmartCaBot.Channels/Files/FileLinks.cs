@@ -24,16 +24,18 @@ internal sealed class FileLinks(ChannelsOptions options, KeyRing keys, TimeProvi
             ? attachments
             : [.. attachments.Select(a => Open(a, conversationId, baseUrl))];
 
-    private Attachment Open(Attachment attachment, string conversationId, string baseUrl)
+    /// <summary>The same arguments give the same address.</summary>
+    public string Make(string conversationId, string fileId, string fileName, string baseUrl, DateTimeOffset until)
     {
-        if (AttachedFiles.Read(attachment) is not { } file) return attachment;
-        var seal = _seal.Make(Subject(conversationId, file.Id), clock.GetUtcNow() + options.FileLinkLifetime);
-        var name = Uri.EscapeDataString(FileNames.Clean(file.Name));
-        return attachment with
-        {
-            ContentUrl = $"{baseUrl}/v3/directline/conversations/{Uri.EscapeDataString(conversationId)}/files/{Uri.EscapeDataString(file.Id)}/{name}?s={seal}",
-        };
+        var seal = _seal.Make(Subject(conversationId, fileId), until);
+        var name = Uri.EscapeDataString(FileNames.Clean(fileName));
+        return $"{baseUrl}/v3/directline/conversations/{Uri.EscapeDataString(conversationId)}/files/{Uri.EscapeDataString(fileId)}/{name}?s={seal}";
     }
+
+    private Attachment Open(Attachment attachment, string conversationId, string baseUrl) =>
+        AttachedFiles.Read(attachment) is { } file
+            ? attachment with { ContentUrl = Make(conversationId, file.Id, file.Name, baseUrl, clock.GetUtcNow() + options.FileLinkLifetime) }
+            : attachment;
 
     private static string Subject(string conversationId, string fileId) => $"{conversationId.Length}:{conversationId}{fileId}";
 }

@@ -30,6 +30,8 @@ internal sealed record ChannelError(int Status, string Code, string Message)
     public static readonly ChannelError TooManySessions = new(StatusCodes.Status429TooManyRequests, "TooManySessions", "This address has begun too many conversations; wait a minute.");
     public static readonly ChannelError WebSocketNeeded = new(StatusCodes.Status400BadRequest, "BadArgument", "This address takes WebSocket requests only.");
     public static readonly ChannelError Internal = new(StatusCodes.Status500InternalServerError, "ServiceError", "The request failed. It may be sent again.");
-    public static readonly ChannelError InvokeUnknown = new(StatusCodes.Status501NotImplemented, "NotImplemented", "This bot answers no invoke activities.");
-    public static readonly ChannelError ExpectRepliesNeeded = new(StatusCodes.Status501NotImplemented, "NotImplemented", "Replies travel in the HTTP answer only: set deliveryMode to expectReplies.");
+    public static readonly ChannelError InvokeUnknown = new(StatusCodes.Status501NotImplemented, "NotImplemented", "This bot does not answer this invoke activity.");
+    public static readonly ChannelError MissingServiceUrl = new(StatusCodes.Status400BadRequest, "MissingProperty", "The activity needs a serviceUrl for the replies, or deliveryMode expectReplies.");
+    public static readonly ChannelError NotThisChannel = new(StatusCodes.Status403Forbidden, "Forbidden", "The token is not for the channel or the serviceUrl that the activity names.");
+    public static readonly ChannelError KeysUnavailable = new(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The token cannot be checked now. The request may be sent again.");
 }

@@ -25,7 +25,18 @@ internal static class ChannelServices
             MinFreeBytes = options.Web.MinFreeBytes,
             NewSessionsPerMinute = options.Web.NewChatsPerMinute,
         });
-        services.AddConnector(new ConnectorOptions { AllowAnonymous = options.Connector.AllowAnonymous });
+        services.AddConnector(new ConnectorOptions
+        {
+            AllowAnonymous = options.Connector.AllowAnonymous,
+            AppId = options.Connector.AppId,
+            AppSecret = options.Connector.AppSecret,
+            Tenant = options.Connector.Tenant,
+            Cloud = options.Connector.Cloud,
+            AllowHttp = options.Connector.AllowHttp,
+            MaxFileBytes = options.Web.MaxFileBytes,
+            FileHosts = options.Connector.FileHosts,
+            FileLinkLifetime = TimeSpan.FromHours(options.Connector.FileLinkHours),
+        });
     }
 
     public static void MapChannels(this IEndpointRouteBuilder routes)

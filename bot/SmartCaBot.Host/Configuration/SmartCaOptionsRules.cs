@@ -6,7 +6,10 @@ namespace SmartCaBot.Host.Configuration;
 internal static class SmartCaOptionsRules
 {
     public static IReadOnlyList<string> Check(SmartCaOptions options, IHostEnvironment environment) =>
-        [.. General(options), .. environment.IsDevelopment() ? [] : OutsideDevelopment(options)];
+        [
+            .. General(options), .. ConnectorRules.General(options.Connector),
+            .. environment.IsDevelopment() ? [] : OutsideDevelopment(options).Concat(ConnectorRules.OutsideDevelopment(options.Connector)),
+        ];
 
     private static IEnumerable<string> General(SmartCaOptions options)
     {
@@ -49,8 +52,6 @@ internal static class SmartCaOptionsRules
             yield return "Registration:ApproveAutomatically is for Development; an officer must approve dossiers.";
         if (options.Delivery.Record)
             yield return "Delivery:Record is for Development; configure Delivery:Sms or Delivery:Email.";
-        if (options.Connector.AllowAnonymous)
-            yield return "Connector:AllowAnonymous is for Development; without it the endpoint is closed.";
         if (options.PublicUrl is not { Scheme: "https" })
             yield return "PublicUrl must be set and use https.";
         if (options.Delivery is { Sms.IsConfigured: false, Email.IsConfigured: false, Record: false })

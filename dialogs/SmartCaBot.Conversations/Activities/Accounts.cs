@@ -21,6 +21,9 @@ public sealed record ConversationAccount
     public string? Id { get; init; }
     public string? Name { get; init; }
 
+    /// <summary>More than one person can read what is said.</summary>
+    public bool? IsGroup { get; init; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Extensions { get; set; }
 }

@@ -29,7 +29,7 @@ public sealed class MessagesTests
         Assert.Equal("u1", replies[0].GetProperty("recipient").Text("id"));
         Assert.Equal("c1", replies[0].GetProperty("conversation").Text("id"));
         Assert.Equal("emulator", replies[0].Text("channelId"));
-        Assert.Equal(3, host.With.Store.Transcript("connector|emulator|c1").Count);
+        Assert.Equal(3, host.With.Store.Transcript("open|emulator|c1").Count);
     }
 
     [Fact]
@@ -59,7 +59,6 @@ public sealed class MessagesTests
 
     [Theory]
     [InlineData("invoke", "expectReplies", 501, "NotImplemented")]
-    [InlineData("message", "normal", 501, "NotImplemented")]
     [InlineData("", "expectReplies", 400, "MissingProperty")]
     public async Task What_this_bot_cannot_do_is_said(string type, string mode, int status, string code)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,9 +20,10 @@ internal sealed class ChannelHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private ChannelHost(WebApplication app, Parts parts)
+    private ChannelHost(WebApplication app, Parts parts, RecordedLog log)
     {
         _app = app;
+        Log = log;
         With = parts;
         Address = new Uri(app.Urls.Single());
         Http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Address };
@@ -33,6 +35,11 @@ internal sealed class ChannelHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public RecordedLog Log { get; }
+
+    /// <summary>The scope of this host's meters.</summary>
+    public IMeterFactory Meters => _app.Services.GetRequiredService<IMeterFactory>();
+
     public IServiceProvider Services => _app.Services;
 
     public static async Task<ChannelHost> StartAsync(Parts? parts = null)
@@ -40,9 +47,11 @@ internal sealed class ChannelHost : IAsyncDisposable
         parts ??= new Parts();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        var log = new RecordedLog();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Services.AddSingleton<TimeProvider>(parts.Clock);
         builder.Services.AddSingleton<IConversationStore>(parts.Store);
+        builder.Services.AddSingleton<IOutboxStore>(parts.Outbox);
         builder.Services.AddSingleton<IFileStore>(parts.Files);
         builder.Services.AddSingleton<IBot>(parts.Bot);
         if (parts.Scanner is not null) builder.Services.AddSingleton(parts.Scanner);
@@ -53,7 +62,7 @@ internal sealed class ChannelHost : IAsyncDisposable
         app.MapDirectLine();
         app.MapConnector();
         await app.StartAsync();
-        return new ChannelHost(app, parts);
+        return new ChannelHost(app, parts, log);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,6 +84,8 @@ internal sealed class ChannelHost : IAsyncDisposable
         public MovableClock Clock { get; } = new();
 
         public MemoryConversationStore Store { get; } = new();
+
+        public MemoryOutboxStore Outbox => Store.Outbox;
 
         public MemoryFileStore Files { get; }
 

@@ -13,6 +13,9 @@ internal sealed class MemoryConversationStore : IConversationStore
 
     public bool Broken { get; set; }
 
+    /// <summary>Written in the turns' own commits.</summary>
+    public MemoryOutboxStore Outbox { get; } = new();
+
     public int Reads { get; private set; }
 
     public IReadOnlyList<TranscriptEntry> Transcript(string conversationId)
@@ -58,6 +61,7 @@ internal sealed class MemoryConversationStore : IConversationStore
             if (!_transcripts.TryGetValue(incoming.ConversationId, out var entries)) _transcripts[incoming.ConversationId] = entries = [];
             entries.AddRange(commit.Transcript);
             _inbox[(incoming.Channel, incoming.ActivityId)] = null;
+            foreach (var message in commit.Outbox) Outbox.Add(message);
             _conversations[incoming.ConversationId] = new StoredConversation(
                 incoming.ConversationId, commit.NewVersion, entries.Count, commit.State, commit.Reference ?? before?.Reference);
             return new(CommitResult.Committed);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using SmartCaBot.Channels.Connector;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Configuration;
 
@@ -29,6 +30,7 @@ public sealed class SmartCaOptionsRulesTests
         Refused(Safe with { Registration = new RegistrationOptions { ApproveAutomatically = true } }, "ApproveAutomatically");
         Refused(Safe with { Delivery = Safe.Delivery with { Record = true } }, "Delivery:Record");
         Refused(Safe with { Connector = new ConnectorSettings { AllowAnonymous = true } }, "AllowAnonymous");
+        Refused(Safe with { Connector = new ConnectorSettings { AllowHttp = true } }, "AllowHttp");
         Refused(Safe with { PublicUrl = new Uri("http://bot.example.vn") }, "https");
         Refused(Safe with { Delivery = new DeliveryOptions() }, "codes could not be sent");
         Refused(Safe with { Delivery = new DeliveryOptions { Sms = new SmsOptions { Url = "http://sms.example.vn" } } }, "Sms:Url");
@@ -55,6 +57,16 @@ public sealed class SmartCaOptionsRulesTests
         Refused(Safe with { Web = new WebOptions { MinFreeBytes = -1 } }, "MinFreeBytes");
         Refused(Safe with { Web = new WebOptions { NewChatsPerMinute = 0 } }, "NewChatsPerMinute");
         Refused(Safe with { Gateway = new GatewayOptions { Retries = -1 } }, "Retries");
+    }
+
+    [Fact]
+    public void An_application_needs_its_secret_and_its_cloud_https()
+    {
+        Refused(Safe with { Connector = new ConnectorSettings { AppId = "an-id" } }, "AppSecret");
+        Refused(Safe with { Connector = new ConnectorSettings { FileHosts = ["https://files.example.vn"] } }, "FileHosts");
+        Refused(
+            Safe with { Connector = new ConnectorSettings { Cloud = new ConnectorCloud { LoginAddress = "http://login.example.vn" } } },
+            "Cloud:LoginAddress");
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using SmartCaBot.Channels.Connector.Outbound;
+using SmartCaBot.Channels.Files;
+using SmartCaBot.Channels.Turns;
+using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Channels.Connector;
+
+/// <summary>
+/// Fetches the PDFs that people send. With the bot's token from the host that the channel itself is called at, without from hosts that the
+/// operator names, and from nowhere else. A turn that runs again finds the file it stored before.
+/// </summary>
+internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, ConnectorOptions options) : IChannelPreparation
+{
+    private const int MostFiles = 5;
+
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(30);
+
+    public string Channel => ConnectorTurns.Channel;
+
+    public async ValueTask<IncomingActivity> PrepareAsync(IncomingActivity incoming, long lastSequence, CancellationToken cancellationToken)
+    {
+        if (incoming.Activity.Attachments is not { Count: > 0 } sent) return incoming;
+        var attachments = new List<Attachment>(sent.Count);
+        for (var i = 0; i < Math.Min(sent.Count, MostFiles); i++)
+        {
+            // Cards, and the formatted copy of the text that some channels add, have content and no address.
+            if (sent[i].ContentUrl is not { Length: > 0 } address) continue;
+            attachments.Add(IsPdf(sent[i])
+                ? await FetchAsync(incoming, sent[i], address, i, cancellationToken)
+                : AttachedFiles.Lost(sent[i].Name ?? "", LostFile.NotReadable));
+        }
+
+        return incoming with { Activity = incoming.Activity with { Attachments = attachments } };
+    }
+
+    private async ValueTask<Attachment> FetchAsync(
+        IncomingActivity incoming, Attachment sent, string address, int place, CancellationToken cancellationToken)
+    {
+        var name = sent.Name is { Length: > 0 } given ? given : "tai-lieu.pdf";
+        if (Allowed(incoming, address) is not { } source) return AttachedFiles.Lost(name, LostFile.NotFetched);
+        UploadResult? result = null;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestFetch);
+        try
+        {
+            await calls.GetAsync(
+                source.Url, source.WithToken,
+                async (content, token) =>
+                {
+                    await using var bytes = await content.ReadAsStreamAsync(token);
+                    result = await uploads.SaveAsync(
+                        $"{incoming.ActivityId}|{place}", incoming.ConversationId, name, "application/pdf", bytes, options.MaxFileBytes, token);
+                },
+                limit.Token);
+        }
+        catch (Exception error) when (error is IOException || error is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            // The line broke, or it took too long: the person is told, and may send it again.
+        }
+
+        return result switch
+        {
+            UploadResult.Saved saved => AttachedFiles.ToAttachment(saved.File),
+            UploadResult.TooLarge => AttachedFiles.Lost(name, LostFile.TooLarge),
+            UploadResult.Refused => AttachedFiles.Lost(name, LostFile.Refused),
+            _ => AttachedFiles.Lost(name, LostFile.NotFetched),
+        };
+    }
+
+    /// <summary>Null when the bot does not fetch from there.</summary>
+    private (Uri Url, bool WithToken)? Allowed(IncomingActivity incoming, string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.UserInfo.Length > 0
+            || !(url.Scheme == Uri.UriSchemeHttps || options.AllowHttp && url.Scheme == Uri.UriSchemeHttp))
+            return null;
+        if (ActivityAddress.Service(incoming.Activity.ServiceUrl, options.AllowHttp) is { } service
+            && url.GetLeftPart(UriPartial.Authority) == service.GetLeftPart(UriPartial.Authority))
+            return (url, ConnectorIds.IsAuthenticated(incoming.ConversationId));
+        return options.FileHosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase) ? (url, false) : null;
+    }
+
+    private static bool IsPdf(Attachment attachment) =>
+        attachment.ContentType?.StartsWith("application/pdf", StringComparison.OrdinalIgnoreCase) == true
+        || attachment.Name?.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,80 @@
+using SmartCaBot.Conversations.Storing;
+
+namespace SmartCaBot.Channels.Tests.Hosting;
+
+/// <summary>The outbox's contract in memory: in order for each recipient, and what became of each message.</summary>
+internal sealed class MemoryOutboxStore : IOutboxStore
+{
+    private readonly Lock _lock = new();
+    private readonly List<Row> _rows = [];
+
+    /// <summary>Id and end of every finished message: "delivered", or the reason why it was laid aside.</summary>
+    public IReadOnlyList<(string Id, string End)> Finished
+    {
+        get
+        {
+            lock (_lock) return [.. _rows.Where(row => row.End is not null).Select(row => (row.Message.Id, row.End!))];
+        }
+    }
+
+    /// <summary>Reasons of failed tries, in order.</summary>
+    public List<(string Reason, DateTimeOffset? RetryAt)> Failures { get; } = [];
+
+    public void Add(OutboxMessage message)
+    {
+        lock (_lock)
+        {
+            if (_rows.All(row => row.Message.Id != message.Id)) _rows.Add(new Row { Message = message });
+        }
+    }
+
+    public ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        Add(message);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(
+        string kind, int limit, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var heads = _rows.Where(row => row.End is null && row.Message.Kind == kind).GroupBy(row => row.Message.Recipient)
+                .Select(line => line.First()).Where(row => row.DueAt <= now).Take(limit).ToList();
+            foreach (var row in heads) row.DueAt = leaseUntil;
+            return new([.. heads.Select(row => new LeasedMessage(row.Message, row.Attempts++))]);
+        }
+    }
+
+    public ValueTask CompleteAsync(string messageId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lock (_lock) Find(messageId).End = "delivered";
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask FailAsync(string messageId, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var row = Find(messageId);
+            Failures.Add((error, retryAt));
+            if (retryAt is { } later) row.DueAt = later;
+            else row.End = error;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private Row Find(string id) => _rows.Single(row => row.Message.Id == id);
+
+    private sealed class Row
+    {
+        public required OutboxMessage Message { get; init; }
+
+        public DateTimeOffset DueAt { get; set; } = DateTimeOffset.MinValue;
+
+        public int Attempts { get; set; }
+
+        public string? End { get; set; }
+    }
+}
