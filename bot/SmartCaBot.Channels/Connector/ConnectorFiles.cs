@@ -10,7 +10,7 @@ namespace SmartCaBot.Channels.Connector;
 /// Fetches the PDFs that people send. With the bot's token from the host that the channel itself is called at, without from hosts that the
 /// operator names, and from nowhere else. A turn that runs again finds the file it stored before.
 /// </summary>
-internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, ConnectorOptions options) : IChannelPreparation
+internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, UploadQuota quota, ConnectorOptions options) : IChannelPreparation
 {
     private const int MostFiles = 5;
 
@@ -39,6 +39,9 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
     {
         var name = sent.Name is { Length: > 0 } given ? given : "tai-lieu.pdf";
         if (Allowed(incoming, address) is not { } source) return AttachedFiles.Lost(name, LostFile.NotFetched);
+        var (room, full) = await quota.TakeAsync(incoming.ConversationId, options.MaxFileBytes, cancellationToken);
+        if (full is not null) return AttachedFiles.Lost(name, LostFile.NotFetched);
+        using var held = room;
         UploadResult? result = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestFetch);

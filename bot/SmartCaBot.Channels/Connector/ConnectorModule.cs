@@ -2,11 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Channels.Connector.Authentication;
 using SmartCaBot.Channels.Connector.Outbound;
-using SmartCaBot.Channels.Files;
+using SmartCaBot.Channels.DirectLine;
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Channels.Turns;
@@ -20,8 +19,8 @@ public static class ConnectorModule
     private const string Route = "/api/messages";
 
     /// <summary>
-    /// The Bot Framework endpoint, and a dispatcher for the replies to its channels. Needs <see cref="ChannelsModule.AddChannels"/> and
-    /// <see cref="IOutboxStore"/>.
+    /// The Bot Framework endpoint, and a dispatcher for the replies to its channels. Needs <see cref="ChannelsModule.AddChannels"/>,
+    /// <see cref="DirectLineModule.AddDirectLine"/> (it hands out the files) and <see cref="IOutboxStore"/>.
     /// </summary>
     public static IServiceCollection AddConnector(this IServiceCollection services, ConnectorOptions options)
     {
@@ -41,7 +40,6 @@ public static class ConnectorModule
             services.AddSingleton<IConnectorAuthenticator, AnonymousAuthenticator>();
         }
 
-        services.TryAddSingleton<UploadStore>();
         services.AddSingleton<ConnectorTokens>();
         services.AddSingleton<ConnectorCalls>();
         services.AddSingleton<IChannelPreparation, ConnectorFiles>();
