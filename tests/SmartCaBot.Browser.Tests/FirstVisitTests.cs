@@ -48,6 +48,31 @@ public sealed class FirstVisitTests(Site site)
         visitor.Watch.AssertClean();
     }
 
+    /// <summary>web.dev/articles/cls: a shift below 0.1 in all is not felt.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_jumps_while_the_chat_arrives(bool phone)
+    {
+        await using var visitor = await Visitor.ComeAsync(site, phone ? Screen.Phone : Screen.Computer);
+        await visitor.Context.AddInitScriptAsync("""
+            window.shifts = [];
+            new PerformanceObserver(list => {
+              for (const { value, sources } of list.getEntries())
+                window.shifts.push({ value, what: sources.map(({ node, previousRect: p, currentRect: c }) =>
+                  `${node?.nodeName}.${node?.className}: ${Math.round(p.y)}+${Math.round(p.height)} to ${Math.round(c.y)}+${Math.round(c.height)}`) });
+            }).observe({ type: 'layout-shift', buffered: true });
+            """);
+        var chat = await visitor.OpenAsync();
+        await chat.ReadyAsync();
+        await Expect(chat.Suggested.First).ToBeVisibleAsync();
+        // Two frames later everything that came has been painted and counted.
+        await chat.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))");
+
+        var total = await chat.Page.EvaluateAsync<double>("() => shifts.reduce((sum, { value }) => sum + value, 0)");
+        Assert.True(total < 0.1, $"{total:0.000}: {await chat.Page.EvaluateAsync<string>("() => JSON.stringify(shifts, null, 1)")}");
+    }
+
     [Fact]
     public async Task Chat_that_cannot_load_leaves_a_telephone_number()
     {

@@ -9,6 +9,8 @@ import { whyRefused } from './upload.js';
 // An earlier visit may have opened the session and closed before the chat was there: nobody greeted.
 const silentForMs = 2500;
 
+const longestWelcomeMs = 5000;
+
 const hasMessages = ({ activities }) => activities.some(({ type }) => type === 'message');
 
 /** WebChat's store and Direct Line connection, and what the page does around them. */
@@ -69,13 +71,22 @@ export function createConversation(page, firstSession) {
     return result;
   });
 
-  // The greeting of the page stays until the conversation has something to show in its place.
+  // The greeting of the page stays until the first message and its buttons stand where they stay: then the chat takes
+  // its place in one step, and nothing jumps.
   const welcome = document.getElementById('welcome');
+  const reveal = () => document.getElementById('webchat').classList.remove('arriving');
   const unsubscribe = store.subscribe(() => {
     if (!hasMessages(store.getState())) return;
-    welcome.hidden = true;
     unsubscribe();
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        reveal();
+        welcome.hidden = true;
+      })
+    );
   });
+  // A bot that says nothing can still be written to.
+  setTimeout(reveal, longestWelcomeMs);
 
   const link = createLink({
     notices,
