@@ -37,11 +37,11 @@ public sealed class CodePageTests(Site site)
         await chat.HearAsync("Anh/chị có đồng ý ký không?");
         await chat.PressAsync("Đồng ý ký", "không gửi mã vào cuộc trò chuyện này");
         await page.GotoAsync(await LinkAsync(chat));
-        await Expect(page.Locator("#code")).ToBeFocusedAsync();
         await LookAsync(page, screen, "23-code-page-sign");
         var code = await inbox.CodeAsync(citizen.Phone, seen);
         await EnterAsync(page, code == "000000" ? "111111" : "000000");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Mã chưa đúng");
+        await Expect(page.Locator("#code")).ToBeFocusedAsync();
         await LookAsync(page, screen, "24-code-page-wrong");
         await page.GetByText("Gửi lại mã").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("chờ thêm");
@@ -77,10 +77,14 @@ public sealed class CodePageTests(Site site)
         return url;
     }
 
-    private static async Task LookAsync(IPage page, Screen screen, string state)
+    /// <summary>axe is a script, so it looks at the same address in a browser that runs them.</summary>
+    private async Task LookAsync(IPage page, Screen screen, string state)
     {
         await Screenshots.TakeStillAsync(page, screen, state);
-        var violations = await Axe.ViolationsAsync(page);
+        await using var other = await site.Browser.NewContextAsync(screen.Options(new Uri(page.Url)));
+        var copy = await other.NewPageAsync();
+        await copy.GotoAsync(page.Url);
+        var violations = await Axe.ViolationsAsync(copy, fewest: 5);
         Assert.True(violations.Count == 0, $"{state}:\n{string.Join('\n', violations)}");
         var wide = await page.Locator("main").BoundingBoxAsync();
         Assert.True(wide!.Width <= screen.Width, $"{state} is wider than the screen");

@@ -17,7 +17,7 @@ internal static class CodePageStyle
         p{margin:0 0 .75rem}
         dl{margin:0 0 1rem;border-top:1px solid var(--line)}
         dl div{display:flex;flex-wrap:wrap;gap:0 .75rem;padding:.375rem 0;border-bottom:1px solid var(--line)}
-        dt{color:var(--soft);flex:0 0 8rem}
+        dt{color:var(--soft);flex:0 0 7rem}
         dd{margin:0;flex:1 1 9rem;font-weight:600;overflow-wrap:anywhere}
         label{display:block;font-weight:600;margin-bottom:.25rem}
         .hint{color:var(--soft);margin-bottom:.5rem}

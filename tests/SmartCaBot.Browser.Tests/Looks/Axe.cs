@@ -9,7 +9,7 @@ internal static class Axe
     private const string Run =
         """
         axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
-          .then(({ passes, violations }) => passes.length < 10 ? ['axe looked at nothing'] : violations.flatMap(({ id, help, nodes }) =>
+          .then(({ passes, violations }) => passes.length < FEWEST ? ['axe looked at nothing'] : violations.flatMap(({ id, help, nodes }) =>
             nodes.map(node => `${id}: ${help} | ${node.target} | ${node.failureSummary}`)))
         """;
 
@@ -17,11 +17,13 @@ internal static class Axe
         RepositoryFiles.Root, "bot", "SmartCaBot.Host", "web", "node_modules", "axe-core", "axe.min.js");
 
     /// <summary>Violations of WCAG 2.0, 2.1 and 2.2, levels A and AA: rule, element, what to fix.</summary>
-    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
+    /// <param name="page">As it stands.</param>
+    /// <param name="fewest">Rules that must have found something to look at; a page of two sentences has few.</param>
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, int fewest = 10)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         await EvaluateAsync(session, await File.ReadAllTextAsync(Source) + "; 0");
-        var found = await EvaluateAsync(session, Run);
+        var found = await EvaluateAsync(session, Run.Replace("FEWEST", fewest.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
         await session.DetachAsync();
         return [.. found.EnumerateArray().Select(one => one.GetString()!)];
     }
