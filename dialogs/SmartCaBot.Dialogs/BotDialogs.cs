@@ -3,6 +3,7 @@ using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Faq;
 using SmartCaBot.Dialogs.Interpreting;
+using SmartCaBot.Dialogs.Linking;
 using SmartCaBot.Dialogs.Registration;
 using SmartCaBot.Dialogs.Services;
 using SmartCaBot.Dialogs.Signing;
@@ -52,5 +53,14 @@ public static class BotDialogs
         new HistoryDialog(ports.Signing, identify),
         new CertificateDialog(ports.Signing, identify),
         new OtpMissingDialog(content.Facts),
+
+        // Several channels
+        new LinkDialog(ports.Links),
+        new LinkEnterDialog(ports.Links),
+        new LinkMadeDialog(),
+        new LinkReadyDialog(),
+        new LinkEndDialog(ports.Signing),
+        new WorkAskedDialog(ports.Signing),
+        new WorkMovedDialog(ports.Links),
     ];
 }

@@ -22,4 +22,19 @@ public static class BotEvents
 
     /// <summary>The person cancelled on the page; the same value.</summary>
     public const string CodeCancelled = "smartca/code-cancelled";
+
+    /// <summary>A code that this conversation showed was entered in another.</summary>
+    public const string LinkMade = "smartca/link-made";
+
+    /// <summary>The conversation that showed the code tells who the person is and what is under way.</summary>
+    public const string LinkReady = "smartca/link-ready";
+
+    /// <summary>A linked conversation ended the link.</summary>
+    public const string LinkEnded = "smartca/link-ended";
+
+    /// <summary>A linked conversation asks for the unfinished work.</summary>
+    public const string WorkAsked = "smartca/work-asked";
+
+    /// <summary>Unfinished work arrives.</summary>
+    public const string WorkMoved = "smartca/work-moved";
 }

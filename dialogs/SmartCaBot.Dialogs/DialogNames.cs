@@ -24,5 +24,12 @@ internal static class DialogNames
     public const string OtpMissing = "otp-missing";
     public const string History = "history";
     public const string Verify = "verify";
+    public const string Link = "link";
+    public const string LinkEnter = "link-enter";
+    public const string LinkMade = "link-made";
+    public const string LinkReady = "link-ready";
+    public const string LinkEnd = "link-end";
+    public const string WorkAsked = "work-asked";
+    public const string WorkMoved = "work-moved";
     public const string Certificate = "certificate";
 }

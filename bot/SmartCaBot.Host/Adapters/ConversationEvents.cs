@@ -8,7 +8,7 @@ namespace SmartCaBot.Host.Adapters;
 /// <summary>Delivers events of the system into conversations: each becomes a turn, once, and its replies go where the person is reached.</summary>
 internal sealed class ConversationEvents(TurnRunner turns, IConversationStore store, TimeProvider clock) : IMessageSender
 {
-    public string Kind => DossierNotices.Kind;
+    public string Kind => ConversationEvent.Kind;
 
     public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
     {

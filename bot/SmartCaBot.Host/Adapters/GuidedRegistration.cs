@@ -1,4 +1,3 @@
-using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Gateway;
 
@@ -12,7 +11,7 @@ internal sealed class GuidedRegistration(VnptGateway gateway) : IRegistration
     public Task<GatewayCheck> CheckGatewayAsync(string citizenId, CancellationToken cancellationToken) =>
         gateway.CheckAsync(citizenId, cancellationToken);
 
-    public Task<DossierStatusList> StatusAsync(string conversationId, Person? person, CancellationToken cancellationToken) =>
+    public Task<DossierStatusList> StatusAsync(Applicant applicant, CancellationToken cancellationToken) =>
         Task.FromResult(new DossierStatusList(true, []));
 
     // Nothing is handed in to us in this mode.

@@ -1,4 +1,3 @@
-using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Enrolment;
@@ -60,10 +59,10 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         return CodeDeliveries.Of(result, clock.GetUtcNow());
     }
 
-    public async Task<DossierStatusList> StatusAsync(string conversationId, Person? person, CancellationToken cancellationToken)
+    public async Task<DossierStatusList> StatusAsync(Applicant applicant, CancellationToken cancellationToken)
     {
         var found = new List<DossierSummary>();
-        foreach (var account in AccountsOf(new Applicant(conversationId, person))) found.AddRange(await core.Enrolment.DossiersAsync(account, cancellationToken));
+        foreach (var account in AccountsOf(applicant)) found.AddRange(await core.Enrolment.DossiersAsync(account, cancellationToken));
         return new DossierStatusList(true, [.. found.OrderByDescending(dossier => dossier.SubmittedAt).Select(Describe)]);
     }
 
@@ -87,7 +86,7 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         && AccountsOf(applicant).Contains(dossier.Subject) ? dossier : null;
 
     private static HashSet<SubjectId> AccountsOf(Applicant applicant) =>
-        [Accounts.Of(applicant.ConversationId), .. applicant.Person is null ? [] : new[] { Accounts.Of(applicant.Person) }];
+        [Accounts.Of(applicant.ConversationId), .. applicant.Linked.Select(Accounts.Of), .. applicant.Person is null ? [] : new[] { Accounts.Of(applicant.Person) }];
 
     private static SubmittedDossier Describe(Dossier dossier, RegistrationForm form) => dossier.State switch
     {

@@ -5,6 +5,7 @@ using SmartCaBot.Dialogs;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
+using SmartCaBot.Host.Linking;
 using SmartCaBot.Host.Pictures;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Understanding;
@@ -22,6 +23,8 @@ internal static class BotServices
         services.AddSingleton(_ => Understander());
         services.AddSingleton(_ => Content());
         services.AddSingleton(s => s.GetRequiredService<ContentLibrary>().Phrases);
+        services.AddSingleton(new LinkCodes(SecretFile.Key(installation.Data.KeyFile("link-codes.key"))));
+        services.AddSingleton<ILinks, LocalLinks>();
         services.AddSingleton<BotPorts>();
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<ConversationEvents>(s));
         services.AddSingleton<IBot>(s => BotDialogs.Create(

@@ -4,9 +4,9 @@ using System.Text.Json;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs;
 using SmartCaBot.Dialogs.Ports;
-using SmartCaBot.Host.Adapters;
 
 namespace SmartCaBot.Host.Confirming;
 
@@ -45,9 +45,9 @@ internal sealed class CodeNews(IOutboxStore outbox, OutboxBell bell, TimeProvide
             ["reference"] = awaited.Reference,
         }));
         await outbox.EnqueueAsync(
-            new OutboxMessage(IdOf(name, awaited), DossierNotices.Kind, awaited.ConversationId, JsonSerializer.Serialize(notice), clock.GetUtcNow()),
+            new OutboxMessage(IdOf(name, awaited), ConversationEvent.Kind, awaited.ConversationId, JsonSerializer.Serialize(notice), clock.GetUtcNow()),
             CancellationToken.None);
-        bell.Ring(DossierNotices.Kind);
+        bell.Ring(ConversationEvent.Kind);
     }
 
     /// <summary>The same news has the same name, so however often it is sent the conversation hears it once.</summary>

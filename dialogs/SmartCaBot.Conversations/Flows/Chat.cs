@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace SmartCaBot.Conversations.Flows;
@@ -131,6 +132,42 @@ public sealed class Chat
 
     /// <summary>Establishes who the person is, until they are silent for too long or leave.</summary>
     public void Identify(Person person) => _run.Turn.Person = person;
+
+    /// <summary>From here on the conversation does not know who the person is.</summary>
+    public void ForgetPerson() => _run.Turn.Person = null;
+
+    /// <summary>The same person's conversations on other channels.</summary>
+    public ImmutableArray<LinkedConversation> Links => _run.Turn.Links;
+
+    public void Link(LinkedConversation other) => _run.Turn.Links = _run.Turn.Links.RemoveAll(l => l.Id == other.Id).Add(other);
+
+    public void Unlink(string conversationId) => _run.Turn.Links = _run.Turn.Links.RemoveAll(l => l.Id == conversationId);
+
+    /// <summary>Sends an event of the system to another conversation, once per run and with this turn's commit.</summary>
+    public void Send(string key, string conversationId, string eventName, JsonElement value)
+    {
+        if (_run.Find(key, EntryKind.Said) is not null) return;
+        _run.Add(new Entry(key, EntryKind.Said));
+        _run.Turn.Send(conversationId, new Turns.ConversationEvent(eventName, value));
+    }
+
+    /// <summary>Which of the dialogs are in progress, the active one last.</summary>
+    public IReadOnlyList<string> InProgress(params IReadOnlyList<string> dialogs) =>
+        [.. _run.Turn.Frames.Select(f => f.Dialog).Where(dialogs.Contains)];
+
+    /// <summary>Takes dialogs in progress out of this conversation, to be carried to another; null when there are none.</summary>
+    public JsonElement? HandOver(params IReadOnlyList<string> dialogs)
+    {
+        (_run.Turn.Frames, var taken) = Handover.TakeOut(_run.Turn.Frames, dialogs);
+        return taken.IsEmpty ? null : Handover.Write(taken);
+    }
+
+    /// <summary>Puts dialogs that were handed over under this one: they go on when it ends.</summary>
+    public void TakeOver(JsonElement handedOver) =>
+        _run.Turn.Frames = _run.Turn.Frames.InsertRange(_run.Turn.Frames.Length - 1, Handover.Read(handedOver));
+
+    /// <summary>Leaves files for the next dialog that asks for one.</summary>
+    public void LeaveFiles(params IEnumerable<ReceivedFile> files) => _run.Turn.WaitingFiles = [.. files];
 
     /// <summary>Takes up the waiting files, so that no other dialog does.</summary>
     public void TakeFiles() => _run.Turn.WaitingFiles = [];

@@ -25,6 +25,9 @@ public sealed record ConversationState
     /// <summary>When the person last wrote, while they are known or being asked; null otherwise.</summary>
     public DateTimeOffset? PersonHeardAt { get; init; }
 
+    /// <summary>The same person's conversations on other channels, as they linked them.</summary>
+    public ImmutableArray<LinkedConversation> Links { get; init; } = [];
+
     /// <summary>What was spoken of last, so that "thủ tục này" means something.</summary>
     public string? Topic { get; init; }
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Conversations.Flows;
@@ -9,6 +12,7 @@ namespace SmartCaBot.Conversations.Flows;
 internal sealed class FlowTurn
 {
     private readonly List<Activity> _replies = [];
+    private readonly List<OutboxMessage> _outbox = [];
     private readonly IPhraseBook _phrases;
     private Interpretation? _interpretation;
     private bool _hideEcho;
@@ -29,6 +33,7 @@ internal sealed class FlowTurn
         Frames = state.Frames;
         Parked = state.Parked;
         Misses = state.Misses;
+        Links = state.Links;
         Topic = state.Topic;
         PausedUntil = state.PausedUntil > input.Now ? state.PausedUntil : null;
         WaitingFiles = input.Files.IsEmpty ? state.Files : input.Files;
@@ -53,6 +58,8 @@ internal sealed class FlowTurn
     public ImmutableArray<Frame> Parked { get; set; }
 
     public IReadOnlyList<ReceivedFile> WaitingFiles { get; set; }
+
+    public ImmutableArray<LinkedConversation> Links { get; set; }
 
     public int Misses { get; set; }
 
@@ -112,6 +119,7 @@ internal sealed class FlowTurn
             Person = Person,
             PersonHeardAt = PersonHeardAt(),
             Misses = Misses,
+            Links = Links,
             Topic = Topic,
             Owner = Before.Owner,
             PausedUntil = PausedUntil,
@@ -120,7 +128,18 @@ internal sealed class FlowTurn
         Echo(),
         _replies,
         Outcome ?? TurnOutcome.Ignored,
-        Intent);
+        Intent)
+    {
+        Outbox = _outbox,
+    };
+
+    /// <summary>Sends an event to another conversation with this turn's commit. Its id follows from the turn, so a turn that runs again sends it once.</summary>
+    public void Send(string conversationId, ConversationEvent notice)
+    {
+        var name = $"{Context.ConversationId}\n{Context.Version}\n{_outbox.Count}";
+        var id = $"{notice.Name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16))}";
+        _outbox.Add(new OutboxMessage(id, ConversationEvent.Kind, conversationId, JsonSerializer.Serialize(notice), Input.Now));
+    }
 
     /// <summary>Only what they write counts: a page that is opened, or an officer's decision, is no sign of the same person.</summary>
     private DateTimeOffset? PersonHeardAt() =>

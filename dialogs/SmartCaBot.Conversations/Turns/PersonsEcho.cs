@@ -29,8 +29,10 @@ public static class PersonsEcho
         Attachments = activity.Attachments?.Where(a => AttachedFiles.Read(a) is not null).ToArray() is { Length: > 0 } files ? files : null,
         ChannelData = Short(activity.ChannelData),
         Name = Short(activity.Name),
-        // What a pressed button carries is between the page and the bot.
-        Value = activity.Type == ActivityTypes.Message ? null : Short(activity.Value),
+        // What a pressed button carries is between the page and the bot; what an event of the system's own carries is the system's.
+        Value = activity.Type == ActivityTypes.Message || activity.Name?.StartsWith(ConversationEvent.Prefix, StringComparison.Ordinal) == true
+            ? null
+            : Short(activity.Value),
     };
 
     private static ChannelAccount? Bare(ChannelAccount? account) =>

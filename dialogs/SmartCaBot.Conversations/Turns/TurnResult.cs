@@ -1,5 +1,6 @@
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Conversations.Turns;
 
@@ -12,4 +13,8 @@ namespace SmartCaBot.Conversations.Turns;
 /// <param name="Error">The bug behind <see cref="TurnOutcome.ErrorInternal"/>, for the log.</param>
 public sealed record TurnResult(
     ConversationState State, Activity? Echo, IReadOnlyList<Activity> Replies, TurnOutcome Outcome, string? Intent = null,
-    Exception? Error = null);
+    Exception? Error = null)
+{
+    /// <summary>Events for other conversations, written in the same commit.</summary>
+    public IReadOnlyList<OutboxMessage> Outbox { get; init; } = [];
+}

@@ -25,8 +25,9 @@ internal sealed class TurnStep(
 
             var (entries, replies) = TranscriptWriter.Write(incoming, result, before.LastSequence, clock.GetUtcNow());
             var reference = ConversationReference.After(before.Reference, incoming);
+            var outbox = router.Route(incoming, replies);
             var commit = new TurnCommit(
-                incoming, before.Version, result.State, entries, router.Route(incoming, replies),
+                incoming, before.Version, result.State, entries, result.Outbox.Count == 0 ? outbox : [.. outbox, .. result.Outbox],
                 ReferenceEquals(reference, before.Reference) ? null : reference);
             switch (await store.CommitAsync(commit, cancellationToken))
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Linking;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Understanding;
 using SmartCaBot.Understanding.PersonalData;
@@ -24,7 +25,7 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
 
     public bool? MatchYesNo(string text) => YesNoWords.Read(text);
 
-    public string Mask(string text) => PersonalDataDetector.Mask(text);
+    public string Mask(string text) => PersonalDataDetector.Mask(LinkWords.Mask(text));
 
     public Interpretation Interpret(TurnInput input, ConversationState state)
     {
@@ -32,6 +33,7 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
         if (!input.Files.IsEmpty) return Understood(DialogNames.Sign, null, Intents.SignStart);
         if (input.Text.Length == 0) return new Interpretation(Certainty.Unknown, DialogNames.Fallback, null, Intents.OutOfScope);
         if (LanguageWords.Read(input.Text) is { } language) return Understood(DialogNames.Language, language, "chat.language");
+        if (LinkWords.Read(input.Text, state.Frames.IsEmpty) is { } link) return Understood(link.Dialog, link.Argument, "chat.link");
         if (CommandWords.Read(input.Text, () => []) is { Kind: CommandKind.Help }) return Understood(DialogNames.Help, null, Intents.ChatHelp);
         if (state.Frames.IsEmpty && YesNoWords.Read(input.Text) is not null) return Understood(DialogNames.Help, HelpTopics.NothingRunning, Intents.ChatHelp);
         return OfText(understander.Understand(input.Text, new UnderstandingContext(ExpectedIntents.Of(state), LastService(input.Text, state))), state);
@@ -65,11 +67,18 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
     {
         BotEvents.LanguageChosen => Understood(DialogNames.Language, IsEnglish(input) ? "en" : "vi", "chat.language"),
         BotEvents.DossierApproved or BotEvents.DossierRefused => Understood(DialogNames.Status, Value(input, "dossier"), null),
+        BotEvents.LinkMade => Understood(DialogNames.LinkMade, Whole(input), null),
+        BotEvents.LinkReady => Understood(DialogNames.LinkReady, Whole(input), null),
+        BotEvents.LinkEnded => Understood(DialogNames.LinkEnd, Whole(input), null),
+        BotEvents.WorkAsked => Understood(DialogNames.WorkAsked, Whole(input), null),
+        BotEvents.WorkMoved => Understood(DialogNames.WorkMoved, Whole(input), null),
         // The question that waited is gone; what came of the code is told all the same.
         BotEvents.CodeEntered when Value(input, "purpose") == nameof(CodePurpose.Signature) => Understood(DialogNames.SignOutcome, Value(input, "reference"), null),
         BotEvents.CodeEntered when Value(input, "purpose") == nameof(CodePurpose.Activation) => Understood(DialogNames.Status, Value(input, "reference"), null),
         _ => new Interpretation(Certainty.Unknown, DialogNames.Fallback),
     };
+
+    private static string? Whole(TurnInput input) => input.Activity.Value?.GetRawText();
 
     private static bool IsEnglish(TurnInput input) =>
         Value(input, "language")?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;

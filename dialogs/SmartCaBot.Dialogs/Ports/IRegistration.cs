@@ -18,8 +18,8 @@ public interface IRegistration
 
     Task<CodeDelivery> ResendActivationAsync(string key, Applicant applicant, string dossierId, CancellationToken cancellationToken);
 
-    /// <summary>The dossiers handed in from this conversation or by this person, newest first.</summary>
-    Task<DossierStatusList> StatusAsync(string conversationId, Person? person, CancellationToken cancellationToken);
+    /// <summary>The dossiers handed in from this conversation, from linked ones, or by this person, newest first.</summary>
+    Task<DossierStatusList> StatusAsync(Applicant applicant, CancellationToken cancellationToken);
 
     /// <summary>Guide mode: asks VNPT's gateway whether the person has a working certificate (sp769 get_certificate).</summary>
     Task<GatewayCheck> CheckGatewayAsync(string citizenId, CancellationToken cancellationToken);
@@ -28,7 +28,13 @@ public interface IRegistration
 /// <summary>Who asks about a dossier.</summary>
 /// <param name="ConversationId">Where.</param>
 /// <param name="Person">Once established.</param>
-public sealed record Applicant(string ConversationId, Person? Person);
+public sealed record Applicant(string ConversationId, Person? Person)
+{
+    /// <summary>The same person's conversations on other channels: what was handed in from those is theirs too.</summary>
+    public IReadOnlyList<string> Linked { get; init; } = [];
+
+    public static Applicant Of(Chat chat) => new(chat.ConversationId, chat.Person) { Linked = [.. chat.Links.Select(l => l.Id)] };
+}
 
 public enum RegistrationMode
 {

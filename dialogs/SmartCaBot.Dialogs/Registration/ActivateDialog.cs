@@ -23,7 +23,7 @@ internal sealed class ActivateDialog(IRegistration registration, ICodeLinks link
             return;
         }
 
-        var applicant = new Applicant(chat.ConversationId, chat.Person);
+        var applicant = Applicant.Of(chat);
         var activation = await new CodeStep<Activation>(
             "activate",
             new CodeUse(CodePurpose.Activation, dossier, "activate.ask", "activate.link"),

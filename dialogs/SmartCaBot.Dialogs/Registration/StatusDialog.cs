@@ -16,7 +16,7 @@ internal sealed class StatusDialog(IRegistration registration, Facts facts) : ID
 
     public async Task RunAsync(Chat chat)
     {
-        var status = await chat.LookUpAsync("dossiers", "", _ => registration.StatusAsync(chat.ConversationId, chat.Person, chat.CancellationToken));
+        var status = await chat.LookUpAsync("dossiers", "", _ => registration.StatusAsync(Applicant.Of(chat), chat.CancellationToken));
         if (!status.Available)
         {
             chat.Outcome(TurnOutcome.ErrorUnavailable);

@@ -80,16 +80,16 @@ internal sealed record CodeStep<T>(
     /// <summary>Empty when the page may have been used; null when something else came first.</summary>
     private async Task<string?> AwaitAsync(Chat chat)
     {
-        var entry = await chat.AskAsync(Code, LinkQuestion.Of(Use.LinkPrompt, await LinkAsync(chat)));
+        var entry = await chat.AskAsync(Code, PageQuestion.Of(Use.LinkPrompt, await LinkAsync(chat)));
         switch (entry)
         {
-            case LinkEntry.Resend:
+            case PageEntry.Resend:
                 await ResendAsync(chat);
                 return null;
-            case LinkEntry.NewLink:
+            case PageEntry.NewLink:
                 chat.Forget(Code, Link);
                 return null;
-            case LinkEntry.TypedHere:
+            case PageEntry.TypedHere:
                 chat.Outcome(TurnOutcome.StepRejected);
                 chat.Forget(Code, Note);
                 chat.Tell(Note, "code.not_here");

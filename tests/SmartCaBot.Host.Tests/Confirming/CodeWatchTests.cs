@@ -1,9 +1,9 @@
 using System.Text.Json;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs;
 using SmartCaBot.Dialogs.Ports;
-using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Confirming;
 using SmartCaBot.TestKit;
 

@@ -21,15 +21,19 @@ public sealed class ChatPartner
     private long _version;
     private int _files;
 
-    public ChatPartner(SimulatedWorld world)
+    public ChatPartner(SimulatedWorld world, string conversation = "chat", string channel = "directline")
     {
+        Conversation = conversation;
+        Channel = channel;
         World = world;
         _bot = BotDialogs.Create(RepositoryFiles.Content, RepositoryFiles.Understander, world.Ports);
     }
 
     public SimulatedWorld World { get; }
 
-    public string Channel { get; set; } = "directline";
+    public string Conversation { get; }
+
+    public string Channel { get; set; }
 
     /// <summary>Runs each turn twice from the same state, as happens when a node dies before it has committed; both must say the same.</summary>
     public bool CrashesBeforeEachCommit { get; init; }
@@ -77,7 +81,7 @@ public sealed class ChatPartner
     private async Task<TurnResult> TurnAsync(Activity activity, ImmutableArray<ReceivedFile>? files = null)
     {
         var input = new TurnInput(activity, World.Now) { Files = files ?? [] };
-        var context = new TurnContext("chat", Channel, "user", _version++);
+        var context = new TurnContext(Conversation, Channel, "user", _version++);
         var lost = CrashesBeforeEachCommit ? await _bot.OnTurnAsync(State, input, context, CancellationToken.None) : null;
         var result = await _bot.OnTurnAsync(State, input, context, CancellationToken.None);
         if (lost is not null && Said(lost) != Said(result))

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.TestKit.Simulators;
@@ -16,6 +18,8 @@ namespace SmartCaBot.TestKit.Chats;
 /// &gt; [Ký tài liệu]               presses a button; [Ký tài liệu] (cũ) one of an earlier message, (nữa) the same once more
 /// file: don.pdf                 sends a file, or several with commas
 /// ! webchat/join {"language":"vi"}   an event
+/// @ at zalo                     from here on in another conversation of that name, on the channel of that name
+/// | zalo                        what follows happens there by itself: an event from the conversation above
 /// page: 100002                  enters a code on the page behind the latest link; "page: cancel" cancels there
 /// &lt; Chào anh/chị.              the bot writes; further lines are indented
 ///   [Nút] [Nút]                 its buttons
@@ -29,10 +33,11 @@ public sealed partial class ChatRunner
     private const long FileSize = 186_000;
 
     private readonly SimulatedWorld _world = new();
-    private readonly ChatPartner _partner;
+    private readonly Dictionary<string, ChatPartner> _partners = new(StringComparer.Ordinal);
+    private ChatPartner _partner;
     private readonly List<string> _lines = [];
 
-    private ChatRunner() => _partner = new ChatPartner(_world);
+    private ChatRunner() => _partners["chat"] = _partner = new ChatPartner(_world);
 
     /// <summary>The file as it should be.</summary>
     public static async Task<string> PlayAsync(string script)
@@ -44,13 +49,13 @@ public sealed partial class ChatRunner
 
     private async Task LineAsync(string line)
     {
-        if (line.StartsWith('<') || line.StartsWith("  ", StringComparison.Ordinal) || line.StartsWith('~') || line.StartsWith('=')) return;
+        if (line.StartsWith('<') || line.StartsWith("  ", StringComparison.Ordinal) || line.StartsWith('~') || line.StartsWith('=') || line.StartsWith('|')) return;
         if (line.Length == 0 && (_lines.Count == 0 || _lines[^1].Length == 0)) return;
         _lines.Add(line);
         if (line.StartsWith('@')) Arrange(line[1..].Trim());
-        else if (line.StartsWith("file:", StringComparison.Ordinal)) Write(null, await _partner.SendFilesAsync(line[5..].Split(',', StringSplitOptions.TrimEntries).Select(f => (f, FileSize))));
-        else if (line.StartsWith("page:", StringComparison.Ordinal)) Write(null, await PageAsync(line[5..].Trim()));
-        else if (line.StartsWith('!')) Write(null, await EventAsync(line[1..].Trim()));
+        else if (line.StartsWith("file:", StringComparison.Ordinal)) await WriteAsync(null, await _partner.SendFilesAsync(line[5..].Split(',', StringSplitOptions.TrimEntries).Select(f => (f, FileSize))));
+        else if (line.StartsWith("page:", StringComparison.Ordinal)) await WriteAsync(null, await PageAsync(line[5..].Trim()));
+        else if (line.StartsWith('!')) await WriteAsync(null, await EventAsync(line[1..].Trim()));
         else if (line.StartsWith('>')) await PersonAsync(line[1..].Trim());
     }
 
@@ -71,12 +76,12 @@ public sealed partial class ChatRunner
         if (Button().Match(line) is not { Success: true } press)
         {
             var text = Unescape(line);
-            Write(text, await _partner.SayAsync(text));
+            await WriteAsync(text, await _partner.SayAsync(text));
             return;
         }
 
         var label = press.Groups[1].Value;
-        Write(label, press.Groups[2].Value switch
+        await WriteAsync(label, press.Groups[2].Value switch
         {
             "cũ" => await _partner.PressOldAsync(label),
             "nữa" => await _partner.PressAgainAsync(),
@@ -99,6 +104,7 @@ public sealed partial class ChatRunner
                     _ => TimeSpan.FromDays(amount),
                 };
                 break;
+            case ["at", var name]: _partner = At(name); break;
             case ["channel", var channel]: _partner.Channel = channel; break;
             case ["mode", "guide"]: _world.Mode = RegistrationMode.Guide; break;
             case ["review", "by-officer"]: _world.ApprovesAtOnce = false; break;
@@ -117,6 +123,25 @@ public sealed partial class ChatRunner
         _world.AddCertificate(SimulatedWorld.KnownCitizen, how.Contains("expired", StringComparison.Ordinal) ? -1 : 365);
         if (how.Contains("two-certificates", StringComparison.Ordinal)) _world.AddCertificate(SimulatedWorld.KnownCitizen, 700);
         if (how.Contains("identified", StringComparison.Ordinal)) _partner.Become(SimulatedWorld.KnownCitizen);
+    }
+
+    private ChatPartner At(string name) => _partners.TryGetValue(name, out var there)
+        ? there
+        : _partners[name] = new ChatPartner(_world, name, name == "chat" ? "directline" : name);
+
+    /// <summary>What the turn said; then what it caused in other conversations.</summary>
+    private async Task WriteAsync(string? said, TurnResult result)
+    {
+        Write(said, result);
+        var sent = new Queue<OutboxMessage>(result.Outbox);
+        while (sent.TryDequeue(out var message))
+        {
+            var notice = JsonSerializer.Deserialize<ConversationEvent>(message.Payload)!;
+            var there = await At(message.Recipient).EventAsync(notice.Name, notice.Value.GetRawText());
+            _lines.Add($"| {message.Recipient}");
+            Write(null, there);
+            foreach (var further in there.Outbox) sent.Enqueue(further);
+        }
     }
 
     private void Write(string? said, TurnResult result)

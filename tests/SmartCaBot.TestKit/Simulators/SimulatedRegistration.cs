@@ -52,7 +52,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
             ? new CodeDelivery(CodeOutcome.Unavailable)
             : dossier.Codes.Send());
 
-    public Task<DossierStatusList> StatusAsync(string conversationId, Person? person, CancellationToken cancellationToken) => Task.FromResult(
+    public Task<DossierStatusList> StatusAsync(Applicant applicant, CancellationToken cancellationToken) => Task.FromResult(
         world.RegistrationIsDown
             ? new DossierStatusList(false, [])
             : new DossierStatusList(true, [.. _dossiers.AsEnumerable().Reverse().Select(d => new DossierStatus(d.Id, d.State, d.SubmittedAt, d.Reason))]));

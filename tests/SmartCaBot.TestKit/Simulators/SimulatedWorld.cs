@@ -44,7 +44,7 @@ public sealed class SimulatedWorld
     public SimulatedCodePage CodePage => field ??= new SimulatedCodePage(this);
 
     public BotPorts Ports => field ??= new BotPorts(
-        new SimulatedSigning(this), Registration, new SimulatedIdentification(this), CodePage, new SimulatedPictures());
+        new SimulatedSigning(this), Registration, new SimulatedIdentification(this), CodePage, new SimulatedLinks(this), new SimulatedPictures());
 
     public void AddCertificate(Person person, int validDays = 365)
     {

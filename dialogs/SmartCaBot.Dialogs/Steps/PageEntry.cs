@@ -4,7 +4,7 @@ using SmartCaBot.Dialogs.Ports;
 namespace SmartCaBot.Dialogs.Steps;
 
 /// <summary>What a person does when a code is to be entered on our page: comes back from it, wants another code or link, or types the code after all.</summary>
-internal enum LinkEntry
+internal enum PageEntry
 {
     /// <summary>The page says so, or the person: it is looked up, never believed.</summary>
     Entered,
@@ -14,12 +14,12 @@ internal enum LinkEntry
 }
 
 /// <summary>The question that waits for the page.</summary>
-internal static class LinkQuestion
+internal static class PageQuestion
 {
     private const int FewestDigits = 4;
     private const int MostDigits = 8;
 
-    public static Question<LinkEntry?> Of(Phrase prompt, CodeLink link)
+    public static Question<PageEntry?> Of(Phrase prompt, CodeLink link)
     {
         var message = new Message(prompt)
         {
@@ -27,15 +27,15 @@ internal static class LinkQuestion
             Buttons = [Button.Open(link.Url, "code.open_page"), CodeWords.ResendButton, StepButtons.Cancel],
         };
         // Whatever is written here may hold the code, so none of it is kept.
-        return new Question<LinkEntry?>(message, Read) { Secret = true, Help = "code.link_help" };
+        return new Question<PageEntry?>(message, Read) { Secret = true, Help = "code.link_help" };
     }
 
-    private static Answer<LinkEntry?> Read(TurnInput input)
+    private static Answer<PageEntry?> Read(TurnInput input)
     {
-        if (input.EventName is not null) return LinkEntry.Entered;
-        if (CodeWords.IsResend(input)) return LinkEntry.Resend;
-        if (CodeWords.WantsLink(input.Text)) return LinkEntry.NewLink;
-        if (CodeWords.IsDone(input.Text)) return LinkEntry.Entered;
-        return CodeWords.Digits(input.Text).Length is >= FewestDigits and <= MostDigits ? LinkEntry.TypedHere : new Answer<LinkEntry?>.Unrelated();
+        if (input.EventName is not null) return PageEntry.Entered;
+        if (CodeWords.IsResend(input)) return PageEntry.Resend;
+        if (CodeWords.WantsLink(input.Text)) return PageEntry.NewLink;
+        if (CodeWords.IsDone(input.Text)) return PageEntry.Entered;
+        return CodeWords.Digits(input.Text).Length is >= FewestDigits and <= MostDigits ? PageEntry.TypedHere : new Answer<PageEntry?>.Unrelated();
     }
 }
