@@ -86,6 +86,8 @@ public sealed class ChatPartner
         var result = await _bot.OnTurnAsync(State, input, context, CancellationToken.None);
         if (lost is not null && Said(lost) != Said(result))
             throw new InvalidOperationException($"A turn that ran again said something else:\n{Said(lost)}\n---\n{Said(result)}");
+        if (lost is not null && !lost.Outbox.SequenceEqual(result.Outbox))
+            throw new InvalidOperationException("A turn that ran again sent something else to other conversations.");
         _state = JsonSerializer.Serialize(result.State, Json);
         foreach (var actions in result.Replies.Select(r => r.SuggestedActions?.Actions).OfType<IReadOnlyList<CardAction>>())
         {
