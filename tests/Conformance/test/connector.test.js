@@ -1,0 +1,155 @@
+// A channel that is called back, as Azure's are: tokens both ways, replies at its serviceUrl. The host runs with a stand-in of the cloud.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { ActivityTypes } from 'botbuilder';
+import { ConnectorClient, MicrosoftAppCredentials } from 'botframework-connector';
+import { Citizen } from '../clients/citizen.js';
+import { channelToken, startCloud } from '../clients/cloud.js';
+import { startHost } from '../clients/process.js';
+
+let cloud, host;
+
+before(async () => {
+  cloud = await startCloud();
+  host = await startHost(cloud.settings);
+}, { timeout: 120_000 });
+
+after(async () => {
+  await host?.stop();
+  await cloud?.stop();
+});
+
+const form = `BT /F1 14 Tf 72 760 Td (DON XIN XAC NHAN) Tj ET`;
+
+/** A page as a PDF file, made from nothing. */
+function pdf() {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${form.length} >>\nstream\n${form}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'
+  ];
+  let text = '%PDF-1.4\n';
+  const offsets = objects.map((object, i) => {
+    const at = text.length;
+    text += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const table = text.length;
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map(at => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
+  return Buffer.from(`${text}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`);
+}
+
+/** The code in the next SMS that holds the word. */
+async function code(word, used) {
+  for (let tries = 0; tries < 600; tries++) {
+    const messages = await (await fetch(`${host.url}/dev/messages`)).json();
+    const message = messages.find(({ id, kind, text }) => kind === 'sms' && text.includes(word) && !used.has(id));
+    if (message) {
+      used.add(message.id);
+      return /\d{4,}/.exec(message.text)[0];
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new Error(`No code for ${word} came.`);
+}
+
+test('the main job: from the first question to a signed PDF', { timeout: 300_000 }, async () => {
+  const lan = new Citizen(cloud, host);
+  const used = new Set();
+  await lan.arrive();
+  await lan.say('làm giấy xác nhận độc thân có làm trên mạng được không');
+  await lan.say('tôi muốn đăng ký chữ ký số');
+  await lan.press('Tôi đồng ý');
+  for (const answer of ['066162004567', 'Nguyễn Thị Lan', '15/8/1962', '20/5/2021']) await lan.say(answer);
+  await lan.press('Không thời hạn');
+  for (const answer of ['0905 123 456', 'lan.nguyen@example.vn', 'Buôn Cô Thôn, phường Buôn Ma Thuột']) await lan.say(answer);
+  await lan.press('Đắk Lắk');
+  await lan.press('Đúng, gửi hồ sơ');
+  await lan.say(await code('kích hoạt', used));
+
+  const document = pdf();
+  await lan.sendFile('don.pdf', document);
+  await lan.press('Đồng ý ký');
+  await lan.say(await code('ký tài liệu', used));
+
+  const file = await cloud.channel.until(() => lan.replies.flatMap(({ attachments = [] }) => attachments).find(({ contentType }) => contentType === 'application/pdf'));
+  assert.equal(file.name, 'don-da-ky.pdf');
+  const signed = Buffer.from(await (await fetch(file.contentUrl)).arrayBuffer());
+  assert.ok(signed.subarray(0, document.length).equals(document));
+  const folder = await mkdtemp(join(tmpdir(), 'smartcabot-signed-'));
+  await writeFile(join(folder, 'signed.pdf'), signed);
+  const verified = await host.command('verify', join(folder, 'signed.pdf'), '--json');
+  await rm(folder, { force: true, recursive: true });
+  assert.equal(verified.code, 0);
+  assert.equal(JSON.parse(verified.output).signatures[0].signer, 'Nguyễn Thị Lan');
+
+  // Every reply is in the transcript once, delivered, in order.
+  const states = (await host.command('outbox', 'conversation', `connector|msteams|${lan.conversation}`)).output.trim().split('\n');
+  assert.equal(states.length, lan.said.length);
+  for (const state of states) assert.match(state, /connector {2}delivered/);
+  assert.match((await host.command('outbox', 'list')).output, /No message was laid aside/);
+});
+
+test('replies keep the order of what was said, and nothing is said twice', { timeout: 120_000 }, async () => {
+  const minh = new Citizen(cloud, host);
+  const id = await minh.post({ id: 'same', text: 'Xin chào', type: ActivityTypes.Message });
+  await minh.post({ id, text: 'Xin chào', type: ActivityTypes.Message });
+  for (const text of ['chữ ký số là gì', 'trợ giúp', 'dịch vụ công']) await minh.post({ text, type: ActivityTypes.Message });
+  await minh.say('menu');
+
+  const order = minh.said.map(({ repliedTo }) => repliedTo);
+  assert.equal(new Set(order).size, 5);
+  assert.deepEqual(order, [...new Set(order)].flatMap(message => order.filter(other => other === message)));
+  const texts = minh.said.filter(({ repliedTo }) => repliedTo === id).map(({ text }) => text);
+  assert.deepEqual(texts, [...new Set(texts)]);
+});
+
+test('tokens that are not the channel\'s own for this bot and address are refused, and none is logged', { timeout: 60_000 }, async () => {
+  const now = Math.floor(Date.now() / 1000);
+  const refused = [
+    [channelToken(cloud.url, { aud: crypto.randomUUID() }), 401],
+    [channelToken(cloud.url, { iss: 'https://api.botframework.example' }), 401],
+    [channelToken(cloud.url, { exp: now - 301, nbf: now - 3600 }), 401],
+    [channelToken(cloud.url, { nbf: now + 330 }), 401],
+    [channelToken(cloud.url, {}, { alg: 'none' }), 401],
+    [channelToken(cloud.url, {}, { alg: 'HS256' }), 401],
+    [channelToken(cloud.url, {}, { kid: 'another' }), 401],
+    [`${channelToken(cloud.url).slice(0, -8)}AAAAAAAA`, 401],
+    [channelToken('https://elsewhere.example'), 403]
+  ];
+  const activity = {
+    channelId: 'msteams', conversation: { id: 'refused' }, from: { id: '29:x' }, id: '1', recipient: { id: '28:b' }, serviceUrl: cloud.url, text: 'x', type: 'message'
+  };
+  for (const [token, status] of refused) {
+    const answer = await fetch(`${host.url}/api/messages`, {
+      body: JSON.stringify(activity), headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, method: 'POST'
+    });
+    assert.equal(answer.status, status);
+    for (const part of token.split('.').filter(part => part.length > 40)) assert.ok(!host.log.some(line => line.includes(part)));
+  }
+  assert.equal(host.log.filter(line => line.includes('was refused')).length, refused.length);
+});
+
+test('the Emulator: a conversation made at its address, no tokens, replies read from it', { timeout: 60_000 }, async () => {
+  const emulator = await startCloud();
+  emulator.channel.anonymous = true;
+  try {
+    const client = new ConnectorClient(new MicrosoftAppCredentials('', ''), { baseUri: emulator.url });
+    const { id } = await client.conversations.createConversation({ bot: { id: 'bot' }, isGroup: false, members: [{ id: 'user' }] });
+    const person = new Citizen(emulator, host, { anonymous: true, channelId: 'emulator', conversation: id });
+
+    await person.arrive();
+    await person.say('chữ ký số là gì');
+
+    assert.ok(person.said.length >= 2);
+    assert.ok(person.replies[0].text.length > 0);
+    assert.equal(emulator.channel.tokens.size, 0);
+  } finally {
+    await emulator.stop();
+  }
+});
