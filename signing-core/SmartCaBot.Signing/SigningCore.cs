@@ -40,8 +40,7 @@ public sealed class SigningCore
             new Preparation(ports.Signing, Authority, events, options.Signing, time),
             new OtpSending(ports.Signing, codes, budget, delivery, protector, events, options.Signing, time),
             new Confirmation(
-                ports.Signing, ports.Audit, token, keys, codes, budget, events, options.Signing, time,
-                loggers.CreateLogger<Confirmation>()),
+                ports.Signing, token, keys, codes, budget, events, options.Signing, time, loggers.CreateLogger<Confirmation>()),
             new Cancellation(ports.Signing, events, time),
             time);
         var activationCodes = new ActivationCodes(ports.Enrolment, codes, budget, delivery, protector, events, options.Enrolment, time);
@@ -53,8 +52,7 @@ public sealed class SigningCore
             decisions,
             activationCodes,
             new Activation(
-                ports.Enrolment, ports.Signing, ports.Audit, token, keys, Authority, codes, budget, protector, events,
-                options.Enrolment, time),
+                ports.Enrolment, ports.Signing, token, keys, Authority, codes, budget, protector, events, options.Enrolment, time),
             protector);
         Identification = new IdentificationService(
             ports.IdentityChecks, ports.Signing, ports.Audit, codes, budget, delivery, protector, pseudonyms, events, options.Identification, time);

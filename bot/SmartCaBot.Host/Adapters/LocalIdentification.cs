@@ -28,7 +28,7 @@ internal sealed class LocalIdentification(SigningCore core, TimeProvider clock) 
     public async Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(challengeId, out var id)) return new IdentityResult(IdentityOutcome.Gone);
-        return await core.Identification.ConfirmAsync(id, code, cancellationToken) switch
+        return await core.Identification.ConfirmAsync(key, id, code, cancellationToken) switch
         {
             CoreResult.Established known => new IdentityResult(
                 IdentityOutcome.Established, Person: Accounts.Person(known.Subject, known.Name.Value)),

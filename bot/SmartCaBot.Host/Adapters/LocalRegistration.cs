@@ -37,7 +37,7 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         string key, Applicant applicant, string dossierId, string code, CancellationToken cancellationToken)
     {
         if (await FindAsync(applicant, dossierId, cancellationToken) is not { } dossier) return new Activation(ActivationOutcome.NotFound);
-        return await core.Enrolment.ActivateAsync(dossier.Id, dossier.Subject, code, cancellationToken) switch
+        return await core.Enrolment.ActivateAsync(key, dossier.Id, dossier.Subject, code, cancellationToken) switch
         {
             ActivationResult.Activated made => Describe(dossier, Certificates.Describe(made.Credential)),
             ActivationResult.AlreadyActivated made => Describe(dossier, Certificates.Describe(made.Credential)),

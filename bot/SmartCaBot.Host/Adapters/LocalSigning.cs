@@ -54,7 +54,7 @@ internal sealed class LocalSigning(
         string key, Person person, string transactionId, string code, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(transactionId, out var id)) return new SigningResult(ConfirmOutcome.Expired);
-        var result = await core.Signing.ConfirmAsync(id, Accounts.Of(person), code, cancellationToken);
+        var result = await core.Signing.ConfirmAsync(key, id, Accounts.Of(person), code, cancellationToken);
         if (result is not (ConfirmResult.Signed or ConfirmResult.AlreadySigned)) return Confirmations.Describe(result);
         var (conversationId, file) = await signedFiles.WriteAsync(id, Accounts.Of(person), cancellationToken);
         return new SigningResult(

@@ -28,7 +28,8 @@ internal static class SignVerb
         var core = tools.Get<SigningCore>();
         if (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), "sign", id, CancellationToken.None) is not BeginResult.Begun begun)
             return await EndAsync(prompts, "A code could not be sent.", ExitCode.Unavailable);
-        var shown = await core.Identification.ConfirmAsync(begun.CheckId, await AskAsync(tools, "Identity code: ", input, prompts), CancellationToken.None);
+        var shown = await core.Identification.ConfirmAsync(
+            "first", begun.CheckId, await AskAsync(tools, "Identity code: ", input, prompts), CancellationToken.None);
         if (shown is not IdentityResult.Established known) return await EndAsync(prompts, "That is not the code.", ExitCode.No);
 
         var credentials = await core.Signing.CredentialsAsync(known.Subject, CancellationToken.None);
@@ -43,7 +44,7 @@ internal static class SignVerb
         var transaction = prepared.Transaction.Id;
         await core.Signing.SendOtpAsync("first", transaction, known.Subject, CancellationToken.None);
         var confirmed = await core.Signing.ConfirmAsync(
-            transaction, known.Subject, await AskAsync(tools, "Signing code: ", input, prompts), CancellationToken.None);
+            "first", transaction, known.Subject, await AskAsync(tools, "Signing code: ", input, prompts), CancellationToken.None);
         if (confirmed is not ConfirmResult.Signed) return await EndAsync(prompts, $"Not signed: {confirmed.GetType().Name}.", ExitCode.No);
 
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, SignedFiles.NameOf(Path.GetFileName(file)));

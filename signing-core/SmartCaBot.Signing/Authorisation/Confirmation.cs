@@ -10,12 +10,12 @@ using SmartCaBot.Signing.Ports;
 namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>
-/// The step from a code to signatures. The try is counted by a conditional write before the code is compared, so
-/// parallel guesses cannot exceed the limit; the transaction turns Signed in the write that records the signatures,
-/// so one confirmation of many wins and the rest get its outcome.
+/// The step from a code to signatures. Nobody hears what became of a code before one conditional write holds it: a wrong try
+/// is counted by the write, so parallel guesses cannot exceed the limit, and the transaction turns Signed in the write that
+/// records the signatures, so one confirmation of many wins and the rest get its outcome. Who loses the race begins again.
 /// </summary>
 internal sealed class Confirmation(
-    ISigningStore store, IAuditStore audit, Token token, CitizenKeys keys, OneTimeCodes codes, CodeBudget budget, AuditEvents events,
+    ISigningStore store, Token token, CitizenKeys keys, OneTimeCodes codes, CodeBudget budget, AuditEvents events,
     SigningOptions options, TimeProvider time, ILogger<Confirmation> logger)
 {
     private const int Retries = 20;
@@ -23,7 +23,7 @@ internal sealed class Confirmation(
     private readonly KeyedGate _turns = new();
 
     public async Task<ConfirmResult> ConfirmAsync(
-        Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken)
+        string idempotencyKey, Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken)
     {
         using var turn = await _turns.EnterAsync(transactionId, cancellationToken);
         try
@@ -33,7 +33,7 @@ internal sealed class Confirmation(
                 var transaction = await store.FindTransactionAsync(transactionId, cancellationToken);
                 if (transaction is null || transaction.Subject != subject)
                     return new ConfirmResult.NotFound();
-                if (await TryConfirmAsync(transaction, otp, cancellationToken) is { } result)
+                if (await TryConfirmAsync(idempotencyKey, transaction, otp, cancellationToken) is { } result)
                     return result;
             }
         }
@@ -57,7 +57,7 @@ internal sealed class Confirmation(
 
     /// <summary>Null when somebody else wrote the transaction in between.</summary>
     private async Task<ConfirmResult?> TryConfirmAsync(
-        SigningTransaction transaction, string otp, CancellationToken cancellationToken)
+        string idempotencyKey, SigningTransaction transaction, string otp, CancellationToken cancellationToken)
     {
         if (Closed(transaction) is { } closed)
             return closed;
@@ -67,6 +67,8 @@ internal sealed class Confirmation(
             var expired = await CloseAsync(transaction, TransactionState.Expired, AuditKind.TransactionExpired, cancellationToken);
             return expired ? new ConfirmResult.TransactionExpired() : null;
         }
+        if (transaction.Otp is { } counted && counted.TryKey == idempotencyKey)
+            return new ConfirmResult.WrongOtp(options.Otp.MaxAttempts - counted.AttemptsUsed);
         if (await store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
             return new ConfirmResult.NotFound();
         var status = credential.StatusAt(now);
@@ -81,19 +83,14 @@ internal sealed class Confirmation(
         if (CodeText.Normalise(otp, options.Otp.Digits) is not { } code)
             return new ConfirmResult.WrongOtp(options.Otp.MaxAttempts - challenge.AttemptsUsed);
 
-        // The token is asked first, so that an outage is mostly noticed before a try is counted.
+        // The token is asked first, so that an outage answers every code alike.
         if (!(await token.CheckAsync(cancellationToken)).IsReady)
             return new ConfirmResult.SigningUnavailable();
-        var counted = transaction with
-        {
-            Otp = challenge with { AttemptsUsed = challenge.AttemptsUsed + 1 },
-            Version = transaction.Version + 1,
-        };
-        if (!await store.TryReplaceTransactionAsync(counted, auditEvent: null, cancellationToken))
-            return null;
-        return await codes.MatchesAsync(transaction.Id, challenge, code, cancellationToken)
-            ? await SignAsync(counted, credential, challenge, cancellationToken)
-            : await WrongAsync(counted, cancellationToken);
+        var isRight = await codes.MatchesAsync(transaction.Id, challenge, code, cancellationToken);
+        // From here on it does not matter whether the caller still waits: a code that was compared is a try.
+        return isRight
+            ? await SignAsync(transaction, credential, challenge, CancellationToken.None)
+            : await WrongAsync(transaction with { Otp = challenge.Count(idempotencyKey) }, CancellationToken.None);
     }
 
     private async Task<ConfirmResult?> WrongAsync(SigningTransaction counted, CancellationToken cancellationToken)
@@ -103,8 +100,8 @@ internal sealed class Confirmation(
             return await LockAsync(counted, cancellationToken);
         var wrong = await events.AboutAsync(
             AuditKind.OtpWrong, counted.Subject, counted.Id, AuditEvents.Citizen, $"left={left}", cancellationToken);
-        await audit.AppendAsync(wrong, cancellationToken);
-        return new ConfirmResult.WrongOtp(left);
+        var next = counted with { Version = counted.Version + 1 };
+        return await store.TryReplaceTransactionAsync(next, wrong, cancellationToken) ? new ConfirmResult.WrongOtp(left) : null;
     }
 
     private async Task<ConfirmResult?> LockAsync(SigningTransaction transaction, CancellationToken cancellationToken)
@@ -121,11 +118,13 @@ internal sealed class Confirmation(
         var digests = transaction.Documents.Select(document => document.DigestToSign).ToArray();
         var authorization = new SignatureAuthorization(
             credential.Id, transaction.Id, digests, new OtpProof(challenge.Nonce, now), now + options.AuthorisationLifetime);
-        switch (await UseKeyAsync(transaction, authorization, credential, digests, cancellationToken))
+        switch (await keys.SignAsync(authorization, credential, digests, cancellationToken))
         {
             case KeyUse.Made made:
+                if (await RecordAsync(transaction, authorization, made.Signatures, cancellationToken) is not { } signed)
+                    return null;
                 budget.GiveBack(credential.HolderHash);
-                return await RecordAsync(transaction, authorization, made.Signatures, cancellationToken);
+                return signed;
             case KeyUse.Damaged damaged:
                 await keys.ForgetAsync(credential.Id, cancellationToken);
                 SigningLog.KeyDamaged(logger, credential.Id, damaged.Why);
@@ -137,28 +136,6 @@ internal sealed class Confirmation(
         }
     }
 
-    private async Task<KeyUse> UseKeyAsync(
-        SigningTransaction transaction, SignatureAuthorization authorization, Credential credential,
-        IReadOnlyList<byte[]> digests, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await keys.SignAsync(authorization, credential, digests, cancellationToken);
-        }
-        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
-        {
-            // The code was right, so giving the try back helps no guesser.
-            var returned = transaction with
-            {
-                Otp = transaction.Otp! with { AttemptsUsed = transaction.Otp.AttemptsUsed - 1 },
-                Version = transaction.Version + 1,
-            };
-            await store.TryReplaceTransactionAsync(returned, auditEvent: null, cancellationToken);
-            throw;
-        }
-    }
-
-    /// <summary>Records the signatures, also when further tries were counted meanwhile; never when the transaction was closed meanwhile.</summary>
     private async Task<ConfirmResult?> RecordAsync(
         SigningTransaction transaction, SignatureAuthorization authorization, IReadOnlyList<byte[]> signatures,
         CancellationToken cancellationToken)
@@ -166,21 +143,16 @@ internal sealed class Confirmation(
         var signed = await events.AboutAsync(
             AuditKind.TransactionSigned, transaction.Subject, authorization.TransactionId, AuditEvents.Citizen,
             $"{AuditDetail.Digests(transaction)};{AuditDetail.Signatures(signatures)}", cancellationToken);
-        for (var current = transaction; ;)
+        var next = transaction with
         {
-            var next = current with
-            {
-                State = TransactionState.Signed,
-                Signatures = signatures,
-                ClosedAt = authorization.Proof.VerifiedAt,
-                Version = current.Version + 1,
-            };
-            if (await store.TryReplaceTransactionAsync(next, signed, cancellationToken))
-                return new ConfirmResult.Signed(SignatureReceipt.Of(next));
-            current = (await store.FindTransactionAsync(transaction.Id, cancellationToken))!;
-            if (Closed(current) is { } closed)
-                return closed;
-        }
+            State = TransactionState.Signed,
+            Signatures = signatures,
+            ClosedAt = authorization.Proof.VerifiedAt,
+            Version = transaction.Version + 1,
+        };
+        return await store.TryReplaceTransactionAsync(next, signed, cancellationToken)
+            ? new ConfirmResult.Signed(SignatureReceipt.Of(next))
+            : null;
     }
 
     private async Task<bool> CloseAsync(

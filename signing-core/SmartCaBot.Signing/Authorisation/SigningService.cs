@@ -67,13 +67,14 @@ public sealed class SigningService
         _sending.SendAsync(idempotencyKey, subject, transactionId, cancellationToken);
 
     /// <summary>Signs if the code is right.</summary>
+    /// <param name="idempotencyKey">The caller's, of this try: a wrong code that comes again under the key of the last try is not counted again.</param>
     /// <param name="transactionId">Which transaction.</param>
     /// <param name="subject">Whose.</param>
     /// <param name="otp">As typed.</param>
     /// <param name="cancellationToken">Stops.</param>
     public Task<ConfirmResult> ConfirmAsync(
-        Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken) =>
-        _confirmation.ConfirmAsync(transactionId, subject, otp, cancellationToken);
+        string idempotencyKey, Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken) =>
+        _confirmation.ConfirmAsync(idempotencyKey, transactionId, subject, otp, cancellationToken);
 
     /// <summary>Closes a transaction that is not to be signed.</summary>
     public Task<CancelOutcome> CancelAsync(Guid transactionId, SubjectId subject, CancellationToken cancellationToken) =>

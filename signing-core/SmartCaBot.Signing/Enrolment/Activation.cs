@@ -10,11 +10,12 @@ using SmartCaBot.Signing.Ports;
 namespace SmartCaBot.Signing.Enrolment;
 
 /// <summary>
-/// From activation code to key and certificate. The try is counted before the code is compared; dossier and credential are
-/// written together, so after a crash the same code starts over and exactly one certificate is ever recorded.
+/// From activation code to key and certificate. Nobody hears what became of a code before one conditional write holds it: it counts
+/// a wrong try, or it holds dossier and credential together, so after a crash the same code starts over and exactly one
+/// certificate is ever recorded.
 /// </summary>
 internal sealed class Activation(
-    IEnrolmentStore store, ISigningStore credentials, IAuditStore audit, Token token, CitizenKeys keys,
+    IEnrolmentStore store, ISigningStore credentials, Token token, CitizenKeys keys,
     CertificateAuthority authority, OneTimeCodes codes, CodeBudget budget, PersonalDataProtector protector, AuditEvents events,
     EnrolmentOptions options, TimeProvider time)
 {
@@ -23,7 +24,7 @@ internal sealed class Activation(
     private readonly KeyedGate _turns = new();
 
     public async Task<ActivationResult> ActivateAsync(
-        Guid dossierId, SubjectId subject, string text, CancellationToken cancellationToken)
+        string idempotencyKey, Guid dossierId, SubjectId subject, string text, CancellationToken cancellationToken)
     {
         using var turn = await _turns.EnterAsync(dossierId, cancellationToken);
         try
@@ -33,7 +34,7 @@ internal sealed class Activation(
                 var dossier = await store.FindDossierAsync(dossierId, cancellationToken);
                 if (dossier is null || dossier.Subject != subject)
                     return new ActivationResult.NotFound();
-                if (await TryActivateAsync(dossier, text, cancellationToken) is { } result)
+                if (await TryActivateAsync(idempotencyKey, dossier, text, cancellationToken) is { } result)
                     return result;
             }
         }
@@ -45,13 +46,16 @@ internal sealed class Activation(
     }
 
     /// <summary>Null when somebody else wrote the dossier in between.</summary>
-    private async Task<ActivationResult?> TryActivateAsync(Dossier dossier, string text, CancellationToken cancellationToken)
+    private async Task<ActivationResult?> TryActivateAsync(
+        string idempotencyKey, Dossier dossier, string text, CancellationToken cancellationToken)
     {
         if (await SettledAsync(dossier, cancellationToken) is { } settled)
             return settled;
         var policy = options.ActivationCode;
         if (dossier.Activation is not { } challenge)
             return new ActivationResult.CodeExpired();
+        if (challenge.TryKey == idempotencyKey)
+            return new ActivationResult.WrongCode(policy.MaxAttempts - challenge.AttemptsUsed);
         if (challenge.AttemptsUsed >= policy.MaxAttempts)
             return await LockAsync(dossier, cancellationToken);
         if (time.GetUtcNow() > challenge.ExpiresAt)
@@ -60,16 +64,11 @@ internal sealed class Activation(
             return new ActivationResult.WrongCode(policy.MaxAttempts - challenge.AttemptsUsed);
         if (!(await token.CheckAsync(cancellationToken)).IsReady)
             return new ActivationResult.SigningUnavailable();
-        var counted = dossier with
-        {
-            Activation = challenge with { AttemptsUsed = challenge.AttemptsUsed + 1 },
-            Version = dossier.Version + 1,
-        };
-        if (!await store.TryReplaceDossierAsync(counted, auditEvent: null, cancellationToken))
-            return null;
-        return await codes.MatchesAsync(dossier.Id, challenge, code, cancellationToken)
-            ? await IssueOrReturnTryAsync(counted, cancellationToken)
-            : await WrongAsync(counted, cancellationToken);
+        var isRight = await codes.MatchesAsync(dossier.Id, challenge, code, cancellationToken);
+        // From here on it does not matter whether the caller still waits: a code that was compared is a try.
+        return isRight
+            ? await IssueAsync(dossier, CancellationToken.None)
+            : await WrongAsync(dossier with { Activation = challenge.Count(idempotencyKey) }, CancellationToken.None);
     }
 
     private async Task<ActivationResult?> SettledAsync(Dossier dossier, CancellationToken cancellationToken)
@@ -96,8 +95,8 @@ internal sealed class Activation(
             return await LockAsync(counted, cancellationToken);
         var wrong = await events.AboutAsync(
             AuditKind.ActivationCodeWrong, counted.Subject, counted.Id, AuditEvents.Citizen, $"left={left}", cancellationToken);
-        await audit.AppendAsync(wrong, cancellationToken);
-        return new ActivationResult.WrongCode(left);
+        var next = counted with { Version = counted.Version + 1 };
+        return await store.TryReplaceDossierAsync(next, wrong, cancellationToken) ? new ActivationResult.WrongCode(left) : null;
     }
 
     private async Task<ActivationResult?> LockAsync(Dossier dossier, CancellationToken cancellationToken)
@@ -106,25 +105,6 @@ internal sealed class Activation(
             AuditKind.ActivationLocked, dossier.Subject, dossier.Id, AuditEvents.Citizen, "", cancellationToken);
         var next = dossier with { State = DossierState.Locked, Version = dossier.Version + 1 };
         return await store.TryReplaceDossierAsync(next, locked, cancellationToken) ? new ActivationResult.Locked() : null;
-    }
-
-    private async Task<ActivationResult?> IssueOrReturnTryAsync(Dossier counted, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await IssueAsync(counted, cancellationToken);
-        }
-        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
-        {
-            // The code was right, so giving the try back helps no guesser.
-            var returned = counted with
-            {
-                Activation = counted.Activation! with { AttemptsUsed = counted.Activation.AttemptsUsed - 1 },
-                Version = counted.Version + 1,
-            };
-            await store.TryReplaceDossierAsync(returned, auditEvent: null, cancellationToken);
-            throw;
-        }
     }
 
     private async Task<ActivationResult?> IssueAsync(Dossier dossier, CancellationToken cancellationToken)

@@ -58,9 +58,14 @@ public sealed class DossierService
         _codes.SendAsync(idempotencyKey, subject, dossierId, cancellationToken);
 
     /// <summary>Makes key and certificate if the code is right.</summary>
+    /// <param name="idempotencyKey">The caller's, of this try: a wrong code that comes again under the key of the last try is not counted again.</param>
+    /// <param name="dossierId">Which dossier.</param>
+    /// <param name="subject">Whose.</param>
+    /// <param name="code">As typed.</param>
+    /// <param name="cancellationToken">Stops.</param>
     public Task<ActivationResult> ActivateAsync(
-        Guid dossierId, SubjectId subject, string code, CancellationToken cancellationToken) =>
-        _activation.ActivateAsync(dossierId, subject, code, cancellationToken);
+        string idempotencyKey, Guid dossierId, SubjectId subject, string code, CancellationToken cancellationToken) =>
+        _activation.ActivateAsync(idempotencyKey, dossierId, subject, code, cancellationToken);
 
     /// <summary>An officer's queue: dossiers waiting for a decision, oldest first. Throws <see cref="Pkcs11.Tokens.TokenUnavailableException"/>.</summary>
     public Task<IReadOnlyList<DossierReview>> PendingAsync(int take, CancellationToken cancellationToken) =>

@@ -60,8 +60,12 @@ public sealed class IdentificationService
     public Task<SendCodeResult> ResendAsync(string idempotencyKey, Guid checkId, CancellationToken cancellationToken) =>
         EvenlyAsync(() => TryResendAsync(idempotencyKey, checkId, cancellationToken), cancellationToken);
 
-    public Task<IdentityResult> ConfirmAsync(Guid checkId, string code, CancellationToken cancellationToken) =>
-        EvenlyAsync(() => RetryConfirmAsync(checkId, code, cancellationToken), cancellationToken);
+    /// <param name="idempotencyKey">The caller's, of this try: a wrong code that comes again under the key of the last try is not counted again.</param>
+    /// <param name="checkId">Which check.</param>
+    /// <param name="code">As typed.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task<IdentityResult> ConfirmAsync(string idempotencyKey, Guid checkId, string code, CancellationToken cancellationToken) =>
+        EvenlyAsync(() => RetryConfirmAsync(idempotencyKey, checkId, code, cancellationToken), cancellationToken);
 
     /// <summary>What is done for a number that is known takes longer; nobody may read that from the clock.</summary>
     private async Task<T> EvenlyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
@@ -143,14 +147,15 @@ public sealed class IdentificationService
         }
     }
 
-    private async Task<IdentityResult> RetryConfirmAsync(Guid checkId, string code, CancellationToken cancellationToken)
+    private async Task<IdentityResult> RetryConfirmAsync(
+        string idempotencyKey, Guid checkId, string code, CancellationToken cancellationToken)
     {
         try
         {
             for (var attempt = 0; attempt < Retries; attempt++)
             {
                 if (await _checks.FindAsync(checkId, cancellationToken) is not { } check) return new IdentityResult.NotFound();
-                if (await TryConfirmAsync(check, code, cancellationToken) is { } result) return result;
+                if (await TryConfirmAsync(idempotencyKey, check, code, cancellationToken) is { } result) return result;
             }
 
             return new IdentityResult.Locked();
@@ -161,18 +166,21 @@ public sealed class IdentificationService
         }
     }
 
-    /// <summary>Null when somebody else wrote the check in between. The try is counted before the code is compared.</summary>
-    private async Task<IdentityResult?> TryConfirmAsync(IdentityCheck check, string text, CancellationToken cancellationToken)
+    /// <summary>Null when somebody else wrote the check in between. What became of the code is written before anybody hears of it.</summary>
+    private async Task<IdentityResult?> TryConfirmAsync(
+        string idempotencyKey, IdentityCheck check, string text, CancellationToken cancellationToken)
     {
         if (check.IsEstablished) return await EstablishedAsync(check, cancellationToken);
         var used = check.Code.AttemptsUsed;
         if (used >= Policy.MaxAttempts) return new IdentityResult.Locked();
+        if (check.Code.TryKey == idempotencyKey) return new IdentityResult.WrongCode(Policy.MaxAttempts - used);
         if (_time.GetUtcNow() > check.Code.ExpiresAt) return new IdentityResult.CodeExpired();
         if (CodeText.Normalise(text, Policy.Digits) is not { } code) return new IdentityResult.WrongCode(Policy.MaxAttempts - used);
 
-        var counted = check with { Code = check.Code with { AttemptsUsed = used + 1 }, Version = check.Version + 1 };
-        if (!await _checks.TryReplaceAsync(counted, cancellationToken)) return null;
         var matches = await _codes.MatchesAsync(check.Id, check.Code, code, cancellationToken) && check.Subject is not null;
+        var next = check with { Code = check.Code.Count(idempotencyKey), IsEstablished = matches, Version = check.Version + 1 };
+        // Whether the caller still waits does not matter: a code that was compared is a try.
+        if (!await _checks.TryReplaceAsync(next, CancellationToken.None)) return null;
         if (!matches)
         {
             if (used + 1 < Policy.MaxAttempts) return new IdentityResult.WrongCode(Policy.MaxAttempts - used - 1);
@@ -180,11 +188,9 @@ public sealed class IdentificationService
             return new IdentityResult.Locked();
         }
 
-        var established = counted with { IsEstablished = true, Version = counted.Version + 1 };
-        if (!await _checks.TryReplaceAsync(established, cancellationToken)) return null;
         _budget.GiveBack(check.HolderHash);
         await RecordAsync(AuditKind.IdentityEstablished, check, cancellationToken);
-        return await EstablishedAsync(established, cancellationToken);
+        return await EstablishedAsync(check, cancellationToken);
     }
 
     private async Task<IdentityResult> EstablishedAsync(IdentityCheck check, CancellationToken cancellationToken)

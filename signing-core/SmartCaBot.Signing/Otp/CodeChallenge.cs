@@ -8,8 +8,13 @@ namespace SmartCaBot.Signing.Otp;
 /// <param name="Sends">How many codes were sent for this owner, this one included.</param>
 /// <param name="AttemptsUsed">Tries counted, over all codes of this owner.</param>
 /// <param name="SendKey">The caller's idempotency key of the sending.</param>
+/// <param name="TryKey">The caller's idempotency key of the last try counted against this code; null before the first.</param>
 public sealed record CodeChallenge(
-    byte[] Nonce, byte[] Hash, DateTimeOffset SentAt, DateTimeOffset ExpiresAt, int Sends, int AttemptsUsed, string SendKey)
+    byte[] Nonce, byte[] Hash, DateTimeOffset SentAt, DateTimeOffset ExpiresAt, int Sends, int AttemptsUsed, string SendKey,
+    string? TryKey = null)
 {
+    /// <summary>The same after one more wrong try.</summary>
+    public CodeChallenge Count(string tryKey) => this with { AttemptsUsed = AttemptsUsed + 1, TryKey = tryKey };
+
     public override string ToString() => $"code sent at {SentAt:O}, {AttemptsUsed} tries";
 }

@@ -92,7 +92,7 @@ internal static class SignBenchmark
         var prepared = (PrepareResult.Prepared)await bed.Core.Signing.PrepareHashesAsync(key, subject, credential, hashes, CancellationToken.None);
         await bed.Core.Signing.SendOtpAsync("1", prepared.Transaction.Id, subject, CancellationToken.None);
         var result = await bed.Core.Signing.ConfirmAsync(
-            prepared.Transaction.Id, subject, bed.TakeCode(prepared.Transaction.Id), CancellationToken.None);
+            "1", prepared.Transaction.Id, subject, bed.TakeCode(prepared.Transaction.Id), CancellationToken.None);
         if (result is not ConfirmResult.Signed signed || signed.Receipt.Signatures.Count != documents)
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Not signed: {result}."));
     }

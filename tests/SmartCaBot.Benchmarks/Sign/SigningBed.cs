@@ -75,7 +75,7 @@ internal sealed class SigningBed : IAsyncDisposable
         var consent = new ConsentRecord(new EnrolmentOptions().ConsentPurpose, "1", DateTimeOffset.UnixEpoch);
         var submitted = (SubmitResult.Submitted)await Core.Enrolment.SubmitAsync("1", subject, citizen, consent, null, CancellationToken.None);
         var activated = (ActivationResult.Activated)await Core.Enrolment.ActivateAsync(
-            submitted.Dossier.Id, subject, _codes.Take(submitted.Dossier.Id), CancellationToken.None);
+            "1", submitted.Dossier.Id, subject, _codes.Take(submitted.Dossier.Id), CancellationToken.None);
         return (subject, activated.Credential.Id);
     }
 

@@ -37,6 +37,45 @@ public class ConfirmationTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task A_wrong_code_that_comes_again_under_its_key_is_not_counted_again()
+    {
+        var office = new Office(token);
+        var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
+        var wrong = office.Inbox.WrongCode(transaction.Id);
+        Task<ConfirmResult> TryAsync(string key, string code) =>
+            office.Signing.ConfirmAsync(key, transaction.Id, Office.Subject, code, Cancel);
+
+        Assert.Equal(new ConfirmResult.WrongOtp(4), await TryAsync("one", wrong));
+        Assert.Equal(new ConfirmResult.WrongOtp(4), await TryAsync("one", wrong));
+        // Not even the right one: a key stands for one try.
+        Assert.Equal(new ConfirmResult.WrongOtp(4), await TryAsync("one", office.Inbox.LastCode(transaction.Id)));
+        Assert.Equal(new ConfirmResult.WrongOtp(3), await TryAsync("two", wrong));
+        Assert.Equal(2, office.Store.Log.Count(record => record.Event.Kind == AuditKind.OtpWrong));
+    }
+
+    [Fact]
+    public async Task One_code_signs_every_digest_of_a_batch_and_each_is_recorded()
+    {
+        var office = new Office(token);
+        var credential = await office.EnrolAsync();
+        var hashes = Enumerable.Range(1, 20).Select(n => new HashToSign($"{n}.pdf", RandomNumberGenerator.GetBytes(32))).ToArray();
+        var prepared = Assert.IsType<PrepareResult.Prepared>(
+            await office.Signing.PrepareHashesAsync("batch", Office.Subject, credential.Id, hashes, Cancel));
+        await office.Signing.SendOtpAsync("one", prepared.Transaction.Id, Office.Subject, Cancel);
+
+        var signed = Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(prepared.Transaction.Id));
+
+        Assert.Equal(hashes.Select(hash => (hash.Name, hash.Sha256)), signed.Receipt.Signatures.Select(s => (s.DocumentName, s.Digest)));
+        Assert.All(signed.Receipt.Signatures, signature => Assert.True(Verifies(credential, signature)));
+        var detail = Assert.Single(office.Store.Log, record => record.Event.Kind == AuditKind.TransactionSigned).Event.Detail;
+        Assert.All(signed.Receipt.Signatures, signature =>
+        {
+            Assert.Contains(Convert.ToHexStringLower(signature.Digest), detail, StringComparison.Ordinal);
+            Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(signature.Value)), detail, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task Another_document_is_not_finished()
     {
         var office = new Office(token);
@@ -76,7 +115,7 @@ public class ConfirmationTests(TokenFixture token)
         var nodes = new[] { office.Core, office.NewCore(token), office.NewCore(token) };
 
         var results = await Task.WhenAll(nodes.Select(
-            node => Task.Run(() => node.Signing.ConfirmAsync(transaction.Id, Office.Subject, code, Cancel))));
+            node => Task.Run(() => node.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, code, Cancel))));
 
         Assert.Single(results.OfType<ConfirmResult.Signed>());
         Assert.Equal(2, results.OfType<ConfirmResult.AlreadySigned>().Count());
@@ -92,10 +131,10 @@ public class ConfirmationTests(TokenFixture token)
 
         for (var left = 4; left >= 1; left--)
         {
-            var result = await office.Signing.ConfirmAsync(transaction.Id, Office.Subject, wrong, Cancel);
+            var result = await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, wrong, Cancel);
             Assert.Equal(new ConfirmResult.WrongOtp(left), result);
         }
-        Assert.IsType<ConfirmResult.Locked>(await office.Signing.ConfirmAsync(transaction.Id, Office.Subject, wrong, Cancel));
+        Assert.IsType<ConfirmResult.Locked>(await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, wrong, Cancel));
         Assert.IsType<ConfirmResult.Locked>(await office.ConfirmAsync(transaction.Id));
         Assert.DoesNotContain(office.Store.Log, r => r.Event.Kind == AuditKind.TransactionSigned);
     }
@@ -110,7 +149,7 @@ public class ConfirmationTests(TokenFixture token)
         var guesses = Enumerable.Range(0, 60).Select(i => i.ToString("D6")).Where(guess => guess != right).ToArray();
 
         var results = await Task.WhenAll(guesses.Select((guess, i) => Task.Run(
-            () => nodes[i % nodes.Length].Signing.ConfirmAsync(transaction.Id, Office.Subject, guess, Cancel))));
+            () => nodes[i % nodes.Length].Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, guess, Cancel))));
 
         Assert.InRange(results.Count(r => r is ConfirmResult.WrongOtp), 0, 4);
         Assert.IsType<ConfirmResult.Locked>(await office.ConfirmAsync(transaction.Id));
@@ -122,7 +161,7 @@ public class ConfirmationTests(TokenFixture token)
         var office = new Office(token);
         var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
 
-        var result = await office.Signing.ConfirmAsync(transaction.Id, Office.Subject, "mã của tôi đâu?", Cancel);
+        var result = await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, "mã của tôi đâu?", Cancel);
 
         Assert.Equal(new ConfirmResult.WrongOtp(5), result);
     }
@@ -135,7 +174,7 @@ public class ConfirmationTests(TokenFixture token)
         var code = office.Inbox.LastCode(transaction.Id);
         var typed = $" {code[..3]} " + string.Concat(code[3..].Select(c => (char)('０' + (c - '0'))));
 
-        Assert.IsType<ConfirmResult.Signed>(await office.Signing.ConfirmAsync(transaction.Id, Office.Subject, typed, Cancel));
+        Assert.IsType<ConfirmResult.Signed>(await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, typed, Cancel));
     }
 
     [Fact]
@@ -150,7 +189,7 @@ public class ConfirmationTests(TokenFixture token)
         Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendOtpAsync("again", transaction.Id, Office.Subject, Cancel));
 
         if (old != office.Inbox.LastCode(transaction.Id))
-            Assert.IsType<ConfirmResult.WrongOtp>(await office.Signing.ConfirmAsync(transaction.Id, Office.Subject, old, Cancel));
+            Assert.IsType<ConfirmResult.WrongOtp>(await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, old, Cancel));
         Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(transaction.Id));
     }
 
@@ -220,7 +259,7 @@ public class ConfirmationTests(TokenFixture token)
         var transaction = await office.AwaitOtpAsync(credential.Id);
         var code = office.Inbox.LastCode(transaction.Id);
 
-        Assert.IsType<ConfirmResult.NotFound>(await office.Signing.ConfirmAsync(transaction.Id, Office.Stranger, code, Cancel));
+        Assert.IsType<ConfirmResult.NotFound>(await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Stranger, code, Cancel));
         Assert.IsType<SendCodeResult.NotFound>(await office.Signing.SendOtpAsync("x", transaction.Id, Office.Stranger, Cancel));
         Assert.Equal(CancelOutcome.NotFound, await office.Signing.CancelAsync(transaction.Id, Office.Stranger, Cancel));
         Assert.Null(await office.Signing.FindAsync(transaction.Id, Office.Stranger, Cancel));

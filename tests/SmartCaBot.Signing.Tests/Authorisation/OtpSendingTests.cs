@@ -60,11 +60,11 @@ public class OtpSendingTests(TokenFixture token)
     {
         var office = new Office(token);
         var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
-        await office.Signing.ConfirmAsync(transaction.Id, Office.Subject, office.Inbox.WrongCode(transaction.Id), Cancel);
+        await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, office.Inbox.WrongCode(transaction.Id), Cancel);
         office.Time.Advance(TimeSpan.FromSeconds(61));
         await office.Signing.SendOtpAsync("again", transaction.Id, Office.Subject, Cancel);
 
-        var result = await office.Signing.ConfirmAsync(
+        var result = await office.Signing.ConfirmAsync(office.NextKey(), 
             transaction.Id, Office.Subject, office.Inbox.WrongCode(transaction.Id), Cancel);
 
         Assert.Equal(new SmartCaBot.Signing.Authorisation.ConfirmResult.WrongOtp(3), result);

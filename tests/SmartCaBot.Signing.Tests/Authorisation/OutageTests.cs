@@ -65,7 +65,7 @@ public class OutageTests(TokenFixture token)
             for (var i = 0; i < 10; i++)
             {
                 Assert.IsType<ActivationResult.SigningUnavailable>(
-                    await office.Core.Enrolment.ActivateAsync(dossier.Id, Office.Subject, code, Cancel));
+                    await office.Core.Enrolment.ActivateAsync(office.NextKey(), dossier.Id, Office.Subject, code, Cancel));
             }
         }
         finally
@@ -74,6 +74,6 @@ public class OutageTests(TokenFixture token)
         }
 
         Assert.IsType<ActivationResult.Activated>(
-            await office.Core.Enrolment.ActivateAsync(dossier.Id, Office.Subject, code, Cancel));
+            await office.Core.Enrolment.ActivateAsync(office.NextKey(), dossier.Id, Office.Subject, code, Cancel));
     }
 }

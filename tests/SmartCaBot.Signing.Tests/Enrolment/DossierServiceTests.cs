@@ -22,7 +22,7 @@ public class DossierServiceTests(TokenFixture token)
         Assert.Equal(DossierState.Submitted, dossier.State);
         Assert.Equal(
             new ActivationResult.NotApproved(DossierState.Submitted),
-            await office.Core.Enrolment.ActivateAsync(dossier.Id, Office.Subject, "123456", Cancel));
+            await office.Core.Enrolment.ActivateAsync(office.NextKey(), dossier.Id, Office.Subject, "123456", Cancel));
         var review = Assert.Single(await office.Core.Enrolment.PendingAsync(10, Cancel));
         Assert.Equal(Office.Citizen, review.Citizen);
 
@@ -59,7 +59,7 @@ public class DossierServiceTests(TokenFixture token)
         var nodes = new[] { office.Core, office.NewCore(token) };
 
         var results = await Task.WhenAll(nodes.Select(
-            n => Task.Run(() => n.Enrolment.ActivateAsync(dossier.Id, Office.Subject, code, Cancel))));
+            n => Task.Run(() => n.Enrolment.ActivateAsync(office.NextKey(), dossier.Id, Office.Subject, code, Cancel))));
 
         Assert.Single(results.OfType<ActivationResult.Activated>());
         Assert.Single(results.OfType<ActivationResult.AlreadyActivated>());
@@ -104,13 +104,42 @@ public class DossierServiceTests(TokenFixture token)
         {
             Assert.Equal(
                 new ActivationResult.WrongCode(left),
-                await office.Core.Enrolment.ActivateAsync(dossier.Id, Office.Subject, wrong, Cancel));
+                await office.Core.Enrolment.ActivateAsync(office.NextKey(), dossier.Id, Office.Subject, wrong, Cancel));
         }
-        Assert.IsType<ActivationResult.Locked>(await office.Core.Enrolment.ActivateAsync(dossier.Id, Office.Subject, wrong, Cancel));
+        Assert.IsType<ActivationResult.Locked>(await office.Core.Enrolment.ActivateAsync(office.NextKey(), dossier.Id, Office.Subject, wrong, Cancel));
         Assert.IsType<ActivationResult.Locked>(await ActivateAsync(office, dossier.Id));
         Assert.Single(await office.Core.Enrolment.LockedAsync(10, Cancel));
 
         Assert.Equal(DecisionOutcome.Done, await office.Core.Enrolment.ApproveAsync(dossier.Id, Chief, null, Cancel));
+        Assert.IsType<ActivationResult.Activated>(await ActivateAsync(office, dossier.Id));
+    }
+
+    [Fact]
+    public async Task A_wrong_activation_code_that_comes_again_under_its_key_is_not_counted_again()
+    {
+        var office = new Office(token);
+        var dossier = await SubmitAsync(office);
+        var wrong = office.Inbox.WrongCode(dossier.Id);
+        Task<ActivationResult> TryAsync(string key) => office.Core.Enrolment.ActivateAsync(key, dossier.Id, Office.Subject, wrong, Cancel);
+
+        Assert.Equal(new ActivationResult.WrongCode(4), await TryAsync("one"));
+        Assert.Equal(new ActivationResult.WrongCode(4), await TryAsync("one"));
+        Assert.Equal(new ActivationResult.WrongCode(3), await TryAsync("two"));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_applicant_activates_a_dossier()
+    {
+        var office = new Office(token);
+        var dossier = await SubmitAsync(office);
+        var code = office.Inbox.LastCode(dossier.Id);
+
+        Assert.IsType<ActivationResult.NotFound>(
+            await office.Core.Enrolment.ActivateAsync(office.NextKey(), dossier.Id, Office.Stranger, code, Cancel));
+        Assert.IsType<SendCodeResult.NotFound>(
+            await office.Core.Enrolment.SendActivationCodeAsync(office.NextKey(), dossier.Id, Office.Stranger, Cancel));
+
+        Assert.Empty(office.Store.Credentials);
         Assert.IsType<ActivationResult.Activated>(await ActivateAsync(office, dossier.Id));
     }
 
@@ -195,5 +224,5 @@ public class DossierServiceTests(TokenFixture token)
             key ?? office.NextKey(), Office.Subject, citizen ?? Office.Citizen, office.Consent, filledInBy, Cancel)).Dossier;
 
     private static Task<ActivationResult> ActivateAsync(Office office, Guid dossierId) =>
-        office.Core.Enrolment.ActivateAsync(dossierId, Office.Subject, office.Inbox.LastCode(dossierId), Cancel);
+        office.Core.Enrolment.ActivateAsync(office.NextKey(), dossierId, Office.Subject, office.Inbox.LastCode(dossierId), Cancel);
 }

@@ -19,9 +19,37 @@ public class IdentificationTests(TokenFixture token)
         var office = await OfficeAsync();
         var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
 
-        var shown = await office.Core.Identification.ConfirmAsync(begun.CheckId, office.Inbox.LastCode(begun.CheckId), Cancel);
+        var shown = await office.Core.Identification.ConfirmAsync(office.NextKey(), begun.CheckId, office.Inbox.LastCode(begun.CheckId), Cancel);
 
         Assert.Equal(Office.Subject, Assert.IsType<IdentityResult.Established>(shown).Subject);
+    }
+
+    [Fact]
+    public async Task Wrong_codes_are_counted_once_a_try_and_lock()
+    {
+        var office = await OfficeAsync();
+        var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
+        var wrong = office.Inbox.WrongCode(begun.CheckId);
+        Task<IdentityResult> TryAsync(string key, string code) =>
+            office.Core.Identification.ConfirmAsync(key, begun.CheckId, code, Cancel);
+
+        for (var left = 4; left >= 1; left--)
+        {
+            Assert.Equal(new IdentityResult.WrongCode(left), await TryAsync($"try-{left}", wrong));
+            Assert.Equal(new IdentityResult.WrongCode(left), await TryAsync($"try-{left}", wrong));
+        }
+
+        Assert.IsType<IdentityResult.Locked>(await TryAsync("last", wrong));
+        Assert.IsType<IdentityResult.Locked>(await TryAsync("too late", office.Inbox.LastCode(begun.CheckId)));
+    }
+
+    [Fact]
+    public async Task A_check_that_is_not_there_says_so()
+    {
+        var office = await OfficeAsync();
+
+        Assert.IsType<IdentityResult.NotFound>(
+            await office.Core.Identification.ConfirmAsync(office.NextKey(), Guid.NewGuid(), "123456", Cancel));
     }
 
     [Fact]
@@ -47,7 +75,7 @@ public class IdentificationTests(TokenFixture token)
         var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
 
         Assert.DoesNotContain(office.Inbox.Messages, message => message.Purpose == OtpPurpose.Identification);
-        Assert.IsType<IdentityResult.WrongCode>(await office.Core.Identification.ConfirmAsync(begun.CheckId, "000000", Cancel));
+        Assert.IsType<IdentityResult.WrongCode>(await office.Core.Identification.ConfirmAsync(office.NextKey(), begun.CheckId, "000000", Cancel));
     }
 
     [Fact]

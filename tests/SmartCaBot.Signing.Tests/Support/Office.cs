@@ -66,7 +66,7 @@ internal sealed class Office
         var who = subject ?? Subject;
         var submitted = await Core.Enrolment.SubmitAsync(NextKey(), who, citizen ?? Citizen, Consent, null, Cancel);
         var dossier = Assert.IsType<SubmitResult.Submitted>(submitted).Dossier;
-        var activated = await Core.Enrolment.ActivateAsync(dossier.Id, who, Inbox.LastCode(dossier.Id), Cancel);
+        var activated = await Core.Enrolment.ActivateAsync(NextKey(), dossier.Id, who, Inbox.LastCode(dossier.Id), Cancel);
         return Assert.IsType<ActivationResult.Activated>(activated).Credential;
     }
 
@@ -87,7 +87,7 @@ internal sealed class Office
     }
 
     public Task<ConfirmResult> ConfirmAsync(Guid transactionId) =>
-        Signing.ConfirmAsync(transactionId, Subject, Inbox.LastCode(transactionId), Cancel);
+        Signing.ConfirmAsync(NextKey(), transactionId, Subject, Inbox.LastCode(transactionId), Cancel);
 
     public string NextKey() => $"key-{Interlocked.Increment(ref _keys)}";
 }
