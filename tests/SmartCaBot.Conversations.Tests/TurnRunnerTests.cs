@@ -92,6 +92,26 @@ public sealed class TurnRunnerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_sends_faster_than_turns_run_waits_and_others_do_not()
+    {
+        _bot.Hold = new TaskCompletionSource();
+        var turns = Enumerable.Range(0, 40).Select(i => _runner.RunAsync(Incoming("c1", $"a{i}"), Token)).ToArray();
+
+        var room = _runner.WaitForRoomAsync("c1", Token).AsTask();
+        Assert.False(room.IsCompleted);
+        await _runner.WaitForRoomAsync("c2", Token);
+        using var left = new CancellationTokenSource();
+        var gone = _runner.WaitForRoomAsync("c1", left.Token).AsTask();
+        await left.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+
+        Assert.False(room.IsCompleted);
+        _bot.Hold.SetResult();
+        await room.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await Task.WhenAll(turns);
+    }
+
+    [Fact]
     public async Task A_message_that_breaks_the_bot_is_closed_and_does_not_hold_up_the_next()
     {
         _bot.Throw = true;
@@ -139,11 +159,15 @@ public sealed class TurnRunnerTests : IAsyncDisposable
 
         public bool Throw { get; set; }
 
+        /// <summary>Turns end after it.</summary>
+        public TaskCompletionSource? Hold { get; set; }
+
         public async ValueTask<TurnResult> OnTurnAsync(
             ConversationState state, TurnInput input, TurnContext context, CancellationToken cancellationToken)
         {
             MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _now));
             await Task.Yield();
+            if (Hold is { } hold) await hold.Task.WaitAsync(cancellationToken);
             if (Throw) throw new InvalidOperationException("a bug");
             Interlocked.Decrement(ref _now);
             var reply = new Activity { Type = ActivityTypes.Message, Text = context.Version.ToString(CultureInfo.InvariantCulture) };

@@ -12,10 +12,6 @@ internal sealed class AuditStore(IDatabase database, AuditLog log) : IAuditStore
         SELECT {AuditRow.Columns} FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2
         """;
 
-    private const string LastOfKind = $"""
-        SELECT {AuditRow.Columns} FROM audit WHERE kind = $1 ORDER BY sequence DESC LIMIT 1
-        """;
-
     public Task<AuditRecord> AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken) =>
         database.WriteAsync(session => log.AppendAsync(session, auditEvent), cancellationToken);
 
@@ -36,9 +32,6 @@ internal sealed class AuditStore(IDatabase database, AuditLog log) : IAuditStore
         }
     }
 
-    public Task<AuditRecord?> LastAsync(AuditKind? kind, CancellationToken cancellationToken) => database.ReadAsync(
-        session => kind is null
-            ? session.FindAsync(AuditLog.Last, AuditRow.Read)
-            : session.FindAsync(LastOfKind, AuditRow.Read, kind.ToString()),
-        cancellationToken);
+    public Task<AuditRecord?> LastAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.FindAsync(AuditLog.Last, AuditRow.Read), cancellationToken);
 }

@@ -22,7 +22,7 @@ internal sealed class IdentifyStep(IIdentification identification, ICodeLinks li
             if (result.Outcome == IdentityOutcome.Gone)
             {
                 chat.Forget(["identify.begin", "identify.gone", .. CodeStep<IdentityResult>.Keys("identify")]);
-                chat.Tell("identify.gone", "code.too_late");
+                chat.Tell("identify.gone", "identify.gone");
                 continue;
             }
 

@@ -28,7 +28,7 @@ public sealed class AuditSealer
     /// <summary>Seals the log's head, unless it is empty or its last record is a seal. Throws <see cref="TokenUnavailableException"/>.</summary>
     public async Task<bool> SealAsync(CancellationToken cancellationToken)
     {
-        if (await _store.LastAsync(kind: null, cancellationToken) is not { Event.Kind: not AuditKind.Seal } head)
+        if (await _store.LastAsync(cancellationToken) is not { Event.Kind: not AuditKind.Seal } head)
             return false;
         var digest = AuditSeal.Digest(head.Sequence, head.Hash);
         var signature = await _token.UseAsync(digest, Sign, cancellationToken);

@@ -15,6 +15,6 @@ public interface IAuditStore
     /// <summary>Records after a sequence number (0 for all), ascending; streamed.</summary>
     IAsyncEnumerable<AuditRecord> ReadAsync(long afterSequence, CancellationToken cancellationToken);
 
-    /// <summary>The last record, or the last of a kind; null when there is none.</summary>
-    Task<AuditRecord?> LastAsync(AuditKind? kind, CancellationToken cancellationToken);
+    /// <summary>The last record; null when there is none.</summary>
+    Task<AuditRecord?> LastAsync(CancellationToken cancellationToken);
 }

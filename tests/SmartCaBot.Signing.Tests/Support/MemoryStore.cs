@@ -136,8 +136,7 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
             yield return record;
     }
 
-    public Task<AuditRecord?> LastAsync(AuditKind? kind, CancellationToken cancellationToken) =>
-        Locked(() => Log.LastOrDefault(r => kind is null || r.Event.Kind == kind));
+    public Task<AuditRecord?> LastAsync(CancellationToken cancellationToken) => Locked(() => Log.LastOrDefault());
 
     /// <summary>Changes a stored credential behind the service's back.</summary>
     public void Tamper(Guid credentialId, Func<Credential, Credential> change)

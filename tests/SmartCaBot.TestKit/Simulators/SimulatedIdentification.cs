@@ -6,15 +6,16 @@ namespace SmartCaBot.TestKit.Simulators;
 internal sealed class SimulatedIdentification(SimulatedWorld world) : IIdentification
 {
     private static readonly TimeSpan CodeTime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ChallengeTime = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<string, (string Citizen, SimulatedCodes Codes)> _challenges = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Citizen, SimulatedCodes Codes, DateTimeOffset Until)> _challenges = new(StringComparer.Ordinal);
 
     public Task<IdentityChallenge> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken)
     {
         if (world.SigningIsDown) return Task.FromResult(new IdentityChallenge(CodeOutcome.Unavailable));
         if (!_challenges.ContainsKey(key))
         {
-            _challenges[key] = (citizenId, new SimulatedCodes(world, CodeTime));
+            _challenges[key] = (citizenId, new SimulatedCodes(world, CodeTime), world.Now + ChallengeTime);
             _challenges[key].Codes.Send();
         }
 
@@ -26,7 +27,8 @@ internal sealed class SimulatedIdentification(SimulatedWorld world) : IIdentific
 
     public Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
-        var (citizen, codes) = _challenges[challengeId];
+        var (citizen, codes, until) = _challenges[challengeId];
+        if (world.Now > until) return new IdentityResult(IdentityOutcome.Gone);
         var known = world.People.GetValueOrDefault(citizen);
         return codes.Check(known is null && code.Length > 0 ? "none" : code) switch
         {

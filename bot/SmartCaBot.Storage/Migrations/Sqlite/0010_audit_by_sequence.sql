@@ -1,0 +1,2 @@
+-- The log is read by sequence alone; an index by kind only made appending dearer.
+DROP INDEX audit_kind;
