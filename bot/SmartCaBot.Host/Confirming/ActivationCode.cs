@@ -33,10 +33,10 @@ internal sealed class ActivationCode(SigningCore core, SigningCoreOptions option
             ]);
     }
 
-    public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string code, CancellationToken cancellationToken)
+    public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string key, string code, CancellationToken cancellationToken)
     {
         if (await DossierAsync(awaited, cancellationToken) is not { } dossier) return EntryOutcome.Closed;
-        return await core.Enrolment.ActivateAsync(dossier.Id, dossier.Subject, code, cancellationToken) switch
+        return await core.Enrolment.ActivateAsync(key, dossier.Id, dossier.Subject, code, cancellationToken) switch
         {
             ActivationResult.Activated or ActivationResult.AlreadyActivated => EntryOutcome.Entered,
             ActivationResult.WrongCode => EntryOutcome.Wrong,

@@ -19,7 +19,7 @@ internal sealed class CodeEntering(WaitingCodes codes, CodeNews news)
 
         if (typed.Count(c => CharUnicodeInfo.GetDecimalDigitValue(c) >= 0) != Digits) return CodePageNote.Digits;
         var note = await news.NoteAsync(code.Awaited);
-        var outcome = await codes.Of(code.Awaited.Purpose).EnterAsync(code.Awaited, typed, CancellationToken.None);
+        var outcome = await codes.Of(code.Awaited.Purpose).EnterAsync(code.Awaited, NewKey(), typed, CancellationToken.None);
         if (outcome is EntryOutcome.Entered or EntryOutcome.Closed) await news.EnteredAsync(code.Awaited);
         await news.RemoveNoteAsync(note);
         return outcome switch
@@ -34,7 +34,7 @@ internal sealed class CodeEntering(WaitingCodes codes, CodeNews news)
     public async Task<CodePageNote> ResendAsync(LinkedCode code)
     {
         if (code.View.Standing == CodeStanding.Entered) return CodePageNote.None;
-        var sent = await codes.Of(code.Awaited.Purpose).ResendAsync(code.Awaited, $"page-{Guid.NewGuid():N}", CancellationToken.None);
+        var sent = await codes.Of(code.Awaited.Purpose).ResendAsync(code.Awaited, NewKey(), CancellationToken.None);
         return sent.Outcome switch
         {
             CodeOutcome.Sent => CodePageNote.Sent,
@@ -52,4 +52,7 @@ internal sealed class CodeEntering(WaitingCodes codes, CodeNews news)
         await news.CancelledAsync(code.Awaited);
         return CodePageNote.Cancelled;
     }
+
+    // A form that is sent twice is two tries: the core takes a right code once and counts a wrong one each time.
+    private static string NewKey() => $"page-{Guid.NewGuid():N}";
 }

@@ -10,7 +10,7 @@ internal interface IAwaitedCode
     /// <summary>Null when there is no such thing.</summary>
     Task<CodeView?> FindAsync(AwaitedCode awaited, CancellationToken cancellationToken);
 
-    Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string code, CancellationToken cancellationToken);
+    Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string key, string code, CancellationToken cancellationToken);
 
     Task<CodeDelivery> ResendAsync(AwaitedCode awaited, string key, CancellationToken cancellationToken);
 

@@ -24,10 +24,10 @@ internal sealed class IdentificationCode(SigningCore core, SigningCoreOptions op
         return new CodeView(standing, left, check.Code.SentAt + Policy.CoolDown, []);
     }
 
-    public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string code, CancellationToken cancellationToken)
+    public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string key, string code, CancellationToken cancellationToken)
     {
         if (await CheckAsync(awaited, cancellationToken) is not { } check) return EntryOutcome.Closed;
-        return await core.Identification.ConfirmAsync(check.Id, code, cancellationToken) switch
+        return await core.Identification.ConfirmAsync(key, check.Id, code, cancellationToken) switch
         {
             CoreResult.Established => EntryOutcome.Entered,
             CoreResult.WrongCode => EntryOutcome.Wrong,

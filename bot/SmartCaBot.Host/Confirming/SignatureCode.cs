@@ -30,10 +30,10 @@ internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options
             [.. transaction.Documents.SelectMany(Facts), .. await SignerAsync(transaction, cancellationToken)]);
     }
 
-    public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string code, CancellationToken cancellationToken)
+    public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string key, string code, CancellationToken cancellationToken)
     {
         if (await TransactionAsync(awaited, cancellationToken) is not { } transaction) return EntryOutcome.Closed;
-        return await core.Signing.ConfirmAsync(transaction.Id, transaction.Subject, code, cancellationToken) switch
+        return await core.Signing.ConfirmAsync(key, transaction.Id, transaction.Subject, code, cancellationToken) switch
         {
             ConfirmResult.Signed or ConfirmResult.AlreadySigned => EntryOutcome.Entered,
             ConfirmResult.WrongOtp => EntryOutcome.Wrong,

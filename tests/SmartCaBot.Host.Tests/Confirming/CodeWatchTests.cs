@@ -73,7 +73,7 @@ public sealed class CodeWatchTests
         public Task<CodeView?> FindAsync(AwaitedCode awaited, CancellationToken cancellationToken) =>
             Task.FromResult<CodeView?>(new CodeView(Standing, 5, default, []));
 
-        public Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string code, CancellationToken cancellationToken) => throw new InvalidOperationException();
+        public Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string key, string code, CancellationToken cancellationToken) => throw new InvalidOperationException();
 
         public Task<CodeDelivery> ResendAsync(AwaitedCode awaited, string key, CancellationToken cancellationToken) => throw new InvalidOperationException();
 
