@@ -26,6 +26,36 @@ public class TokenObjectTests
     }
 
     [Fact]
+    public async Task A_pair_whose_making_was_cut_short_is_made_anew()
+    {
+        await using var soft = SoftToken.Create();
+        await soft.UseAsync(s =>
+        {
+            // A library writes the public half first; without the private one the call has not happened.
+            s.Destroy(s.GenerateKeyPair(KeyAlgorithm.P256, "seal"));
+            s.Logout();
+            return 0;
+        });
+        await soft.UseAsync(s =>
+        {
+            Assert.Null(s.FindKey(KeyKind.PrivateKey, "seal"));
+            s.GenerateKeyPair(KeyAlgorithm.P256, "seal");
+            s.Logout();
+            return 0;
+        });
+
+        var (publicKey, signature) = await soft.UseAsync(s =>
+        {
+            var raw = new byte[TokenSession.MaxSignatureLength];
+            var length = s.SignDigest(s.FindKey(KeyKind.PrivateKey, "seal")!.Value, KeyAlgorithm.P256, new byte[32], raw);
+            return (s.ReadPublicKey("seal", KeyAlgorithm.P256)!, raw[..length]);
+        });
+        using var ecdsa = ECDsa.Create();
+        ecdsa.ImportSubjectPublicKeyInfo(publicKey, out _);
+        Assert.True(ecdsa.VerifyHash(new byte[32], signature));
+    }
+
+    [Fact]
     public async Task The_mac_key_gives_the_same_mac_each_time()
     {
         await using var soft = SoftToken.Create();

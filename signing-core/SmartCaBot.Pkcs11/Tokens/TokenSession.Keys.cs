@@ -34,9 +34,14 @@ public sealed unsafe partial class TokenSession
         return GenerateSecret(Ckm.GenericSecretKeyGen, label, template);
     }
 
-    /// <summary>Makes a key pair that stays in the token, both halves under one label.</summary>
+    /// <summary>
+    /// Makes a key pair that stays in the token, both halves under one label that has no private key yet. Public halves that an
+    /// interrupted call left there go first: beside another, neither would be found.
+    /// </summary>
     public KeyHandle GenerateKeyPair(KeyAlgorithm algorithm, string label)
     {
+        foreach (var left in FindAll(Cko.PublicKey, label))
+            Check(_functions.DestroyObject(_handle, left), "C_DestroyObject");
         var publicMemory = stackalloc byte[Template.Size];
         var publicTemplate = PublicTemplate(algorithm, publicMemory);
         publicTemplate.Add(Cka.Token, true);

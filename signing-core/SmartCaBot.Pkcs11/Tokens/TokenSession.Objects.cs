@@ -67,8 +67,16 @@ public sealed unsafe partial class TokenSession
         return PublicKeys.Rsa(ReadAttribute(handle, Cka.Modulus), ReadAttribute(handle, Cka.PublicExponent));
     }
 
-    private CULong? Find(ulong objectClass, string label)
+    private CULong? Find(ulong objectClass, string label) => FindAll(objectClass, label) switch
     {
+        [] => null,
+        [var only] => only,
+        _ => throw new CryptographicException($"The token holds more than one object labelled {label}."),
+    };
+
+    private CULong[] FindAll(ulong objectClass, string label)
+    {
+        const int most = 16;
         var memory = stackalloc byte[Template.Size];
         var template = new Template(memory, Template.Size);
         template.Add(Cka.Class, objectClass);
@@ -77,15 +85,10 @@ public sealed unsafe partial class TokenSession
         Check(_functions.FindObjectsInit(_handle, template.Pointer, new CULong((uint)template.Count)), "C_FindObjectsInit");
         try
         {
-            var found = stackalloc CULong[2];
+            var found = stackalloc CULong[most];
             CULong count;
-            Check(_functions.FindObjects(_handle, found, new CULong(2), &count), "C_FindObjects");
-            return count.Value switch
-            {
-                0 => null,
-                1 => found[0],
-                _ => throw new CryptographicException($"The token holds more than one object labelled {label}."),
-            };
+            Check(_functions.FindObjects(_handle, found, new CULong(most), &count), "C_FindObjects");
+            return new ReadOnlySpan<CULong>(found, (int)count.Value).ToArray();
         }
         finally
         {
