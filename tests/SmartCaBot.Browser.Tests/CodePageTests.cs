@@ -70,7 +70,7 @@ public sealed class CodePageTests(Site site)
     /// <summary>The last link's address is in the button's click alone, so the page's own opening of it is caught.</summary>
     private static async Task<string> LinkAsync(ChatPage chat)
     {
-        var opened = await chat.Page.RunAndWaitForPopupAsync(() => chat.Button("Mở trang nhập mã").ClickAsync());
+        var opened = await chat.Page.RunAndWaitForPopupAsync(() => chat.PressAsync("Mở trang nhập mã"));
         await opened.WaitForURLAsync("**/sign/**");
         var url = opened.Url;
         await opened.CloseAsync();

@@ -17,7 +17,8 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
         }
 
         var ended = await new Forgetting(_stack, turn).AfterSilenceAsync(options.ForgetPersonAfter);
-        if (turn.Before.Owner is ConversationOwner.Waiting or ConversationOwner.Agent || turn.PausedUntil is not null) return;
+        // What a person set going elsewhere, a signature or a move from another channel, arrives though the office is writing.
+        if (turn.Before.Owner is ConversationOwner.Waiting or ConversationOwner.Agent || (turn.PausedUntil is not null && !turn.Input.IsOfSystem)) return;
         if (ended is not null) turn.Say("chat.forgotten");
         if (!turn.Input.IsMessage) await OnEventAsync();
         else if (turn.Input.Text.Length > FlowEngine.MaxTextLength) await TooLongAsync();

@@ -19,6 +19,9 @@ public sealed record TurnInput(Activity Activity, DateTimeOffset Now)
 
     public string? EventName => Activity.Type == ActivityTypes.Event ? Activity.Name : null;
 
+    /// <summary>An event of the system's own, which no client can send.</summary>
+    public bool IsOfSystem => EventName?.StartsWith(Turns.ConversationEvent.Prefix, StringComparison.Ordinal) == true;
+
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
