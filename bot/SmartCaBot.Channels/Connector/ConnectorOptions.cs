@@ -38,8 +38,8 @@ public sealed record ConnectorOptions
     /// <summary>Tokens that the application got for itself (Emulator) may come from these.</summary>
     internal IEnumerable<string> AzureIssuers()
     {
-        var tenants = Tenant.Length > 0 ? [.. Cloud.AzureTenants, Tenant] : Cloud.AzureTenants;
-        return tenants.SelectMany(tenant => (string[])[$"{Cloud.StsAddress}/{tenant}/", $"{Cloud.LoginAddress}/{tenant}/v2.0"]);
+        var shared = Cloud.AzureTenants.Count > 0 ? Cloud.AzureTenants : ConnectorCloud.PublicTenants;
+        return shared.Concat(Tenant.Length > 0 ? [Tenant] : []).SelectMany(tenant => (string[])[$"{Cloud.StsAddress}/{tenant}/", $"{Cloud.LoginAddress}/{tenant}/v2.0"]);
     }
 
     /// <summary>Where client credentials are exchanged for a token.</summary>
@@ -60,8 +60,11 @@ public sealed record ConnectorCloud
     public Uri AzureMetadata { get; init; } =
         new("https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration");
 
-    /// <summary>Tenants whose tokens the Emulator presents (version 3.1, 3.2).</summary>
-    public IReadOnlyList<string> AzureTenants { get; init; } =
+    /// <summary>Tenants whose tokens the Emulator presents; empty: those of the public cloud.</summary>
+    public IReadOnlyList<string> AzureTenants { get; init; } = [];
+
+    /// <summary>Version 3.1 and 3.2 of the protocol.</summary>
+    internal static readonly IReadOnlyList<string> PublicTenants =
         ["d6d49420-f39b-4df7-a1dc-d59a935871db", "f8cdef31-a31e-4b4a-93e4-5f571e91255a"];
 
     /// <summary>Begins the issuer of version 1.0 tokens; no slash at the end.</summary>

@@ -44,6 +44,19 @@ function pdf() {
   return Buffer.from(`${text}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`);
 }
 
+/** An invented citizen asks, and hands in a registration. */
+async function register(lan) {
+  await lan.arrive();
+  await lan.say('làm giấy xác nhận độc thân có làm trên mạng được không');
+  await lan.say('tôi muốn đăng ký chữ ký số');
+  await lan.press('Tôi đồng ý');
+  for (const answer of ['066162004567', 'Nguyễn Thị Lan', '15/8/1962', '20/5/2021']) await lan.say(answer);
+  await lan.press('Không thời hạn');
+  for (const answer of ['0905 123 456', 'lan.nguyen@example.vn', 'Buôn Cô Thôn, phường Buôn Ma Thuột']) await lan.say(answer);
+  await lan.press('Đắk Lắk');
+  await lan.press('Đúng, gửi hồ sơ');
+}
+
 /** The code in the next SMS that holds the word. */
 async function code(word, used) {
   for (let tries = 0; tries < 600; tries++) {
@@ -61,15 +74,7 @@ async function code(word, used) {
 test('the main job: from the first question to a signed PDF', { timeout: 300_000 }, async () => {
   const lan = new Citizen(cloud, host);
   const used = new Set();
-  await lan.arrive();
-  await lan.say('làm giấy xác nhận độc thân có làm trên mạng được không');
-  await lan.say('tôi muốn đăng ký chữ ký số');
-  await lan.press('Tôi đồng ý');
-  for (const answer of ['066162004567', 'Nguyễn Thị Lan', '15/8/1962', '20/5/2021']) await lan.say(answer);
-  await lan.press('Không thời hạn');
-  for (const answer of ['0905 123 456', 'lan.nguyen@example.vn', 'Buôn Cô Thôn, phường Buôn Ma Thuột']) await lan.say(answer);
-  await lan.press('Đắk Lắk');
-  await lan.press('Đúng, gửi hồ sơ');
+  await register(lan);
   await lan.say(await code('kích hoạt', used));
 
   const document = pdf();
@@ -133,6 +138,25 @@ test('tokens that are not the channel\'s own for this bot and address are refuse
     for (const part of token.split('.').filter(part => part.length > 40)) assert.ok(!host.log.some(line => line.includes(part)));
   }
   assert.equal(host.log.filter(line => line.includes('was refused')).length, refused.length);
+});
+
+test('an officer\'s decision is told to the person on the channel they wrote from', { timeout: 180_000 }, async () => {
+  const office = await startHost({ ...cloud.settings, SmartCaBot__Registration__ApproveAutomatically: 'false' });
+  try {
+    const lan = new Citizen(cloud, office);
+    await register(lan);
+    const [dossier] = (await office.command('dossier', 'list')).output.split(' ');
+
+    const approved = await office.command('dossier', 'approve', dossier, '--officer', 'canbo', '--officer-id', '066060004568');
+
+    assert.equal(approved.code, 0);
+    // No message of the person's caused it, so it is a reply to none.
+    const told = await cloud.channel.until(() => lan.said.find(({ repliedTo, text }) => !repliedTo && text));
+    assert.equal(told.recipient.id, lan.reference.user.id);
+    assert.equal(told.replyToId, undefined);
+  } finally {
+    await office.stop();
+  }
 });
 
 test('the Emulator: a conversation made at its address, no tokens, replies read from it', { timeout: 60_000 }, async () => {

@@ -77,7 +77,9 @@ internal sealed class StandInCloud : IAsyncDisposable
         AllowHttp = true,
         Cloud = new ConnectorCloud
         {
-            ChannelMetadata = new Uri($"{Address}/metadata"), AzureMetadata = new Uri($"{Address}/metadata"), LoginAddress = Address,
+            ChannelMetadata = new Uri($"{Address}/metadata"),
+            AzureMetadata = new Uri($"{Address}/metadata"),
+            LoginAddress = Address,
         },
     };
 
