@@ -19,6 +19,8 @@ internal static class CommandLine
         smartcabot outbox replay ID | --all KIND  sends them again, behind what is waiting
         smartcabot outbox drop ID               gives one up
         smartcabot outbox conversation ID       what became of each reply
+        smartcabot zalo connect                 lets the bot speak for the Official Account; asks for what the browser shows
+        smartcabot zalo status                  the token's age, and the account as Zalo describes it
         smartcabot doctor                       looks at each part and says what to do
         smartcabot backup DIRECTORY [--with-keys]
         smartcabot restore DIRECTORY            into an empty data directory
@@ -50,6 +52,8 @@ internal static class CommandLine
             ("outbox", ["replay", var id]) => Toolbox.RunAsync(tools => OutboxVerb.ReplayAsync(tools, id, Console.Out)),
             ("outbox", ["drop", var id]) => Toolbox.RunAsync(tools => OutboxVerb.DropAsync(tools, id, Console.Out)),
             ("outbox", ["conversation", var id]) => Toolbox.RunAsync(tools => OutboxVerb.ConversationAsync(tools, id, Console.Out)),
+            ("zalo", ["connect"]) => Toolbox.RunAsync(tools => ZaloVerb.ConnectAsync(tools, Console.In, Console.Out)),
+            ("zalo", ["status"]) => Toolbox.RunAsync(tools => ZaloVerb.StatusAsync(tools, Console.Out)),
             ("doctor", []) => Toolbox.RunAsync(tools => DoctorVerb.RunAsync(tools, Console.Out)),
             ("backup", [var directory]) => Toolbox.RunAsync(tools => BackupVerb.RunAsync(tools, directory, rest.Has("with-keys"), Console.Out)),
             ("restore", [var directory]) => RestoreVerb.RunAsync(directory, Console.Out),

@@ -1,3 +1,4 @@
+using SmartCaBot.Channels.Zalo;
 using SmartCaBot.Host.Composition;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Delivery;
@@ -25,8 +26,9 @@ internal sealed class Toolbox(Installation installation, ServiceProvider service
             await using var installation = await Installation.OpenAsync(options, CancellationToken.None);
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddStorage(installation.Storage);
-            builder.Services.AddDelivery(options.Delivery, installation.Data);
+            builder.Services.AddDelivery(options, installation.Data);
             builder.Services.AddSigning(installation);
+            if (options.Zalo.Enabled) builder.Services.AddZaloConnection(options.Zalo.ToOptions(options, installation.Data));
             await using var services = builder.Services.BuildServiceProvider();
             return await command(new Toolbox(installation, services));
         }

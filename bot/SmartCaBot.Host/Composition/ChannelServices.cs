@@ -1,11 +1,16 @@
 using SmartCaBot.Channels;
 using SmartCaBot.Channels.Connector;
 using SmartCaBot.Channels.DirectLine;
+using SmartCaBot.Channels.Files;
+using SmartCaBot.Channels.Zalo;
+using SmartCaBot.Host.Configuration;
+using SmartCaBot.Host.Health;
+using SmartCaBot.Host.Pictures;
 using SmartCaBot.Host.Setup;
 
 namespace SmartCaBot.Host.Composition;
 
-/// <summary>The ways in: Direct Line with the page's session, and the Bot Connector.</summary>
+/// <summary>The ways in: Direct Line with the page's session, Zalo, and the Bot Connector.</summary>
 internal static class ChannelServices
 {
     public static void AddAllChannels(this IServiceCollection services, Installation installation)
@@ -37,11 +42,20 @@ internal static class ChannelServices
             FileHosts = options.Connector.FileHosts,
             FileLinkLifetime = TimeSpan.FromHours(options.Connector.FileLinkHours),
         });
+        if (options.Zalo.Enabled)
+        {
+            services.AddZalo(options.Zalo.ToOptions(options, data));
+            services.AddSingleton<IOwnPictures, DrawnPictures>();
+            services.AddSingleton<IHealthPart, ZaloPart>();
+        }
     }
 
-    public static void MapChannels(this IEndpointRouteBuilder routes)
+    public static void MapChannels(this IEndpointRouteBuilder routes, SmartCaOptions options)
     {
         routes.MapDirectLine();
         routes.MapConnector();
+        if (!options.Zalo.Enabled) return;
+        routes.MapZalo();
+        routes.MapZaloReport();
     }
 }

@@ -7,7 +7,7 @@ internal static class SmartCaOptionsRules
 {
     public static IReadOnlyList<string> Check(SmartCaOptions options, IHostEnvironment environment) =>
         [
-            .. General(options), .. ConnectorRules.General(options.Connector),
+            .. General(options), .. ConnectorRules.General(options.Connector), .. ZaloRules.Check(options, environment.IsDevelopment()),
             .. environment.IsDevelopment() ? [] : OutsideDevelopment(options).Concat(ConnectorRules.OutsideDevelopment(options.Connector)),
         ];
 

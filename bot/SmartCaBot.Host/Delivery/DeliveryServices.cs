@@ -8,9 +8,12 @@ namespace SmartCaBot.Host.Delivery;
 /// <summary>Wires codes, the outbox and the ways out of it.</summary>
 internal static class DeliveryServices
 {
-    public static void AddDelivery(this IServiceCollection services, DeliveryOptions options, DataDirectory data)
+    public static void AddDelivery(this IServiceCollection services, SmartCaOptions all, DataDirectory data)
     {
-        services.AddSingleton(new DeliveryWays(options.Record || options.Sms.IsConfigured, options.Record || options.Email.IsConfigured));
+        var options = all.Delivery;
+        services.AddSingleton(new DeliveryWays(
+            options.Record || options.Sms.IsConfigured, options.Record || options.Email.IsConfigured,
+            all.Zalo is { Enabled: true, CodeTemplate.IsConfigured: true }, all.Zalo.CodeTemplate.AlsoSms));
         services.AddSingleton<IOtpSender, CodeSender>();
         if (options.Record)
         {

@@ -49,6 +49,10 @@ internal enum HealthReason
     /// <summary>Too little room: files are refused.</summary>
     [JsonStringEnumMemberName("diskLow")]
     DiskLow,
+
+    /// <summary>The Zalo channel has no good token, is refused, or holds events that the database did not take.</summary>
+    [JsonStringEnumMemberName("zaloFailing")]
+    ZaloFailing,
 }
 
 /// <param name="Reason">For the answer.</param>

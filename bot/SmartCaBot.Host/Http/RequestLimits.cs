@@ -7,7 +7,7 @@ namespace SmartCaBot.Host.Http;
 
 /// <summary>
 /// How much one address may ask. Direct Line is left out: its official client drops a message for good on 429, so it is slowed
-/// down where it is served. A Bot Framework channel speaks for many people from one address, and health probes are harmless.
+/// down where it is served. Zalo and a Bot Framework channel speak for many people from one address, and health probes are harmless.
 /// </summary>
 internal static class RequestLimits
 {
@@ -30,7 +30,8 @@ internal static class RequestLimits
         app.UseWhen(http => !IsFree(http.Request.Path), limited => limited.UseRateLimiter());
 
     private static bool IsFree(PathString path) =>
-        path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/api/messages") || path.StartsWithSegments("/health");
+        path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/api/messages") || path.StartsWithSegments("/health")
+        || path.StartsWithSegments("/zalo");
 
     private static TokenBucketRateLimiterOptions Bucket(int perSecond) => new()
     {

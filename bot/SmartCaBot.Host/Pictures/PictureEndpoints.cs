@@ -24,6 +24,12 @@ internal static class PictureEndpoints
         };
     }
 
+    public static byte[] Png(string url)
+    {
+        using var code = QRCodeGenerator.GenerateQrCode(url, QRCodeGenerator.ECCLevel.M);
+        return Png(code);
+    }
+
     private static byte[] Png(QRCodeData code)
     {
         using var picture = new PngByteQRCode(code);

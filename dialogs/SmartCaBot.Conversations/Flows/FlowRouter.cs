@@ -153,6 +153,7 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
             {
                 LostFile.TooLarge => "chat.file.too_large",
                 LostFile.Refused => "chat.file.refused",
+                LostFile.NoRoom => "chat.file.no_room",
                 LostFile.NotReadable => "chat.file.not_readable",
                 _ => "chat.file.not_fetched",
             },

@@ -63,6 +63,9 @@ public enum LostFile
     /// <summary>The content check refused it.</summary>
     Refused,
 
+    /// <summary>The person has sent enough for today, or the disk is nearly full.</summary>
+    NoRoom,
+
     /// <summary>A voice message, a sticker: nothing that this bot reads.</summary>
     NotReadable,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
@@ -7,6 +8,8 @@ namespace SmartCaBot.Channels.Tests.Hosting;
 /// <summary>A bot small enough to see through: it numbers its turns and says again what it hears.</summary>
 internal sealed class EchoBot : IBot
 {
+    public const string PictureAddress = "https://bot.example.vn/qr/abc.png";
+
     /// <summary>Held by a test while "wait" must not finish.</summary>
     public SemaphoreSlim Gate { get; } = new(0);
 
@@ -23,6 +26,9 @@ internal sealed class EchoBot : IBot
             {
                 Attachments = [.. input.Files.Select(AttachedFiles.ToAttachment)],
             }],
+            _ when input.Button is { } press => [Say($"{number}: pressed {press.Answer}")],
+            "choose" => [Say("which?") with { SuggestedActions = new SuggestedActions { Actions = [Choice("a"), Choice("b"), Choice("c")] } }],
+            "picture" => [Say("look") with { Attachments = [new Attachment { ContentType = "image/png", ContentUrl = PictureAddress }] }],
             "many" => [.. Enumerable.Range(1, int.Parse(words[1], null)).Select(i => Say($"{number}.{i}"))],
             "copy" => [Say("copied") with { ChannelData = input.Activity.ChannelData }],
             "trace" => [new Activity { Type = "trace", Text = "inner" }, Say("after the trace")],
@@ -38,6 +44,13 @@ internal sealed class EchoBot : IBot
         if (words[0] == "wait") await Gate.WaitAsync(cancellationToken);
         return new TurnResult(state with { Misses = number }, echo, replies, TurnOutcome.Answered);
     }
+
+    private static CardAction Choice(string answer) => new()
+    {
+        Title = $"choice {answer}",
+        Text = $"choice {answer}",
+        Value = JsonElement.Parse($$$"""{"smartca":{"q":"run/key","v":1,"a":"{{{answer}}}"}}"""),
+    };
 
     private static Activity Say(string text) =>
         new() { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormats.Plain };

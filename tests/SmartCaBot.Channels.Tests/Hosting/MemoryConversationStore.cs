@@ -18,6 +18,9 @@ internal sealed class MemoryConversationStore : IConversationStore
 
     public int Reads { get; private set; }
 
+    /// <summary>Waited for before an activity is recorded: a slow disk.</summary>
+    public Func<Task> BeforeReceive { get; set; } = () => Task.CompletedTask;
+
     public IReadOnlyList<TranscriptEntry> Transcript(string conversationId)
     {
         lock (_lock) return _transcripts.TryGetValue(conversationId, out var entries) ? [.. entries] : [];
@@ -31,12 +34,13 @@ internal sealed class MemoryConversationStore : IConversationStore
         }
     }
 
-    public ValueTask<bool> ReceiveAsync(IncomingActivity incoming, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReceiveAsync(IncomingActivity incoming, CancellationToken cancellationToken)
     {
+        await BeforeReceive();
         lock (_lock)
         {
             Check();
-            return new(_inbox.TryAdd((incoming.Channel, incoming.ActivityId), incoming));
+            return _inbox.TryAdd((incoming.Channel, incoming.ActivityId), incoming);
         }
     }
 

@@ -17,6 +17,19 @@ internal sealed class MemoryOutboxStore : IOutboxStore
         }
     }
 
+    /// <summary>Laid aside: id and reason.</summary>
+    public IReadOnlyList<string> Dead => [.. Finished.Where(row => row.End != "delivered").Select(row => $"{row.Id}: {row.End}")];
+
+    public int Pending
+    {
+        get { lock (_lock) return _rows.Count(row => row.End is null); }
+    }
+
+    public IReadOnlyList<OutboxMessage> All
+    {
+        get { lock (_lock) return [.. _rows.Select(row => row.Message)]; }
+    }
+
     /// <summary>Reasons of failed tries, in order.</summary>
     public List<(string Reason, DateTimeOffset? RetryAt)> Failures { get; } = [];
 

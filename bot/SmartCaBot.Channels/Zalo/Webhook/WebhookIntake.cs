@@ -1,0 +1,50 @@
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Channels.Zalo.Webhook;
+
+/// <summary>Where an event is safe now.</summary>
+internal enum Taken
+{
+    NothingToDo,
+    InDatabase,
+
+    /// <summary>It was there before.</summary>
+    Again,
+    InSpool,
+    Nowhere,
+}
+
+/// <param name="Incoming">What arrived.</param>
+/// <param name="SentAt">Milliseconds since 1970, by the platform's clock.</param>
+internal sealed record Arrival(IncomingActivity Incoming, long SentAt);
+
+/// <summary>
+/// Makes arrivals durable within the time that the platform waits: in the inbox, or in the spool when the database is slow or away. As long
+/// as the spool holds anything, all that follows goes there too, so that nothing overtakes. The same event in both places is one turn: the
+/// inbox takes an id once.
+/// </summary>
+internal sealed class WebhookIntake(IConversationStore store, ArrivalOrder order, WebhookSpool spool, ZaloOptions options)
+{
+    public async ValueTask<Taken> TakeAsync(Arrival arrival, CancellationToken cancellationToken)
+    {
+        if (spool.IsEmpty)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(options.DatabasePatience);
+            try
+            {
+                // The write may not look at the token once it is under way, so the wait has its own end.
+                if (!await store.ReceiveAsync(arrival.Incoming, patience.Token).AsTask().WaitAsync(patience.Token)) return Taken.Again;
+                order.Add(arrival);
+                return Taken.InDatabase;
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Whatever the database's trouble is, it has its own reports; here only the event matters.
+            }
+        }
+
+        return await spool.AddAsync(arrival, cancellationToken) ? Taken.InSpool : Taken.Nowhere;
+    }
+}

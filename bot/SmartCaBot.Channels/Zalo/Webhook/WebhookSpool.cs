@@ -1,0 +1,221 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmartCaBot.Channels.Keys;
+using SmartCaBot.Conversations.Storing;
+
+namespace SmartCaBot.Channels.Zalo.Webhook;
+
+/// <summary>
+/// Holds arrivals that the database did not take in time, on the disk, and hands them over as soon as it does, in their order. What an earlier
+/// process left is handed over first.
+/// </summary>
+internal sealed partial class WebhookSpool(
+    IConversationStore store, ArrivalOrder order, KeyRing keys, ZaloOptions options, TimeProvider clock, ILogger<WebhookSpool> logger)
+    : BackgroundService
+{
+    private const string Pattern = "zalo-*.spool";
+    private const int MostHeld = 100_000;
+    private const int AtOnce = 32;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<Request> _requests = Channel.CreateBounded<Request>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Lock _lock = new();
+    private readonly SpoolFile _file = new(Path.Combine(options.SpoolDirectory, $"zalo-{Guid.NewGuid():N}.spool"), keys);
+    private readonly Queue<Arrival> _held = new();
+    private readonly List<SpoolFile> _left = [];
+    private readonly SemaphoreSlim _fileTurn = new(1, 1);
+    private int _count;
+    private int _writing;
+
+    /// <summary>Nothing is held, and nothing is being written: the database may be asked.</summary>
+    public bool IsEmpty => Volatile.Read(ref _count) == 0 && Volatile.Read(ref _writing) == 0;
+
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Durable when true. False: there is no room, or the disk does not take it either.</summary>
+    public async ValueTask<bool> AddAsync(Arrival arrival, CancellationToken cancellationToken)
+    {
+        if (Count >= MostHeld) return false;
+        Interlocked.Increment(ref _writing);
+        try
+        {
+            var request = new Request(arrival);
+            await _requests.Writer.WriteAsync(request, cancellationToken);
+            return await request.Done.Task.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _writing);
+        }
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.SpoolDirectory);
+        var left = Directory.EnumerateFiles(options.SpoolDirectory, Pattern).Select(path => new SpoolFile(path, keys)).ToArray();
+        // The turns of what is open in the inbox have been started by the recovery already.
+        if (left.Length > 0) Adopt(left, await OpenAsync(cancellationToken));
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _fileTurn.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var writing = WriteAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (Count == 0 || !await HandOverAsync(stoppingToken))
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await writing;
+    }
+
+    private void Adopt(SpoolFile[] left, HashSet<string> open)
+    {
+        foreach (var arrival in left.SelectMany(file => file.Read()).Where(arrival => !open.Contains(arrival.Incoming.ActivityId))) Hold(arrival);
+        _left.AddRange(left);
+        if (Count == 0) DeleteLeft();
+    }
+
+    private async Task<HashSet<string>> OpenAsync(CancellationToken cancellationToken) =>
+        (await store.PendingAsync(DateTimeOffset.MaxValue, int.MaxValue, cancellationToken))
+        .Where(incoming => incoming.Channel == ZaloIds.Channel).Select(incoming => incoming.ActivityId).ToHashSet(StringComparer.Ordinal);
+
+    private void DeleteLeft()
+    {
+        foreach (var file in _left) file.Delete();
+        _left.Clear();
+    }
+
+    private void Hold(Arrival arrival)
+    {
+        lock (_lock) _held.Enqueue(arrival);
+        Interlocked.Increment(ref _count);
+    }
+
+    /// <summary>Many arrivals, one flush.</summary>
+    private async Task WriteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<Request>();
+        while (await WaitAsync(stoppingToken))
+        {
+            batch.Clear();
+            while (_requests.Reader.TryRead(out var request)) batch.Add(request);
+            var written = await TryWriteAsync(batch);
+            foreach (var request in batch) request.Done.TrySetResult(written);
+        }
+    }
+
+    private async ValueTask<bool> WaitAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await _requests.Reader.WaitToReadAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(List<Request> batch)
+    {
+        await _fileTurn.WaitAsync(CancellationToken.None);
+        try
+        {
+            await _file.AppendAsync(batch.Select(request => request.Arrival), CancellationToken.None);
+            foreach (var request in batch) Hold(request.Arrival);
+            LogSpooled(batch.Count);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogDisk(error.GetType().Name);
+            return false;
+        }
+        finally
+        {
+            _fileTurn.Release();
+        }
+    }
+
+    /// <summary>False: the database is still not to be had.</summary>
+    private async Task<bool> HandOverAsync(CancellationToken stoppingToken)
+    {
+        Arrival[] next;
+        lock (_lock) next = [.. _held.Take(AtOnce)];
+        try
+        {
+            // The messages of one person one after another; different persons side by side.
+            await Task.WhenAll(next.GroupBy(arrival => arrival.Incoming.ConversationId).Select(person => HandOverAsync(person, stoppingToken)));
+        }
+        catch (Exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        lock (_lock)
+        {
+            for (var i = 0; i < next.Length; i++) _held.Dequeue();
+        }
+
+        Interlocked.Add(ref _count, -next.Length);
+        await ClearAsync();
+        return true;
+    }
+
+    private async Task HandOverAsync(IEnumerable<Arrival> ofOnePerson, CancellationToken stoppingToken)
+    {
+        foreach (var arrival in ofOnePerson)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            limit.CancelAfter(LongestTry);
+            var isNew = await store.ReceiveAsync(arrival.Incoming, limit.Token).AsTask().WaitAsync(limit.Token);
+            // It may be there from the try that took too long, and then nobody has started its turn; or it was a repetition.
+            if (isNew || !order.IsUnderWay(arrival) && (await OpenAsync(limit.Token)).Contains(arrival.Incoming.ActivityId)) order.Add(arrival);
+        }
+    }
+
+    /// <summary>When all that the files hold is in the database.</summary>
+    private async Task ClearAsync()
+    {
+        await _fileTurn.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (Count > 0) return;
+            DeleteLeft();
+            _file.Delete();
+            LogEmpty();
+        }
+        finally
+        {
+            _fileTurn.Release();
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Count} Zalo events were spooled: the database did not take them in time.")]
+    private partial void LogSpooled(int count);
+
+    [LoggerMessage(2, LogLevel.Error, "Zalo events could not be spooled: {Problem}. They were answered 503.")]
+    private partial void LogDisk(string problem);
+
+    [LoggerMessage(3, LogLevel.Information, "All spooled Zalo events are in the database.")]
+    private partial void LogEmpty();
+
+    private sealed record Request(Arrival Arrival)
+    {
+        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
