@@ -23,6 +23,8 @@ export function channelToken(serviceUrl, claims = {}, header = {}) {
 class Channel extends ChannelServiceHandlerBase {
   activities = [];
   tokens = new Set();
+  /** Conversations whose person has shut the bot out. */
+  closed = new Set();
   #waiting = new Set();
 
   async authenticate(header) {
@@ -64,6 +66,7 @@ class Channel extends ChannelServiceHandlerBase {
   }
 
   #take(activity) {
+    if (this.closed.has(activity.conversationId)) throw new StatusCodeError(403, 'the person has blocked the bot');
     const id = `${this.activities.push(activity)}`;
     for (const look of [...this.#waiting]) look();
     return { id };

@@ -140,6 +140,32 @@ test('tokens that are not the channel\'s own for this bot and address are refuse
   assert.equal(host.log.filter(line => line.includes('was refused')).length, refused.length);
 });
 
+test('what a channel refuses is laid aside for an operator, who sends it again', { timeout: 120_000 }, async () => {
+  const hoa = new Citizen(cloud, host);
+  await hoa.say('Xin chào');
+  cloud.channel.closed.add(hoa.conversation);
+  const lost = await hoa.post({ text: 'chữ ký số là gì', type: ActivityTypes.Message });
+  const conversation = `connector|msteams|${hoa.conversation}`;
+  const outbox = async (...args) => (await host.command('outbox', ...args)).output.trim().split('\n');
+  let states;
+  do states = await outbox('conversation', conversation);
+  while (!states.some(state => state.includes('dead')) || states.some(state => state.includes('pending')));
+
+  assert.match(states.at(-1), /connector {2}dead .* 1 attempts: channel: HTTP 403/);
+  const { parts, status } = await (await fetch(`${host.url}/health/ready`)).json();
+  assert.deepEqual([status, parts.outbox.status], ['ok', 'warning']);
+  const listed = (await outbox('list')).filter(line => line.includes('HTTP 403'));
+  assert.equal(listed.length, states.filter(state => state.includes('dead')).length);
+  for (const line of listed) assert.match(line, /connector {2}to \*\*\*.{3} {2}1 attempts .* channel: HTTP 403/);
+
+  cloud.channel.closed.clear();
+  await outbox('replay', '--all', 'connector');
+  await cloud.channel.until(() => hoa.said.filter(({ repliedTo }) => repliedTo === lost).length === listed.length);
+  do states = await outbox('conversation', conversation);
+  while (!states.every(state => state.includes('delivered')));
+  assert.match((await outbox('list')).at(-1), /No message was laid aside/);
+});
+
 test('an officer\'s decision is told to the person on the channel they wrote from', { timeout: 180_000 }, async () => {
   const office = await startHost({ ...cloud.settings, SmartCaBot__Registration__ApproveAutomatically: 'false' });
   try {
