@@ -75,7 +75,7 @@ internal static class StorageOpening
             OutboxReview = new OutboxReview(database, messages, time),
             Files = new FileStore(folder, catalog, keys, time),
             Signing = new SigningStore(database, log, credentials, transactions),
-            Enrolment = new EnrolmentStore(database, log, dossiers, credentials),
+            Enrolment = new EnrolmentStore(database, log, dossiers, credentials, messages, time),
             IdentityChecks = new IdentityCheckStore(database, checks),
             Audit = new AuditStore(database, log),
             Maintenance = new StorageMaintenance(database, retention, new OutboxRetention(database, time)),

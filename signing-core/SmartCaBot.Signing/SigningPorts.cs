@@ -5,4 +5,8 @@ namespace SmartCaBot.Signing;
 
 /// <summary>What the signing core needs from outside.</summary>
 public sealed record SigningPorts(
-    ISigningStore Signing, IEnrolmentStore Enrolment, IAuditStore Audit, IIdentityCheckStore IdentityChecks, IOtpSender OtpSender);
+    ISigningStore Signing, IEnrolmentStore Enrolment, IAuditStore Audit, IIdentityCheckStore IdentityChecks, IOtpSender OtpSender)
+{
+    /// <summary>Null: officers' decisions are told to nobody.</summary>
+    public IDossierNotices? Notices { get; init; }
+}

@@ -8,6 +8,7 @@ using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Keys;
 using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
 using SmartCaBot.Storage.Signing;
 using SmartCaBot.Storage.Tests.Support;
 
@@ -37,6 +38,25 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         Assert.Equal(id, (await store.FindTransactionAsync(Subject, "key", Cancel))!.Id);
         Assert.Null(await store.FindTransactionAsync(new SubjectId("other"), "key", Cancel));
         Assert.Equal(1, (await house.Storage.Audit.LastAsync(Cancel))!.Sequence);
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task A_decision_and_its_notice_are_stored_together_or_not_at_all(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var store = house.Storage.Enrolment;
+        var dossier = Dossier();
+        await store.AddDossierAsync(dossier, Event, Cancel);
+        var approved = dossier with { State = DossierState.Approved, Version = 2 };
+
+        var decided = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(
+            () => store.TryDecideAsync(approved, Event, [new DossierNotice($"notice-{i}", "event", "c1", $"officer {i}")], Cancel), Cancel)));
+        await house.ReopenAsync();
+
+        var winner = Array.IndexOf(decided, true);
+        Assert.Single(decided, true);
+        var leased = await house.Storage.Outbox.LeaseAsync("event", 10, DateTimeOffset.MaxValue.AddYears(-1), DateTimeOffset.MaxValue.AddYears(-1), Cancel);
+        Assert.Equal(("c1", $"officer {winner}"), (Assert.Single(leased).Message.Recipient, leased[0].Message.Payload));
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]

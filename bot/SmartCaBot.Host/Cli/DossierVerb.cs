@@ -1,4 +1,3 @@
-using SmartCaBot.Host.Adapters;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Enrolment;
@@ -40,8 +39,6 @@ internal static class DossierVerb
         var outcome = approve
             ? await enrolment.ApproveAsync(id, officer, arguments.Value("note"), CancellationToken.None)
             : await enrolment.RefuseAsync(id, officer, arguments.Value("reason")!, CancellationToken.None);
-        if (outcome == DecisionOutcome.Done)
-            await tools.Get<DossierNotices>().SendAsync(id, approve, CancellationToken.None);
         await output.WriteLineAsync(outcome.ToString());
         return outcome switch
         {

@@ -26,7 +26,10 @@ internal static class SigningServices
         services.AddSingleton<Token>();
         services.AddSingleton(s => new SigningPorts(
             s.GetRequiredService<ISigningStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<IAuditStore>(),
-            s.GetRequiredService<IIdentityCheckStore>(), s.GetRequiredService<IOtpSender>()));
+            s.GetRequiredService<IIdentityCheckStore>(), s.GetRequiredService<IOtpSender>())
+        {
+            Notices = ActivatorUtilities.CreateInstance<DossierNotices>(s),
+        });
         services.AddSingleton(CoreOptions(options));
         services.AddSingleton<SigningCore>();
         services.AddSingleton(new PdfOptions { MaxBytes = options.Web.MaxFileBytes });
@@ -35,7 +38,6 @@ internal static class SigningServices
         services.AddSingleton<SigningSetup>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<SignedFiles>();
-        services.AddSingleton<DossierNotices>();
         services.AddSingleton<ISigning, LocalSigning>();
         services.AddSingleton<IIdentification, LocalIdentification>();
         services.AddRegistration(options);

@@ -63,11 +63,12 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
     public async ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var row = codec.Encode(message);
-        await database.WriteAsync(
-            session => session.ExecuteAsync(
-                Insert, row.Id, row.Kind, row.RecipientHash, row.Message, row.CreatedAt, row.ExpiresAt),
-            cancellationToken);
+        await database.WriteAsync(session => AddAsync(session, row), cancellationToken);
     }
+
+    /// <summary>In somebody else's transaction.</summary>
+    public static ValueTask<int> AddAsync(ISqlSession session, OutboxRow row) => session.ExecuteAsync(
+        Insert, row.Id, row.Kind, row.RecipientHash, row.Message, row.CreatedAt, row.ExpiresAt);
 
     public async ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(
         string kind, int limit, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)

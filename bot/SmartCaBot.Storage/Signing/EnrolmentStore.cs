@@ -1,13 +1,16 @@
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Outbox;
 
 namespace SmartCaBot.Storage.Signing;
 
-internal sealed class EnrolmentStore(IDatabase database, AuditLog audit, DossierTable dossiers, CredentialTable credentials)
+internal sealed class EnrolmentStore(
+    IDatabase database, AuditLog audit, DossierTable dossiers, CredentialTable credentials, OutboxCodec messages, TimeProvider time)
     : IEnrolmentStore
 {
     private const string BySubjectAndKey = $"{DossierTable.Select} WHERE subject = $1 AND idempotency_key = $2";
@@ -57,6 +60,24 @@ internal sealed class EnrolmentStore(IDatabase database, AuditLog audit, Dossier
                     return false;
                 if (auditEvent is not null)
                     await audit.AppendAsync(session, auditEvent);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    public Task<bool> TryDecideAsync(
+        Dossier next, AuditEvent auditEvent, IReadOnlyList<DossierNotice> notices, CancellationToken cancellationToken)
+    {
+        var record = dossiers.Codec.Encode(next.Id, next);
+        var rows = notices.Select(n => messages.Encode(new OutboxMessage(n.Id, n.Kind, n.Recipient, n.Payload, time.GetUtcNow()))).ToArray();
+        return database.WriteAsync(
+            async session =>
+            {
+                if (!await DossierTable.TryReplaceAsync(session, next, record))
+                    return false;
+                await audit.AppendAsync(session, auditEvent);
+                foreach (var row in rows)
+                    await OutboxStore.AddAsync(session, row);
                 return true;
             },
             cancellationToken);

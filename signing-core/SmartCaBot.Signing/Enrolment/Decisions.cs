@@ -6,7 +6,7 @@ namespace SmartCaBot.Signing.Enrolment;
 
 /// <summary>Officers' decisions. An approval sends the activation code.</summary>
 internal sealed class Decisions(
-    IEnrolmentStore store, ActivationCodes codes, Pseudonyms pseudonyms, AuditEvents events, TimeProvider time)
+    IEnrolmentStore store, IDossierNotices? notices, ActivationCodes codes, Pseudonyms pseudonyms, AuditEvents events, TimeProvider time)
 {
     private const string Automatic = "auto";
 
@@ -76,7 +76,9 @@ internal sealed class Decisions(
             Activation = null,
             Version = dossier.Version + 1,
         };
-        if (!await store.TryReplaceDossierAsync(next, decided, cancellationToken))
+        // Who decided by rule is in the conversation, and hears it there at once.
+        var told = approver == Automatic || notices is null ? [] : await notices.OfAsync(next, cancellationToken);
+        if (!await store.TryDecideAsync(next, decided, told, cancellationToken))
             return false;
 
         // If this does not arrive, or the process ends here, the citizen asks for another.

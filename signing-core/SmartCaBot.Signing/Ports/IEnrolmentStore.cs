@@ -25,6 +25,13 @@ public interface IEnrolmentStore
     Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Replaces the dossier as <see cref="TryReplaceDossierAsync"/> does and puts its notices out for delivery, all or nothing: of a decision
+    /// that stands the applicant hears, whatever happens to this process.
+    /// </summary>
+    Task<bool> TryDecideAsync(
+        Dossier next, AuditEvent auditEvent, IReadOnlyList<DossierNotice> notices, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Replaces the dossier as <see cref="TryReplaceDossierAsync"/> does and inserts its credential, all or nothing:
     /// of many activations at once, or after a crash, exactly one certificate exists.
     /// </summary>

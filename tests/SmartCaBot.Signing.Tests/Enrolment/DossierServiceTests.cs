@@ -37,6 +37,22 @@ public class DossierServiceTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task An_officers_decision_is_stored_with_its_notice_once_and_an_automatic_one_needs_none()
+    {
+        var office = Manual();
+        var dossier = await SubmitAsync(office);
+
+        Assert.Equal(DecisionOutcome.Done, await office.Core.Enrolment.ApproveAsync(dossier.Id, Clerk, null, Cancel));
+        Assert.Equal(DecisionOutcome.Done, await office.Core.Enrolment.ApproveAsync(dossier.Id, Clerk, null, Cancel));
+        Assert.Equal(DecisionOutcome.AlreadyDecided, await office.Core.Enrolment.RefuseAsync(dossier.Id, Chief, "Ảnh mờ", Cancel));
+
+        Assert.Equal("Approved", Assert.Single(office.Store.Notices).Payload);
+        var automatic = new Office(token);
+        await SubmitAsync(automatic);
+        Assert.Empty(automatic.Store.Notices);
+    }
+
+    [Fact]
     public async Task A_crash_while_activating_yields_exactly_one_certificate()
     {
         var office = new Office(token);

@@ -16,6 +16,8 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
     private readonly Dictionary<Guid, SigningTransaction> _transactions = [];
     private readonly Dictionary<Guid, Dossier> _dossiers = [];
 
+    public List<DossierNotice> Notices { get; } = [];
+
     public List<AuditRecord> Log { get; } = [];
 
     public IReadOnlyCollection<Credential> Credentials => _credentials.Values;
@@ -115,6 +117,16 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
 
     public Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken) =>
         Locked(() => TryReplace(next, auditEvent));
+
+    public Task<bool> TryDecideAsync(
+        Dossier next, AuditEvent auditEvent, IReadOnlyList<DossierNotice> notices, CancellationToken cancellationToken) =>
+        Locked(() =>
+        {
+            if (!TryReplace(next, auditEvent))
+                return false;
+            Notices.AddRange(notices);
+            return true;
+        });
 
     public Task<bool> TryActivateAsync(
         Dossier next, Credential credential, AuditEvent auditEvent, CancellationToken cancellationToken) => Locked(() =>

@@ -5,6 +5,7 @@ using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Signing.Tests.Support;
 
@@ -58,7 +59,7 @@ internal sealed class Office
 
     /// <summary>Another node on the same token and database.</summary>
     public SigningCore NewCore(TokenFixture token) => new(
-        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox), Options, Time, NullLoggerFactory.Instance);
+        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted() }, Options, Time, NullLoggerFactory.Instance);
 
     /// <summary>A citizen with a certificate.</summary>
     public async Task<CredentialSummary> EnrolAsync(SubjectId? subject = null, Citizen? citizen = null)
@@ -90,4 +91,10 @@ internal sealed class Office
         Signing.ConfirmAsync(NextKey(), transactionId, Subject, Inbox.LastCode(transactionId), Cancel);
 
     public string NextKey() => $"key-{Interlocked.Increment(ref _keys)}";
+
+    private sealed class Noted : IDossierNotices
+    {
+        public ValueTask<IReadOnlyList<DossierNotice>> OfAsync(Dossier decided, CancellationToken cancellationToken) =>
+            new([new DossierNotice($"{decided.Id}-{decided.Version}", "event", decided.Subject.Value, decided.State.ToString())]);
+    }
 }
