@@ -28,7 +28,7 @@ internal static class DialogNames
     public const string LinkEnter = "link-enter";
     public const string LinkMade = "link-made";
     public const string LinkReady = "link-ready";
-    public const string LinkEnd = "link-end";
+    public const string LinkEnd = WellKnownDialogs.Unlink;
     public const string WorkAsked = "work-asked";
     public const string WorkMoved = "work-moved";
     public const string Certificate = "certificate";

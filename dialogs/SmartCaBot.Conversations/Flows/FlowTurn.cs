@@ -143,7 +143,7 @@ internal sealed class FlowTurn
 
     /// <summary>Only what they write counts: a page that is opened, or an officer's decision, is no sign of the same person.</summary>
     private DateTimeOffset? PersonHeardAt() =>
-        Person is null && !Frames.Any(f => f.OfPerson) && !Parked.Any(f => f.OfPerson) ? null
+        Person is null && Links.IsEmpty && !Frames.Any(f => f.OfPerson) && !Parked.Any(f => f.OfPerson) ? null
         : Input.IsMessage ? Input.Now
         : Before.PersonHeardAt ?? Input.Now;
 

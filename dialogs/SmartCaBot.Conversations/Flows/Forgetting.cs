@@ -7,13 +7,15 @@ internal sealed class Forgetting(FlowStack stack, FlowTurn turn)
     public async Task<Frame?> AfterSilenceAsync(TimeSpan limit)
     {
         var mine = turn.Frames.Where(f => f.OfPerson).ToArray();
-        if (turn.Person is null && mine.Length == 0 && !turn.Parked.Any(f => f.OfPerson)) return null;
+        if (turn.Person is null && mine.Length == 0 && turn.Links.IsEmpty && !turn.Parked.Any(f => f.OfPerson)) return null;
         if (turn.Before.PersonHeardAt is { } heard && turn.Input.Now - heard <= limit) return null;
         await CancelAsync(mine);
         turn.Frames = turn.Frames.RemoveAll(f => f.OfPerson);
         turn.Parked = turn.Parked.RemoveAll(f => f.OfPerson);
         turn.Person = null;
         turn.WaitingFiles = turn.Input.Files;
+        // What another conversation of the person says or asks for needs no sign of life from here.
+        if (!turn.Input.IsOfSystem) await UnlinkAsync(WellKnownDialogs.Silence);
         return mine is [.., var last] ? last : null;
     }
 
@@ -22,6 +24,17 @@ internal sealed class Forgetting(FlowStack stack, FlowTurn turn)
     {
         await CancelAsync(turn.Frames);
         (turn.Frames, turn.Parked, turn.Person, turn.WaitingFiles, turn.Topic, turn.Misses) = ([], [], null, [], null, 0);
+        await UnlinkAsync(argument: null);
+    }
+
+    /// <summary>The other conversations are told; what is under way here stays, and is not asked again yet.</summary>
+    private async Task UnlinkAsync(string? argument)
+    {
+        if (turn.Links.IsEmpty) return;
+        var frames = turn.Frames;
+        turn.Frames = [];
+        await stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Unlink, argument));
+        (turn.Frames, turn.Outcome) = (frames, null);
     }
 
     private async Task CancelAsync(IEnumerable<Frame> frames)

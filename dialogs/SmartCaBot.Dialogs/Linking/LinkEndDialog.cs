@@ -3,14 +3,14 @@ using SmartCaBot.Dialogs.Ports;
 
 namespace SmartCaBot.Dialogs.Linking;
 
-/// <summary>Ends all links of this conversation, or hears (with the argument) that another ended one.</summary>
+/// <summary>Ends all links of this conversation (asked to, by leaving, or after a long silence), or hears (with the argument) that another ended one.</summary>
 internal sealed class LinkEndDialog(ISigning signing) : IDialog
 {
     public string Name => DialogNames.LinkEnd;
 
     public async Task RunAsync(Chat chat)
     {
-        if (chat.Argument is { } told)
+        if (chat.Argument is { } told and not WellKnownDialogs.Silence)
         {
             await HearAsync(chat, LinkNews.Read(told).Conversation);
             return;
@@ -28,7 +28,7 @@ internal sealed class LinkEndDialog(ISigning signing) : IDialog
             await EndAsync(chat, other);
         }
 
-        chat.Tell("ended", "link.ended");
+        chat.Tell("ended", chat.Argument is null ? "link.ended" : "link.ended_by_silence");
     }
 
     private async Task HearAsync(Chat chat, string conversation)
