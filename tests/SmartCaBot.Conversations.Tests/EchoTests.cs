@@ -42,6 +42,14 @@ public sealed class EchoTests
     }
 
     [Fact]
+    public void What_brought_a_person_here_is_not_kept()
+    {
+        var join = new Activity { Type = ActivityTypes.Event, Name = FlowEngine.JoinEvent, Value = JsonElement.Parse("""{"language":"vi","code":"K7M2-PQ9A"}""") };
+
+        Assert.Null(PersonsEcho.Of(join, null).Value);
+    }
+
+    [Fact]
     public void An_effect_tried_a_thousand_times_leaves_one_mark()
     {
         var frame = new Frame("d", "r");

@@ -40,7 +40,7 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
         var name = sent.Name is { Length: > 0 } given ? given : "tai-lieu.pdf";
         if (Allowed(incoming, address) is not { } source) return AttachedFiles.Lost(name, LostFile.NotFetched);
         var (room, full) = await quota.TakeAsync(incoming.ConversationId, options.MaxFileBytes, cancellationToken);
-        if (full is not null) return AttachedFiles.Lost(name, LostFile.NotFetched);
+        if (full is not null) return AttachedFiles.Lost(name, LostFile.NoRoom);
         using var held = room;
         UploadResult? result = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Conversations.Turns;
 
@@ -29,11 +30,16 @@ public static class PersonsEcho
         Attachments = activity.Attachments?.Where(a => AttachedFiles.Read(a) is not null).ToArray() is { Length: > 0 } files ? files : null,
         ChannelData = Short(activity.ChannelData),
         Name = Short(activity.Name),
-        // What a pressed button carries is between the page and the bot; what an event of the system's own carries is the system's.
-        Value = activity.Type == ActivityTypes.Message || activity.Name?.StartsWith(ConversationEvent.Prefix, StringComparison.Ordinal) == true
-            ? null
-            : Short(activity.Value),
+        Value = KeepsValue(activity) ? Short(activity.Value) : null,
     };
+
+    /// <summary>
+    /// What a pressed button carries is between the page and the bot; what an event of the system's own carries is the system's; and the code
+    /// that somebody came by may be a secret that is still good.
+    /// </summary>
+    private static bool KeepsValue(Activity activity) =>
+        activity.Type != ActivityTypes.Message && activity.Name != FlowEngine.JoinEvent
+        && activity.Name?.StartsWith(ConversationEvent.Prefix, StringComparison.Ordinal) != true;
 
     private static ChannelAccount? Bare(ChannelAccount? account) =>
         account is null ? null : new ChannelAccount { Id = account.Id, Name = Short(account.Name), Role = account.Role };

@@ -170,9 +170,9 @@ public sealed class OutboundTests : IAsyncDisposable
 
     [Theory]
     [InlineData("small.pdf", "", "1: small.pdf 14")]
-    [InlineData("large.pdf", "", "1: ")]
-    [InlineData("small.pdf", "https://elsewhere.example/files/", "1: ")]
-    [InlineData("small.pdf", "file:", "1: ")]
+    [InlineData("large.pdf", "", "1: lost TooLarge")]
+    [InlineData("small.pdf", "https://elsewhere.example/files/", "1: lost NotFetched")]
+    [InlineData("small.pdf", "file:", "1: lost NotFetched")]
     public async Task A_PDF_is_fetched_from_the_channel_itself_and_from_nowhere_else(string name, string from, string answer)
     {
         await StartAsync(maxFileBytes: 1024);
@@ -182,10 +182,23 @@ public sealed class OutboundTests : IAsyncDisposable
         await CallsAsync(1);
 
         Assert.Equal(answer, _cloud.Calls.Single().Activity.Text("text"));
-        if (answer == "1: ") return;
+        if (answer.StartsWith("1: lost", StringComparison.Ordinal)) return;
         // What goes back can be opened by whoever has its address.
         var link = _cloud.Calls.Single().Activity.GetProperty("attachments")[0].Text("contentUrl");
         Assert.Equal("%PDF-1.7 small", await _host.Http.GetStringAsync(link, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task When_there_is_no_room_for_a_file_that_is_said_and_not_that_it_could_not_be_fetched()
+    {
+        await StartAsync();
+        _host.With.Files.FreeBytes = 0;
+
+        await PostAsync(
+            "", "a1", more: $"\"attachments\":[{{\"contentType\":\"application/pdf\",\"name\":\"a.pdf\",\"contentUrl\":\"{_cloud.ServiceUrl}files/small.pdf\"}}]");
+        await CallsAsync(1);
+
+        Assert.Equal("1: lost NoRoom", _cloud.Calls.Single().Activity.Text("text"));
     }
 
     [Fact]

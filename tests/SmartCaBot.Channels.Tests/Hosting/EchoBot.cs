@@ -26,6 +26,7 @@ internal sealed class EchoBot : IBot
             {
                 Attachments = [.. input.Files.Select(AttachedFiles.ToAttachment)],
             }],
+            "" when AttachedFiles.ReadLost(input.Activity) is { } lost => [Say($"{number}: lost {lost.Why}")],
             _ when input.Button is { } press => [Say($"{number}: pressed {press.Answer}")],
             "choose" => [Say("which?") with { SuggestedActions = new SuggestedActions { Actions = [Choice("a"), Choice("b"), Choice("c")] } }],
             "picture" => [Say("look") with { Attachments = [new Attachment { ContentType = "image/png", ContentUrl = PictureAddress }] }],

@@ -39,7 +39,14 @@ public sealed class FileHostsTests
     [InlineData("fd00::1", false)]
     [InlineData("fe80::1", false)]
     [InlineData("::ffff:10.0.0.1", false)]
+    [InlineData("64:ff9b::a9fe:a9fe", false)]
+    [InlineData("64:ff9b:1::10.0.0.1", false)]
+    [InlineData("2002:a00:1::1", false)]
+    [InlineData("2001:0:a00:1::1", false)]
+    [InlineData("::169.254.169.254", false)]
+    [InlineData("::ffff:0:10.0.0.1", false)]
     [InlineData("118.69.1.1", true)]
+    [InlineData("2001:ee0::1", true)]
     [InlineData("2405:4800::1", true)]
     public void A_name_that_leads_inside_is_not_followed(string address, bool isPublic) =>
         Assert.Equal(isPublic, FileHosts.IsPublic(IPAddress.Parse(address)));

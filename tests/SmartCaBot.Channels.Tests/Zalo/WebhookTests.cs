@@ -109,6 +109,30 @@ public sealed class WebhookTests
         Assert.Equal("2: chào", await parts.Phone().AnswerAsync());
     }
 
+    [Theory]
+    [InlineData("#SC K7M2-PQ9A")]
+    [InlineData("#sc k7m2 pq9a nhé")]
+    public async Task A_link_code_reaches_the_conversation_as_it_was_typed(string text)
+    {
+        await using var parts = await ZaloHost.Parts.MakeAsync();
+        await using var host = await ZaloHost.StartAsync(parts);
+
+        parts.Phone().SendText(text);
+
+        Assert.Equal($"1: {text}", await parts.Phone().AnswerAsync());
+    }
+
+    [Fact]
+    public async Task A_printed_code_joins()
+    {
+        await using var parts = await ZaloHost.Parts.MakeAsync();
+        await using var host = await ZaloHost.StartAsync(parts);
+
+        parts.Phone().SendText("#SC quay-01");
+
+        Assert.Equal("""1: webchat/join {"code":"quay-01"}""", await parts.Phone().AnswerAsync());
+    }
+
     [Fact]
     public async Task Late_messages_of_one_person_are_put_into_the_order_they_were_sent_in()
     {

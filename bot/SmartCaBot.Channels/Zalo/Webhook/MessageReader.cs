@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SmartCaBot.Channels.Turns;
 using SmartCaBot.Channels.Zalo.Replies;
 using SmartCaBot.Conversations.Activities;
@@ -7,11 +8,11 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Channels.Zalo.Webhook;
 
 /// <summary>What a person sent, as an activity. Files keep the platform's address until the turn fetches them.</summary>
-internal sealed class MessageReader(ZaloOptions options)
+internal sealed partial class MessageReader(ZaloOptions options)
 {
     private const int MostFiles = 5;
 
-    /// <summary>A printed code, typed or sent by a link that fills the input box.</summary>
+    /// <summary>Before a printed code, typed or sent by a link that fills the input box; and before a link code, which is the conversation's to read.</summary>
     private const string CodeWord = "#SC ";
 
     private readonly Dictionary<string, string> _keywords = new(options.Keywords, StringComparer.OrdinalIgnoreCase);
@@ -32,7 +33,8 @@ internal sealed class MessageReader(ZaloOptions options)
     {
         var trimmed = text.Trim();
         if (ButtonPayload.Read(trimmed) is var (label, value)) return Message(label) with { Value = value };
-        if (trimmed.StartsWith(CodeWord, StringComparison.OrdinalIgnoreCase)) return EventReader.Join(JoinValue.Tag(trimmed[CodeWord.Length..].Trim()));
+        if (trimmed.StartsWith(CodeWord, StringComparison.OrdinalIgnoreCase) && !LinkCode().IsMatch(trimmed[CodeWord.Length..]))
+            return EventReader.Join(JoinValue.Tag(trimmed[CodeWord.Length..].Trim()));
         return _keywords.TryGetValue(trimmed, out var dialog)
             ? Message(trimmed) with { Value = JsonSerializer.SerializeToElement(new { smartca = new Dictionary<string, string> { ["do"] = dialog } }) }
             : Message(text);
@@ -77,6 +79,10 @@ internal sealed class MessageReader(ZaloOptions options)
         { Length: > 0 } phone => Message(phone),
         _ => null,
     };
+
+    /// <summary>Twice four letters or digits, as people type them.</summary>
+    [GeneratedRegex(@"^[\s:]*[0-9a-z]{4}[\s-]*[0-9a-z]{4}(?![0-9a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LinkCode();
 
     private static Activity Message(string? text) => new() { Type = ActivityTypes.Message, Text = text ?? "", TextFormat = TextFormats.Plain };
 }
