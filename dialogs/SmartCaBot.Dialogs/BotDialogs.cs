@@ -60,6 +60,7 @@ public static class BotDialogs
         new LinkMadeDialog(),
         new LinkReadyDialog(),
         new LinkEndDialog(ports.Signing),
+        new LinkEndedDialog(ports.Signing),
         new WorkAskedDialog(ports.Signing),
         new WorkMovedDialog(ports.Links),
     ];

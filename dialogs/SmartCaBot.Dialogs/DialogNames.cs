@@ -29,6 +29,7 @@ internal static class DialogNames
     public const string LinkMade = "link-made";
     public const string LinkReady = "link-ready";
     public const string LinkEnd = WellKnownDialogs.Unlink;
+    public const string LinkEnded = "link-ended";
     public const string WorkAsked = "work-asked";
     public const string WorkMoved = "work-moved";
     public const string Certificate = "certificate";

@@ -57,6 +57,56 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task A_code_shown_to_somebody_else_is_refused()
+    {
+        Keep(await _web.SayAsync("liên kết"));
+        Keep(await _web.SayAsync("kết thúc phiên"));
+        _web.Become(SimulatedWorld.KnownCitizen);
+        Keep(await _zalo.SayAsync("#SC AAAA-2222"));
+        await DeliverAsync();
+        await DeliverAsync();
+
+        Assert.Null(_zalo.State.Person);
+        Assert.Empty(_zalo.State.Links);
+        Assert.Empty(_web.State.Links);
+    }
+
+    [Fact]
+    public async Task A_code_shown_before_somebody_said_who_they_are_is_refused()
+    {
+        Keep(await _web.SayAsync("liên kết"));
+        _web.Become(SimulatedWorld.KnownCitizen);
+        Keep(await _zalo.SayAsync("#SC AAAA-2222"));
+        await DeliverAsync();
+        await DeliverAsync();
+
+        Assert.Null(_zalo.State.Person);
+        Assert.Empty(_zalo.State.Links);
+    }
+
+    [Theory]
+    [InlineData("kết thúc phiên")]
+    [InlineData(null)]
+    public async Task Work_that_was_moved_outlives_the_session_it_came_from(string? leave)
+    {
+        await BeginRegistrationAsync();
+        Keep(await _web.SayAsync("liên kết"));
+        Keep(await _zalo.SayAsync("#SC AAAA-2222"));
+        await DeliverAsync();
+        await DeliverAsync();
+        Keep(await _zalo.PressAsync("Làm tiếp ở đây"));
+        await DeliverAsync();
+        await DeliverAsync();
+        _web.World.Now += leave is null ? TimeSpan.FromMinutes(31) : TimeSpan.Zero;
+
+        Keep(await _web.SayAsync(leave ?? "chữ ký số là gì"));
+        await DeliverAsync();
+
+        Assert.Empty(_zalo.State.Links);
+        Assert.Equal(1, Registrations(_zalo));
+    }
+
+    [Fact]
     public async Task News_of_a_conversation_that_is_not_linked_changes_nothing()
     {
         await BeginRegistrationAsync();

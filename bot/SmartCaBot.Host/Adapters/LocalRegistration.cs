@@ -40,6 +40,8 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         return await core.Enrolment.ActivateAsync(key, dossier.Id, dossier.Subject, code, cancellationToken) switch
         {
             ActivationResult.Activated made => Describe(dossier, Certificates.Describe(made.Credential)),
+            // What was entered on the code page. A code typed into the chat was not looked at, and proves nothing.
+            ActivationResult.AlreadyActivated when code.Length > 0 => new Activation(ActivationOutcome.AlreadyActive),
             ActivationResult.AlreadyActivated made => Describe(dossier, Certificates.Describe(made.Credential)),
             ActivationResult.WrongCode wrong => new Activation(ActivationOutcome.WrongCode, wrong.AttemptsLeft),
             ActivationResult.CodeExpired => new Activation(ActivationOutcome.CodeExpired),

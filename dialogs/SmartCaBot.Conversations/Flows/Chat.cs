@@ -151,6 +151,12 @@ public sealed class Chat
         _run.Turn.Send(conversationId, new Turns.ConversationEvent(eventName, value));
     }
 
+    /// <summary>Counts how often somebody left, or was forgotten, here.</summary>
+    public int Session => _run.Turn.Session;
+
+    /// <summary>The run of the newest of these dialogs in progress; null when there is none.</summary>
+    public string? RunInProgress(params IReadOnlyList<string> dialogs) => _run.Turn.Frames.LastOrDefault(f => dialogs.Contains(f.Dialog))?.RunId;
+
     /// <summary>Which of the dialogs are in progress, the active one last.</summary>
     public IReadOnlyList<string> InProgress(params IReadOnlyList<string> dialogs) =>
         [.. _run.Turn.Frames.Select(f => f.Dialog).Where(dialogs.Contains)];

@@ -25,6 +25,9 @@ public sealed record ConversationState
     /// <summary>When the person last wrote, while they are known or being asked; null otherwise.</summary>
     public DateTimeOffset? PersonHeardAt { get; init; }
 
+    /// <summary>Counts how often somebody left, or was forgotten: what was shown to one person is not for the next.</summary>
+    public int Session { get; init; }
+
     /// <summary>The same person's conversations on other channels, as they linked them.</summary>
     public ImmutableArray<LinkedConversation> Links { get; init; } = [];
 

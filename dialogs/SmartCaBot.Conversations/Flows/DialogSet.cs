@@ -17,9 +17,12 @@ public static class WellKnownDialogs
     /// <summary>Asks whether to go on with a parked form (its name is the argument).</summary>
     public const string Resume = "resume";
 
-    /// <summary>Ends the links with the person's other conversations; <see cref="Silence"/> as its argument says why.</summary>
+    /// <summary>Ends the links with the person's other conversations; <see cref="Silence"/> or <see cref="Left"/> as its argument says why.</summary>
     public const string Unlink = "link-end";
 
     /// <summary>Nobody wrote for so long that the next one may be somebody else.</summary>
     public const string Silence = "silence";
+
+    /// <summary>The person ended the session.</summary>
+    public const string Left = "left";
 }

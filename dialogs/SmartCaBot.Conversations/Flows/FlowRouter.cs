@@ -74,7 +74,7 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
         if (press.Dialog is { } name)
         {
             if (Commands.FromButton(press) is { } command) await OnCommandAsync(command);
-            else if (dialogs.Find(name) is not null)
+            else if (dialogs.Find(name) is { IsInternal: false })
                 await _stack.DigressAsync(new Interpretation(Certainty.Understood, name, press.Argument, $"button.{name}"));
             else await StaleAsync("chat.stale.finished");
             return;

@@ -34,6 +34,7 @@ internal sealed class FlowTurn
         Parked = state.Parked;
         Misses = state.Misses;
         Links = state.Links;
+        Session = state.Session;
         Topic = state.Topic;
         PausedUntil = state.PausedUntil > input.Now ? state.PausedUntil : null;
         WaitingFiles = input.Files.IsEmpty ? state.Files : input.Files;
@@ -60,6 +61,8 @@ internal sealed class FlowTurn
     public IReadOnlyList<ReceivedFile> WaitingFiles { get; set; }
 
     public ImmutableArray<LinkedConversation> Links { get; set; }
+
+    public int Session { get; set; }
 
     public int Misses { get; set; }
 
@@ -119,6 +122,7 @@ internal sealed class FlowTurn
             Person = Person,
             PersonHeardAt = PersonHeardAt(),
             Misses = Misses,
+            Session = Session,
             Links = Links,
             Topic = Topic,
             Owner = Before.Owner,

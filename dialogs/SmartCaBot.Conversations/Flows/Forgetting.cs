@@ -13,6 +13,7 @@ internal sealed class Forgetting(FlowStack stack, FlowTurn turn)
         turn.Frames = turn.Frames.RemoveAll(f => f.OfPerson);
         turn.Parked = turn.Parked.RemoveAll(f => f.OfPerson);
         turn.Person = null;
+        turn.Session++;
         turn.WaitingFiles = turn.Input.Files;
         // What another conversation of the person says or asks for needs no sign of life from here.
         if (!turn.Input.IsOfSystem) await UnlinkAsync(WellKnownDialogs.Silence);
@@ -24,16 +25,17 @@ internal sealed class Forgetting(FlowStack stack, FlowTurn turn)
     {
         await CancelAsync(turn.Frames);
         (turn.Frames, turn.Parked, turn.Person, turn.WaitingFiles, turn.Topic, turn.Misses) = ([], [], null, [], null, 0);
-        await UnlinkAsync(argument: null);
+        turn.Session++;
+        await UnlinkAsync(WellKnownDialogs.Left);
     }
 
     /// <summary>The other conversations are told; what is under way here stays, and is not asked again yet.</summary>
-    private async Task UnlinkAsync(string? argument)
+    private async Task UnlinkAsync(string why)
     {
         if (turn.Links.IsEmpty) return;
         var frames = turn.Frames;
         turn.Frames = [];
-        await stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Unlink, argument));
+        await stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Unlink, why));
         (turn.Frames, turn.Outcome) = (frames, null);
     }
 

@@ -18,6 +18,12 @@ public interface IDialog
     /// <summary>A form stopped half-way is kept for later, unless what it holds is worth nothing by then.</summary>
     bool IsKept => IsForm;
 
+    /// <summary>
+    /// Started by other dialogs or by the system's own events, whose argument it trusts. No button starts it: a button's value comes from
+    /// outside, and anybody can make one up.
+    /// </summary>
+    bool IsInternal => false;
+
     Task RunAsync(Chat chat);
 
     /// <summary>The person gave up: undo what waits outside (a signing transaction). Must be repeatable.</summary>

@@ -69,7 +69,7 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
         BotEvents.DossierApproved or BotEvents.DossierRefused => Understood(DialogNames.Status, Value(input, "dossier"), null),
         BotEvents.LinkMade => Understood(DialogNames.LinkMade, Whole(input), null),
         BotEvents.LinkReady => Understood(DialogNames.LinkReady, Whole(input), null),
-        BotEvents.LinkEnded => Understood(DialogNames.LinkEnd, Whole(input), null),
+        BotEvents.LinkEnded => Understood(DialogNames.LinkEnded, Whole(input), null),
         BotEvents.WorkAsked => Understood(DialogNames.WorkAsked, Whole(input), null),
         BotEvents.WorkMoved => Understood(DialogNames.WorkMoved, Whole(input), null),
         // The question that waited is gone; what came of the code is told all the same.

@@ -11,7 +11,7 @@ internal sealed class LinkDialog(ILinks links) : IDialog
     public async Task RunAsync(Chat chat)
     {
         var made = await chat.OnceAsync(
-            "code", key => links.MakeAsync(key, new LinkedConversation(chat.ConversationId, chat.Channel), chat.Now, chat.CancellationToken));
+            "code", key => links.MakeAsync(key, new LinkedConversation(chat.ConversationId, chat.Channel) { Stamp = LinkStamp.Of(chat) }, chat.Now, chat.CancellationToken));
         chat.Tell("said", made.Code is { } code
             ? new Message(new Phrase("link.code", ("code", LinkWords.Shown(code)), ("minutes", made.Minutes)))
             : new Message(new Phrase("link.too_many", ("minutes", made.Minutes))));

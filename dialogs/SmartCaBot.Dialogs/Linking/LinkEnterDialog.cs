@@ -7,13 +7,11 @@ namespace SmartCaBot.Dialogs.Linking;
 /// <summary>Takes the code (the argument) that another conversation showed. That conversation is told, and answers with what it knows.</summary>
 internal sealed class LinkEnterDialog(ILinks links) : IDialog
 {
-    private const int MostLinks = 5;
-
     public string Name => DialogNames.LinkEnter;
 
     public async Task RunAsync(Chat chat)
     {
-        if (chat.Links.Length >= MostLinks)
+        if (chat.Links.Length >= LinkedConversation.Most)
         {
             chat.Outcome(TurnOutcome.StepRejected);
             chat.Tell("full", "link.full");
@@ -34,8 +32,8 @@ internal sealed class LinkEnterDialog(ILinks links) : IDialog
             return;
         }
 
-        chat.Link(other with { Lends = true });
-        chat.Send("made", other.Id, BotEvents.LinkMade, new LinkNews { Conversation = chat.ConversationId, Channel = chat.Channel }.ToJson());
+        chat.Link(other with { Lends = true, Stamp = null });
+        chat.Send("made", other.Id, BotEvents.LinkMade, new LinkNews { Conversation = chat.ConversationId, Channel = chat.Channel, Stamp = other.Stamp }.ToJson());
         chat.Tell("done", new Phrase("link.done", ("channel", Channels.Name(other.Channel))));
     }
 }

@@ -26,6 +26,15 @@ internal sealed record LinkNews
     /// <summary>The file of a signing that begins anew where it is handed over to.</summary>
     public ReceivedFile? File { get; init; }
 
+    /// <summary>Of a code entered: what it was shown for, see <see cref="LinkStamp"/>.</summary>
+    public string? Stamp { get; init; }
+
+    /// <summary>Of a link that ended: not by the person's wish, so what was moved stays where it is.</summary>
+    public bool KeepsWork { get; init; }
+
+    /// <summary>Of a link that ended: it never began, for the code was shown to somebody else.</summary>
+    public bool IsRefused { get; init; }
+
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
 
     public static LinkNews Read(string json) => JsonSerializer.Deserialize<LinkNews>(json, Json) ?? throw new JsonException("News of a link is empty.");

@@ -7,6 +7,8 @@ internal sealed class LinkReadyDialog : IDialog
 {
     public string Name => DialogNames.LinkReady;
 
+    public bool IsInternal => true;
+
     public async Task RunAsync(Chat chat)
     {
         var news = LinkNews.Read(chat.Argument!);

@@ -9,6 +9,8 @@ internal sealed class WorkAskedDialog(ISigning signing) : IDialog
 {
     public string Name => DialogNames.WorkAsked;
 
+    public bool IsInternal => true;
+
     public async Task RunAsync(Chat chat)
     {
         var news = LinkNews.Read(chat.Argument!);

@@ -9,6 +9,8 @@ internal sealed class WorkMovedDialog(ILinks links) : IDialog
 {
     public string Name => DialogNames.WorkMoved;
 
+    public bool IsInternal => true;
+
     public async Task RunAsync(Chat chat)
     {
         var news = LinkNews.Read(chat.Argument!);

@@ -89,6 +89,9 @@ public sealed record SubmittedDossier(
 public enum ActivationOutcome
 {
     Activated,
+
+    /// <summary>It was before; the code was not looked at, so it does not tell who asks.</summary>
+    AlreadyActive,
     WrongCode,
     CodeExpired,
     Locked,

@@ -24,6 +24,13 @@ internal sealed class ActivateDialog(IRegistration registration, ICodeLinks link
         }
 
         var applicant = Applicant.Of(chat);
+        // A certificate that is there already proves nothing about who asks now: only the code that makes it does.
+        if (await chat.LookUpAsync("is-made", dossier, _ => IsMadeAsync(applicant, dossier, chat.CancellationToken)))
+        {
+            TellMade(chat);
+            return;
+        }
+
         var activation = await new CodeStep<Activation>(
             "activate",
             new CodeUse(CodePurpose.Activation, dossier, "activate.ask", "activate.link"),
@@ -33,6 +40,9 @@ internal sealed class ActivateDialog(IRegistration registration, ICodeLinks link
             Judge).RunAsync(chat);
         Tell(chat, activation);
     }
+
+    private async Task<bool> IsMadeAsync(Applicant applicant, string dossier, CancellationToken cancellationToken) =>
+        (await registration.StatusAsync(applicant, cancellationToken)).Dossiers.Any(d => d is { State: DossierState.Activated } && d.DossierId == dossier);
 
     private static AskAgain? Judge(Activation activation) => activation.Outcome switch
     {
@@ -53,6 +63,9 @@ internal sealed class ActivateDialog(IRegistration registration, ICodeLinks link
                     Buttons = Menu.Of("sign", "services", "where"),
                 });
                 break;
+            case { Outcome: ActivationOutcome.AlreadyActive }:
+                TellMade(chat);
+                break;
             case { Outcome: ActivationOutcome.NotApproved }:
                 chat.Tell("waiting", new Message("activate.not_approved") { Buttons = Menu.Of("status", "human") });
                 break;
@@ -64,6 +77,9 @@ internal sealed class ActivateDialog(IRegistration registration, ICodeLinks link
                 break;
         }
     }
+
+    private static void TellMade(Chat chat) =>
+        chat.Tell("made", new Message("activate.already") { Buttons = Menu.Of("sign", "certificate") });
 
     internal static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(PhraseValues.VietnamOffset).DateTime);
 }

@@ -11,6 +11,8 @@ internal sealed class SignOutcomeDialog(ISigning signing) : IDialog
 {
     public string Name => DialogNames.SignOutcome;
 
+    public bool IsInternal => true;
+
     public async Task RunAsync(Chat chat)
     {
         if (chat.Person is not { } person || chat.Argument is not { } transaction) return;

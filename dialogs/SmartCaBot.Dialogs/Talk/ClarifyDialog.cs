@@ -11,6 +11,8 @@ internal sealed class ClarifyDialog(ServiceList services) : IDialog
 
     public string Name => DialogNames.Clarify;
 
+    public bool IsInternal => true;
+
     public async Task RunAsync(Chat chat)
     {
         var choices = CandidateList.Read(chat.Argument)

@@ -7,6 +7,8 @@ internal sealed class ResumeDialog : IDialog
 {
     public string Name => DialogNames.Resume;
 
+    public bool IsInternal => true;
+
     public async Task RunAsync(Chat chat)
     {
         var form = chat.Argument!;

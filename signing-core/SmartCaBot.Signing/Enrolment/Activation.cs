@@ -49,7 +49,7 @@ internal sealed class Activation(
     private async Task<ActivationResult?> TryActivateAsync(
         string idempotencyKey, Dossier dossier, string text, CancellationToken cancellationToken)
     {
-        if (await SettledAsync(dossier, cancellationToken) is { } settled)
+        if (await SettledAsync(idempotencyKey, dossier, cancellationToken) is { } settled)
             return settled;
         var policy = options.ActivationCode;
         if (dossier.Activation is not { } challenge)
@@ -67,11 +67,11 @@ internal sealed class Activation(
         var isRight = await codes.MatchesAsync(dossier.Id, challenge, code, cancellationToken);
         // From here on it does not matter whether the caller still waits: a code that was compared is a try.
         return isRight
-            ? await IssueAsync(dossier, CancellationToken.None)
+            ? await IssueAsync(dossier with { Activation = challenge.Count(idempotencyKey) }, CancellationToken.None)
             : await WrongAsync(dossier with { Activation = challenge.Count(idempotencyKey) }, CancellationToken.None);
     }
 
-    private async Task<ActivationResult?> SettledAsync(Dossier dossier, CancellationToken cancellationToken)
+    private async Task<ActivationResult?> SettledAsync(string idempotencyKey, Dossier dossier, CancellationToken cancellationToken)
     {
         switch (dossier.State)
         {
@@ -82,7 +82,10 @@ internal sealed class Activation(
             case DossierState.Activated:
                 var credential = await credentials.FindCredentialAsync(dossier.CredentialId!.Value, cancellationToken)
                     ?? throw new InvalidOperationException("An activated dossier has no credential.");
-                return new ActivationResult.AlreadyActivated(CredentialSummary.Of(credential, time.GetUtcNow()));
+                var summary = CredentialSummary.Of(credential, time.GetUtcNow());
+                return dossier.Activation?.TryKey == idempotencyKey
+                    ? new ActivationResult.Activated(summary)
+                    : new ActivationResult.AlreadyActivated(summary);
             default:
                 return new ActivationResult.NotApproved(dossier.State);
         }

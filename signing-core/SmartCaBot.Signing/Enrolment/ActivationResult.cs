@@ -9,9 +9,10 @@ public abstract record ActivationResult
     {
     }
 
+    /// <summary>The code was right; also when the same call comes again.</summary>
     public sealed record Activated(CredentialSummary Credential) : ActivationResult;
 
-    /// <summary>Activated before: the same credential again.</summary>
+    /// <summary>Activated before, by another call: nothing was learned from this one's code, which was not looked at.</summary>
     public sealed record AlreadyActivated(CredentialSummary Credential) : ActivationResult;
 
     public sealed record WrongCode(int AttemptsLeft) : ActivationResult;

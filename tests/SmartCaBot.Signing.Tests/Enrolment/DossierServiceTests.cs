@@ -67,6 +67,18 @@ public class DossierServiceTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task Only_the_call_that_brought_the_right_code_hears_that_it_was_right()
+    {
+        var office = new Office(token);
+        var dossier = await SubmitAsync(office);
+        var code = office.Inbox.LastCode(dossier.Id);
+        await office.Core.Enrolment.ActivateAsync("turn-1", dossier.Id, Office.Subject, code, Cancel);
+
+        Assert.IsType<ActivationResult.Activated>(await office.Core.Enrolment.ActivateAsync("turn-1", dossier.Id, Office.Subject, code, Cancel));
+        Assert.IsType<ActivationResult.AlreadyActivated>(await office.Core.Enrolment.ActivateAsync("turn-2", dossier.Id, Office.Subject, code, Cancel));
+    }
+
+    [Fact]
     public async Task Activating_on_two_nodes_at_once_yields_one_certificate()
     {
         var office = new Office(token);

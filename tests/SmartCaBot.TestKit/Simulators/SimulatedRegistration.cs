@@ -34,6 +34,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
         if (world.RegistrationIsDown) return new Activation(ActivationOutcome.Unavailable);
         if (_dossiers.Find(d => d.Id == dossierId) is not { } dossier) return new Activation(ActivationOutcome.NotFound);
         if (dossier.State is not (DossierState.Approved or DossierState.Activated)) return new Activation(ActivationOutcome.NotApproved);
+        if (dossier.State == DossierState.Activated && code.Length > 0) return new Activation(ActivationOutcome.AlreadyActive);
         switch (dossier.Codes.Check(code))
         {
             case CodeCheck.Wrong: return new Activation(ActivationOutcome.WrongCode, dossier.Codes.AttemptsLeft);
