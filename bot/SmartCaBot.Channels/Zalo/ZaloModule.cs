@@ -83,6 +83,7 @@ public static class ZaloModule
             // The runner tells its listeners, of which this is one.
             new Lazy<TurnRunner>(s.GetRequiredService<TurnRunner>), s.GetRequiredService<ZaloOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITurnListener>(s => s.GetRequiredService<ArrivalOrder>());
+        services.AddSingleton<OpenInbox>();
         services.AddSingleton<WebhookSpool>();
         services.AddHostedService(s => s.GetRequiredService<WebhookSpool>());
         services.AddSingleton<WebhookIntake>();

@@ -1,3 +1,4 @@
+using SmartCaBot.Channels.Zalo;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Host.Composition;
 using SmartCaBot.Host.Delivery;
@@ -30,6 +31,8 @@ internal static class DoctorVerb
             "messages", tools.Get<DeliveryWays>().Any ? null : "neither SMS nor e-mail", "Set Delivery:Sms:Url or Delivery:Email:Host.");
         var disk = await new DiskPart(tools.Get<IFileStore>(), tools.Installation.Options.Web).ProblemAsync(CancellationToken.None);
         await SayAsync("free space", disk?.Detail, "Free some, or move Data:Directory to a larger disk; Data:FileDays says how long files are kept.");
+        if (tools.Installation.Options.Zalo.Enabled)
+            await SayAsync("zalo", (await tools.Get<ZaloConnection>().AccountAsync(CancellationToken.None)).Problem, "Run smartcabot zalo connect, or see \"Zalo\" in docs/operations.md.");
         var page = File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html"));
         await SayAsync("web page", page ? null : "not built", "Run ./run once, or npm ci && npm run build in bot/SmartCaBot.Host/web.");
         await SayAsync("content", ContentProblem(), "Put the file right; the message names the line.");

@@ -20,12 +20,14 @@ internal sealed class ZaloRun : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ZaloRun> StartAsync(Dictionary<string, string>? more = null)
+    /// <param name="more">Settings of the host.</param>
+    /// <param name="callsPerMinute">What the platform allows.</param>
+    public static async Task<ZaloRun> StartAsync(Dictionary<string, string>? more = null, int callsPerMinute = 4000)
     {
         // People are told addresses, so the host must know its own before it listens.
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var zalo = await Sandbox.StartAsync(
-            new SandboxOptions { WebhookUrl = new Uri(address, "/zalo/webhook"), RefreshToken = FirstToken }, Cancel);
+            new SandboxOptions { WebhookUrl = new Uri(address, "/zalo/webhook"), RefreshToken = FirstToken, CallsPerMinute = callsPerMinute }, Cancel);
         var run = new ZaloRun(zalo, address);
         await run.StartHostAsync(more);
         return run;

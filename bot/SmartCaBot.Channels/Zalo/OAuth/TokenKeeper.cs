@@ -13,7 +13,8 @@ internal sealed partial class TokenKeeper(
     TokenStore store, TokenClient client, ZaloOptions options, ZaloStatus status, TimeProvider clock, ILogger<TokenKeeper> logger) : IDisposable
 {
     private const int Tries = 4;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    // Longer than all tries with two refresh tokens can take.
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(1);

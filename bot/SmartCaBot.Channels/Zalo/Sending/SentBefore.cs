@@ -18,7 +18,8 @@ internal sealed record Trace(string UserId, IReadOnlyCollection<string> Types, s
 
 /// <summary>
 /// After a lost answer nobody knows whether the message is with the person. GET /v2.0/oa/conversation lists what was sent: when it is there,
-/// it is not sent again. Messages known to have been sent by another call do not count.
+/// it is not sent again. Messages known to have been sent by another call do not count; what an earlier process sent is not known, so that
+/// of two equal texts of one minute, with a crash between them, the second may be taken for sent.
 /// </summary>
 internal sealed class SentBefore(ZaloApi api)
 {

@@ -37,6 +37,12 @@ internal sealed class ArrivalOrder(Lazy<TurnRunner> turns, ZaloOptions options, 
         }
     }
 
+    /// <summary>Turns that the recovery has started.</summary>
+    public void Recovered(IEnumerable<string> activityIds)
+    {
+        foreach (var id in activityIds) _underWay.TryAdd(id, 0);
+    }
+
     /// <summary>Its turn waits or runs, and is not committed yet.</summary>
     public bool IsUnderWay(Arrival arrival) => _underWay.ContainsKey(arrival.Incoming.ActivityId);
 

@@ -14,7 +14,7 @@ internal sealed partial class UnknownEvents(IChannelValues values, TimeProvider 
     private static readonly TimeSpan Keep = TimeSpan.FromDays(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public async ValueTask KeepAsync(string name, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async ValueTask KeepAsync(string name, ReadOnlyMemory<byte> body)
     {
         var known = Clean(name);
         LogUnknown(known);
@@ -22,13 +22,12 @@ internal sealed partial class UnknownEvents(IChannelValues values, TimeProvider 
         var now = clock.GetUtcNow();
         // The same event again has the same key.
         var key = $"zalo.event.{known}.{Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 12))}";
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
             await values.TryWriteAsync(key, Encoding.UTF8.GetString(body.Span), 0, now + Keep, patience.Token).AsTask().WaitAsync(patience.Token);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error)
         {
             LogNotKept(known, error.GetType().Name);
         }

@@ -20,10 +20,11 @@ internal sealed class WebhookEndpoint(
         var body = await ReadAsync(context);
         context.Response.StatusCode = body is null
             ? Refuse(WebhookVerdict.TooLarge)
-            : await TakeAsync(body, context.Request.Headers[WebhookSignature.Header], receivedAt, context.RequestAborted);
+            : await TakeAsync(body, context.Request.Headers[WebhookSignature.Header], receivedAt);
     }
 
-    private async ValueTask<int> TakeAsync(byte[] body, string? signature, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    /// <summary>What has arrived is taken, whether or not the platform still waits for the answer; each step has its own limit.</summary>
+    private async ValueTask<int> TakeAsync(byte[] body, string? signature, DateTimeOffset receivedAt)
     {
         var verdict = check.Check(body, signature, out var json);
         using (json)
@@ -34,12 +35,12 @@ internal sealed class WebhookEndpoint(
             switch (events.Read(root, receivedAt))
             {
                 case ZaloEvent.Turn turn:
-                    var taken = await intake.TakeAsync(new Arrival(turn.Incoming, turn.SentAt), cancellationToken);
+                    var taken = await intake.TakeAsync(new Arrival(turn.Incoming, turn.SentAt));
                     status.Event(name, taken);
                     return taken == Taken.Nowhere ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
                 case ZaloEvent.Unknown:
                     status.UnknownEvent(name);
-                    await unknown.KeepAsync(name, body, cancellationToken);
+                    await unknown.KeepAsync(name, body);
                     return StatusCodes.Status200OK;
                 default:
                     status.Event(name, Taken.NothingToDo);

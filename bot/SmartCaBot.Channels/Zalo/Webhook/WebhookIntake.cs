@@ -24,27 +24,27 @@ internal sealed record Arrival(IncomingActivity Incoming, long SentAt);
 /// as the spool holds anything, all that follows goes there too, so that nothing overtakes. The same event in both places is one turn: the
 /// inbox takes an id once.
 /// </summary>
-internal sealed class WebhookIntake(IConversationStore store, ArrivalOrder order, WebhookSpool spool, ZaloOptions options)
+internal sealed class WebhookIntake(IConversationStore store, OpenInbox inbox, ArrivalOrder order, WebhookSpool spool, ZaloOptions options)
 {
-    public async ValueTask<Taken> TakeAsync(Arrival arrival, CancellationToken cancellationToken)
+    public async ValueTask<Taken> TakeAsync(Arrival arrival)
     {
         if (spool.IsEmpty)
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(options.DatabasePatience);
+            using var patience = new CancellationTokenSource(options.DatabasePatience);
             try
             {
                 // The write may not look at the token once it is under way, so the wait has its own end.
-                if (!await store.ReceiveAsync(arrival.Incoming, patience.Token).AsTask().WaitAsync(patience.Token)) return Taken.Again;
+                var isNew = await store.ReceiveAsync(arrival.Incoming, patience.Token).AsTask().WaitAsync(patience.Token);
+                if (!isNew && !await inbox.IsForgottenAsync(arrival, patience.Token)) return Taken.Again;
                 order.Add(arrival);
                 return Taken.InDatabase;
             }
-            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception)
             {
                 // Whatever the database's trouble is, it has its own reports; here only the event matters.
             }
         }
 
-        return await spool.AddAsync(arrival, cancellationToken) ? Taken.InSpool : Taken.Nowhere;
+        return await spool.AddAsync(arrival) ? Taken.InSpool : Taken.Nowhere;
     }
 }

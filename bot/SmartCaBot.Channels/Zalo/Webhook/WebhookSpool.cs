@@ -11,12 +11,13 @@ namespace SmartCaBot.Channels.Zalo.Webhook;
 /// process left is handed over first.
 /// </summary>
 internal sealed partial class WebhookSpool(
-    IConversationStore store, ArrivalOrder order, KeyRing keys, ZaloOptions options, TimeProvider clock, ILogger<WebhookSpool> logger)
+    IConversationStore store, OpenInbox inbox, ArrivalOrder order, KeyRing keys, ZaloOptions options, TimeProvider clock, ILogger<WebhookSpool> logger)
     : BackgroundService
 {
     private const string Pattern = "zalo-*.spool";
-    private const int MostHeld = 100_000;
+    private const int MostHeld = 50_000;
     private const int AtOnce = 32;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(30);
 
@@ -35,15 +36,21 @@ internal sealed partial class WebhookSpool(
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Durable when true. False: there is no room, or the disk does not take it either.</summary>
-    public async ValueTask<bool> AddAsync(Arrival arrival, CancellationToken cancellationToken)
+    public async ValueTask<bool> AddAsync(Arrival arrival)
     {
         if (Count >= MostHeld) return false;
         Interlocked.Increment(ref _writing);
         try
         {
             var request = new Request(arrival);
-            await _requests.Writer.WriteAsync(request, cancellationToken);
-            return await request.Done.Task.WaitAsync(cancellationToken);
+            using var patience = new CancellationTokenSource(Patience);
+            await _requests.Writer.WriteAsync(request, patience.Token);
+            return await request.Done.Task.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The disk hangs too. It may still be written, and is then answered; the platform hears that it should come again.
+            return false;
         }
         finally
         {
@@ -56,7 +63,9 @@ internal sealed partial class WebhookSpool(
         Directory.CreateDirectory(options.SpoolDirectory);
         var left = Directory.EnumerateFiles(options.SpoolDirectory, Pattern).Select(path => new SpoolFile(path, keys)).ToArray();
         // The turns of what is open in the inbox have been started by the recovery already.
-        if (left.Length > 0) Adopt(left, await OpenAsync(cancellationToken));
+        var open = await inbox.ReadAsync(cancellationToken);
+        order.Recovered(open);
+        Adopt(left, open);
         await base.StartAsync(cancellationToken);
     }
 
@@ -84,10 +93,6 @@ internal sealed partial class WebhookSpool(
         _left.AddRange(left);
         if (Count == 0) DeleteLeft();
     }
-
-    private async Task<HashSet<string>> OpenAsync(CancellationToken cancellationToken) =>
-        (await store.PendingAsync(DateTimeOffset.MaxValue, int.MaxValue, cancellationToken))
-        .Where(incoming => incoming.Channel == ZaloIds.Channel).Select(incoming => incoming.ActivityId).ToHashSet(StringComparer.Ordinal);
 
     private void DeleteLeft()
     {
@@ -183,8 +188,7 @@ internal sealed partial class WebhookSpool(
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             limit.CancelAfter(LongestTry);
             var isNew = await store.ReceiveAsync(arrival.Incoming, limit.Token).AsTask().WaitAsync(limit.Token);
-            // It may be there from the try that took too long, and then nobody has started its turn; or it was a repetition.
-            if (isNew || !order.IsUnderWay(arrival) && (await OpenAsync(limit.Token)).Contains(arrival.Incoming.ActivityId)) order.Add(arrival);
+            if (isNew || await inbox.IsForgottenAsync(arrival, limit.Token)) order.Add(arrival);
         }
     }
 
