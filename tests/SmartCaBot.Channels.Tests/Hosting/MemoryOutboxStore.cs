@@ -33,11 +33,11 @@ internal sealed class MemoryOutboxStore : IOutboxStore
     /// <summary>Reasons of failed tries, in order.</summary>
     public List<(string Reason, DateTimeOffset? RetryAt)> Failures { get; } = [];
 
-    public void Add(OutboxMessage message)
+    public void Add(OutboxMessage message, int attempts = 0)
     {
         lock (_lock)
         {
-            if (_rows.All(row => row.Message.Id != message.Id)) _rows.Add(new Row { Message = message });
+            if (_rows.All(row => row.Message.Id != message.Id)) _rows.Add(new Row { Message = message, Attempts = attempts });
         }
     }
 

@@ -22,7 +22,8 @@ public sealed class SendingTests
     {
         await using var parts = await ZaloHost.Parts.MakeAsync(change: options => options with { CallTimeout = TimeSpan.FromSeconds(2) });
         await using var host = await ZaloHost.StartAsync(parts);
-        parts.Sandbox.Switches[kind] = new Switch { Rate = 0.4, Longest = TimeSpan.FromMilliseconds(10) };
+        // After a refusal for haste everybody waits, each time longer.
+        parts.Sandbox.Switches[kind] = new Switch { Rate = kind == Misbehaviour.RateLimit ? 0.15 : 0.4, Longest = TimeSpan.FromMilliseconds(10) };
 
         for (var person = 0; person < 8; person++) parts.Phone(person).SendText("many 3");
         for (var person = 0; person < 8; person++)
@@ -49,6 +50,42 @@ public sealed class SendingTests
         Assert.Equal("1: b", await parts.Phone(2).AnswerAsync());
         await Waiting.UntilAsync(() => parts.Outbox.Dead.Count == 1);
         Assert.Contains("-244", parts.Outbox.Dead[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_waited_often_is_not_given_up_for_one_refusal()
+    {
+        await using var parts = await ZaloHost.Parts.MakeAsync();
+        await using var host = await ZaloHost.StartAsync(parts);
+        var phone = parts.Phone();
+        phone.SendText("chào");
+        await phone.AnswerAsync();
+        parts.Sandbox.Switches[Misbehaviour.ErrorBody] = new Switch { Rate = 1, Times = 3 };
+
+        parts.Outbox.Add(new OutboxMessage("late", "zalo", phone.Id, """{"Text":{"Text":"muộn"}}""", DateTimeOffset.UtcNow), attempts: 50);
+
+        Assert.Equal("muộn", await phone.AnswerAsync());
+        Assert.Empty(parts.Outbox.Dead);
+    }
+
+    [Fact]
+    public async Task A_message_that_a_process_sent_just_before_it_died_is_not_sent_again()
+    {
+        await using var parts = await ZaloHost.Parts.MakeAsync();
+        var phone = parts.Phone();
+        await using (await ZaloHost.StartAsync(parts))
+        {
+            phone.SendText("chào");
+            Assert.Equal("1: chào", await phone.AnswerAsync());
+            await Waiting.UntilAsync(() => parts.Outbox.Pending == 0);
+        }
+
+        // The same message, leased again by a process that does not know of the first delivery.
+        parts.Outbox.Add(parts.Outbox.All[0] with { Id = "again" }, attempts: 1);
+        await using var next = await ZaloHost.StartAsync(parts);
+        await Waiting.UntilAsync(() => parts.Outbox.Pending == 0);
+
+        Assert.Single(phone.Received);
     }
 
     [Fact]

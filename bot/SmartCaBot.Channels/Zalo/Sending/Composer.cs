@@ -52,16 +52,19 @@ internal sealed class Composer(Uploads uploads, IFileStore files, FileLinks link
     }
 
     /// <summary>How the same message is recognised among those that were sent.</summary>
-    public Trace TraceOf(ZaloMessage message, OutboxMessage leased, bool asList) => message switch
+    public Trace TraceOf(ZaloMessage message, OutboxMessage leased) => message switch
     {
-        { Text: { Buttons: not null } text } when !asList =>
-            new Trace(leased.Recipient, [], options.Buttons == ZaloButtons.UnderText ? text.Text : null, leased.CreatedAt),
-        { Text: { } text } => new Trace(leased.Recipient, [], text.WithList, leased.CreatedAt),
-        { Form: not null } => new Trace(leased.Recipient, FormTypes, null, leased.CreatedAt),
-        { Picture: not null } => new Trace(leased.Recipient, PictureTypes, null, leased.CreatedAt),
-        { File: { AsLink: true } file } => new Trace(leased.Recipient, [], LinkTo(file, leased), leased.CreatedAt),
-        _ => new Trace(leased.Recipient, FileTypes, null, leased.CreatedAt),
+        { Text: { Buttons: not null } text } when options.Buttons == ZaloButtons.UnderText => Trace(leased, [], text.Text, text.WithList),
+        // What the platform's list says of the other shapes is not documented.
+        { Text.Buttons: not null } => Trace(leased, []),
+        { Text: { } text } => Trace(leased, [], text.WithList),
+        { Form: not null } => Trace(leased, FormTypes),
+        { Picture: not null } => Trace(leased, PictureTypes),
+        { File: { AsLink: true } file } => Trace(leased, [], LinkTo(file, leased)),
+        _ => Trace(leased, FileTypes),
     };
+
+    private static Trace Trace(OutboxMessage leased, string[] types, params string[] texts) => new(leased.Recipient, types, texts, leased.CreatedAt);
 
     private async Task<Composed> PictureAsync(string user, string address, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class NoticeByTemplate(ZaloApi api, SentBefore sentBefore, ZaloO
         if (options.NoticeTemplate is not { } template || message.Text is not { } text) return new Delivered.Never(Closed);
         if (leased.Attempts > 0)
         {
-            var found = await sentBefore.FindAsync(new Trace(leased.Message.Recipient, Types, null, leased.Message.CreatedAt), cancellationToken);
+            var found = await sentBefore.FindAsync(new Trace(leased.Message.Recipient, Types, [], leased.Message.CreatedAt), cancellationToken);
             if (found == true) return Delivered.Done;
             if (found is null) return new Delivered.Later("whether it was sent cannot be asked now", Soon);
         }

@@ -9,9 +9,9 @@ namespace SmartCaBot.Channels.Zalo.Sending;
 /// <summary>What a message looks like in the account's own list of messages.</summary>
 /// <param name="UserId">Whose chat.</param>
 /// <param name="Types">As the list names its kind; empty: whatever it says.</param>
-/// <param name="Text">Null: it has none to compare.</param>
+/// <param name="Texts">One of these is what it says; empty: it has nothing to compare.</param>
 /// <param name="NotBefore">It cannot be older.</param>
-internal sealed record Trace(string UserId, IReadOnlyCollection<string> Types, string? Text, DateTimeOffset NotBefore)
+internal sealed record Trace(string UserId, IReadOnlyCollection<string> Types, IReadOnlyCollection<string> Texts, DateTimeOffset NotBefore)
 {
     public override string ToString() => "Trace(***)";
 }
@@ -70,7 +70,7 @@ internal sealed class SentBefore(ZaloApi api)
     private bool IsIt(JsonElement message, Trace trace, long oldest) =>
         message.Number("src") == 0 && message.Number("time") >= oldest
         && (trace.Types.Count == 0 || trace.Types.Contains(message.Text("type") ?? ""))
-        && (trace.Text is null || Same(trace.Text, message.Text("message")))
+        && (trace.Texts.Count == 0 || trace.Texts.Any(text => Same(text, message.Text("message"))))
         && !IsRemembered(trace.UserId, message.Text("message_id"));
 
     private bool IsRemembered(string userId, string? messageId)

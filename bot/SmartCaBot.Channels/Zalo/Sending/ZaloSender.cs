@@ -15,7 +15,7 @@ internal sealed class ZaloSender(ZaloApi api, Composer composer, SentBefore sent
     : IMessageSender
 {
     private const int MostRounds = 3;
-    private const int MostTries = 8;
+    private const int MostRefusals = 8;
 
     /// <summary>What was being carried out when the answer got lost has ended by then.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(300);
@@ -23,7 +23,8 @@ internal sealed class ZaloSender(ZaloApi api, Composer composer, SentBefore sent
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UntilOperatorActs = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, byte> _notSent = new(StringComparer.Ordinal);
+    /// <summary>Messages that wait and certainly were not sent; with each how often the platform refused it without a better reason.</summary>
+    private readonly ConcurrentDictionary<string, int> _notSent = new(StringComparer.Ordinal);
 
     public string Kind => ZaloIds.Channel;
 
@@ -31,7 +32,7 @@ internal sealed class ZaloSender(ZaloApi api, Composer composer, SentBefore sent
     {
         var message = ZaloMessage.Read(leased.Message.Payload);
         // An earlier try of a process that is gone, or one whose answer was lost.
-        var isDoubtful = leased.Attempts > 0 && !_notSent.TryRemove(leased.Message.Id, out _);
+        var isDoubtful = !_notSent.TryRemove(leased.Message.Id, out var refusals) && leased.Attempts > 0;
         if (message.IsNews && !options.SendBilled && await IsBilledAsync(leased.Message.Recipient, cancellationToken))
             return await notices.SendAsync(message, leased, cancellationToken);
         var asList = false;
@@ -39,7 +40,7 @@ internal sealed class ZaloSender(ZaloApi api, Composer composer, SentBefore sent
         {
             if (isDoubtful)
             {
-                var found = await sentBefore.FindAsync(composer.TraceOf(message, leased.Message, asList), cancellationToken);
+                var found = await sentBefore.FindAsync(composer.TraceOf(message, leased.Message), cancellationToken);
                 if (found == true) return Delivered.Done;
                 if (found is null) return new Delivered.Later("whether it was sent cannot be asked now", Soon);
                 isDoubtful = false;
@@ -66,9 +67,9 @@ internal sealed class ZaloSender(ZaloApi api, Composer composer, SentBefore sent
                 case ZaloAnswer.Doubtful doubtful:
                     return new Delivered.Later(doubtful.Reason, Soon);
                 case ZaloAnswer.NotMade notMade:
-                    return NotSent(leased, new Delivered.Later(notMade.Reason, notMade.After ?? Soon));
+                    return NotSent(leased, refusals, new Delivered.Later(notMade.Reason, notMade.After ?? Soon));
                 case ZaloAnswer.Refused refused:
-                    return NotSent(leased, Judge(refused, leased.Attempts));
+                    return NotSent(leased, IsUnexplained(refused) ? refusals + 1 : refusals, Judge(refused, refusals));
                 case null:
                     return new Delivered.Never("what it shows is gone");
             }
@@ -93,7 +94,9 @@ internal sealed class ZaloSender(ZaloApi api, Composer composer, SentBefore sent
         }
     }
 
-    private Delivered Judge(ZaloAnswer.Refused refused, int attempts)
+    /// <param name="refused">What the platform said.</param>
+    /// <param name="refusals">How often before. Waiting for its turn counts as a try of the outbox, but says nothing of the message.</param>
+    private Delivered Judge(ZaloAnswer.Refused refused, int refusals)
     {
         var reason = $"Zalo: error {refused.Code}";
         return refused.Meaning switch
@@ -101,15 +104,18 @@ internal sealed class ZaloSender(ZaloApi api, Composer composer, SentBefore sent
             ErrorMeaning.TooFast or ErrorMeaning.Token => new Delivered.Later(reason, Soon),
             ErrorMeaning.Night => new Delivered.Later(reason, Nights.UntilMorning(clock.GetUtcNow())),
             ErrorMeaning.Operator => new Delivered.Later(reason, UntilOperatorActs),
-            ErrorMeaning.Again or ErrorMeaning.NotKnown or ErrorMeaning.UploadGone when attempts < MostTries => new Delivered.Later(reason),
+            _ when IsUnexplained(refused) && refusals < MostRefusals => new Delivered.Later(reason, Soon * Math.Pow(2, refusals)),
             _ => new Delivered.Never(reason),
         };
     }
 
+    private static bool IsUnexplained(ZaloAnswer.Refused refused) =>
+        refused.Meaning is ErrorMeaning.Again or ErrorMeaning.NotKnown or ErrorMeaning.UploadGone;
+
     /// <summary>This try certainly sent nothing, so the next need not ask.</summary>
-    private Delivered NotSent(LeasedMessage leased, Delivered outcome)
+    private Delivered NotSent(LeasedMessage leased, int refusals, Delivered outcome)
     {
-        if (outcome is Delivered.Later) _notSent[leased.Message.Id] = 0;
+        if (outcome is Delivered.Later) _notSent[leased.Message.Id] = refusals;
         return outcome;
     }
 
