@@ -10,6 +10,8 @@ namespace SmartCaBot.Channels.Tests.Zalo;
 /// <summary>Each reply reaches its person once, whatever becomes of the call's answer.</summary>
 public sealed class SendingTests
 {
+    private const int People = 5;
+
     [Theory]
     [InlineData(Misbehaviour.LostAnswer)]
     [InlineData(Misbehaviour.TruncatedAnswer)]
@@ -23,16 +25,20 @@ public sealed class SendingTests
         await using var parts = await ZaloHost.Parts.MakeAsync(change: options => options with { CallTimeout = TimeSpan.FromSeconds(2) });
         await using var host = await ZaloHost.StartAsync(parts);
         // After a refusal for haste everybody waits, each time longer.
-        parts.Sandbox.Switches[kind] = new Switch { Rate = kind == Misbehaviour.RateLimit ? 0.15 : 0.4, Longest = TimeSpan.FromMilliseconds(10) };
+        parts.Sandbox.Switches[kind] = new Switch
+        {
+            Rate = kind == Misbehaviour.RateLimit ? 0.2 : 0.4,
+            Longest = kind == Misbehaviour.DyingToken ? TimeSpan.Zero : TimeSpan.FromMilliseconds(10),
+        };
 
-        for (var person = 0; person < 8; person++) parts.Phone(person).SendText("many 3");
-        for (var person = 0; person < 8; person++)
+        for (var person = 0; person < People; person++) parts.Phone(person).SendText("many 3");
+        for (var person = 0; person < People; person++)
         {
             for (var i = 1; i <= 3; i++) Assert.Equal($"1.{i}", await parts.Phone(person).AnswerAsync());
         }
 
         await Waiting.UntilAsync(() => parts.Outbox.Pending == 0);
-        Assert.All(Enumerable.Range(0, 8), person => Assert.Equal(3, parts.Phone(person).Received.Count));
+        Assert.All(Enumerable.Range(0, People), person => Assert.Equal(3, parts.Phone(person).Received.Count));
         Assert.Empty(parts.Outbox.Dead);
         Assert.True(parts.Sandbox.Switches.Happened(kind) > 0);
     }

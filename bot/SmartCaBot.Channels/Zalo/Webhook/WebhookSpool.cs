@@ -17,7 +17,9 @@ internal sealed partial class WebhookSpool(
     private const string Pattern = "zalo-*.spool";
     private const int MostHeld = 50_000;
     private const int AtOnce = 32;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>An answer that comes late is better than one that says "not taken" of what is on its way to the disk.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(30);
 
