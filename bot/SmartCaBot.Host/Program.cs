@@ -8,6 +8,7 @@ using SmartCaBot.Host.Health;
 using SmartCaBot.Host.Http;
 using SmartCaBot.Host.Page;
 using SmartCaBot.Host.Pictures;
+using SmartCaBot.Host.Plain;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Storage;
 
@@ -41,6 +42,7 @@ app.UseRequestLimits();
 app.UseWebSockets();
 app.MapChannels(options);
 app.MapPage();
+app.MapPlainPage();
 app.MapCodePage();
 app.MapPictures();
 app.MapAuthority();

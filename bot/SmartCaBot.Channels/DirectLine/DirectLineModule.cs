@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SmartCaBot.Channels.DirectLine.Plain;
 using SmartCaBot.Channels.DirectLine.Sessions;
 using SmartCaBot.Channels.DirectLine.Streaming;
 using SmartCaBot.Channels.DirectLine.Tokens;
@@ -32,12 +33,18 @@ public static class DirectLineModule
         services.AddSingleton<ActivityEndpoints>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<UploadQuota>();
+        services.AddSingleton<UploadIntake>();
         services.AddSingleton<UploadEndpoint>();
         services.AddSingleton<StreamEndpoint>();
         services.AddSingleton<FileEndpoint>();
+        services.AddSingleton<SessionSeal>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<NewSessions>();
+        services.AddSingleton<OwnPage>();
         services.AddSingleton<SessionEndpoints>();
+        services.AddSingleton<PlainAnswers>();
+        services.AddSingleton<ITurnListener>(provider => provider.GetRequiredService<PlainAnswers>());
+        services.AddSingleton<IPlainChat, PlainChat>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SmartCaBot.Channels.DirectLine.Plain;
 using SmartCaBot.Channels.DirectLine.Sessions;
 using SmartCaBot.Channels.DirectLine.Tokens;
 using SmartCaBot.Channels.Turns;
@@ -15,4 +16,5 @@ namespace SmartCaBot.Channels.Http;
 [JsonSerializable(typeof(SessionRequest))]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(JoinValue))]
+[JsonSerializable(typeof(PlainChannelData))]
 internal sealed partial class ChannelsJson : JsonSerializerContext;

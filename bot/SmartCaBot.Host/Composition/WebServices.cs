@@ -3,6 +3,7 @@ using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Health;
 using SmartCaBot.Host.Http;
 using SmartCaBot.Host.Page;
+using SmartCaBot.Host.Plain;
 using SmartCaBot.Host.Setup;
 
 namespace SmartCaBot.Host.Composition;
@@ -23,6 +24,7 @@ internal static class WebServices
         var services = builder.Services;
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddSingleton<PlainPage>();
         services.AddRequestLimits(options);
         services.AddOpenApi();
         services.AddProblemDetails();

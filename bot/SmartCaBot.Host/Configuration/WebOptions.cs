@@ -6,7 +6,7 @@ internal sealed record WebOptions
     /// <summary>Addresses or networks (CIDR) of the proxies whose X-Forwarded-* headers are believed; empty: nobody's.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
-    /// <summary>Other origins whose pages may talk to Direct Line.</summary>
+    /// <summary>Other origins whose pages may show the widget and talk to Direct Line.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
     /// <summary>Secrets that other sites' servers exchange for Direct Line tokens, 32 characters or more; empty: only our own page.</summary>

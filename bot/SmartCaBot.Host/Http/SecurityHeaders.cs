@@ -3,7 +3,8 @@ namespace SmartCaBot.Host.Http;
 /// <summary>Headers that every answer carries, error answers too. A page that needs a wider policy sets its own.</summary>
 internal static class SecurityHeaders
 {
-    private const string NothingAtAll = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private const string NoFrame = "frame-ancestors 'none'";
+    private const string NothingAtAll = "default-src 'none'; " + NoFrame + "; base-uri 'none'; form-action 'none'";
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
@@ -14,11 +15,12 @@ internal static class SecurityHeaders
             {
                 var headers = ((HttpResponse)state).Headers;
                 headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "no-referrer";
+                headers.TryAdd("Referrer-Policy", "no-referrer");
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-                headers.XFrameOptions = "DENY";
                 if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = NothingAtAll;
+                // For browsers that do not know frame-ancestors; it cannot name the sites that may.
+                if (headers.ContentSecurityPolicy.ToString().Contains(NoFrame, StringComparison.Ordinal)) headers.XFrameOptions = "DENY";
                 return Task.CompletedTask;
             }, http.Response);
             return next(http);

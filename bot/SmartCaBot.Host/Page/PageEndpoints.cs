@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using SmartCaBot.Host.Configuration;
 
 namespace SmartCaBot.Host.Page;
 
@@ -8,15 +9,21 @@ internal static class PageEndpoints
     public static void MapPage(this WebApplication app)
     {
         var files = app.Services.GetRequiredService<PageFiles>();
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], static (HttpContext http, PageFiles files) =>
-            StartPage.WriteAsync(http, files.Find("/index.html"))).ExcludeFromDescription();
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], static (HttpContext http, PageFiles files, WebOptions options) =>
+            StartPage.WriteAsync(http, files.Find("/index.html"), options.AllowedOrigins)).ExcludeFromDescription();
         app.MapMethods("/assets/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => WriteAsync(http, files))
             .ExcludeFromDescription();
         app.MapMethods("/{name:regex(^(favicon\\.ico|robots\\.txt|manifest\\.webmanifest|icon\\.svg)$)}",
             [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => WriteAsync(http, files)).ExcludeFromDescription();
+        // Other sites' pages load it by this name, which therefore must not be kept for long.
+        app.MapMethods("/widget.js", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
+        {
+            http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            return WriteAsync(http, files, "public, max-age=3600");
+        }).ExcludeFromDescription();
     }
 
-    private static async Task WriteAsync(HttpContext http, PageFiles files)
+    private static async Task WriteAsync(HttpContext http, PageFiles files, string changing = "no-cache")
     {
         var (request, response) = (http.Request, http.Response);
         if (files.Find(request.Path.Value ?? "") is not { } file)
@@ -28,7 +35,7 @@ internal static class PageEndpoints
         var (body, encoding) = file.For(request);
         response.Headers.ETag = file.ETag;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        response.Headers.CacheControl = file.Immutable ? "public, max-age=31536000, immutable" : "no-cache";
+        response.Headers.CacheControl = file.Immutable ? "public, max-age=31536000, immutable" : changing;
         if (request.Headers.IfNoneMatch == file.ETag)
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -5,12 +5,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace SmartCaBot.Host.Page;
 
-/// <summary>index.html with a fresh nonce in each answer: only scripts and styles that this host wrote run.</summary>
+/// <summary>
+/// index.html with a fresh nonce in each answer: only scripts and styles that this host wrote run. <c>/?khung=1</c> is the page in the widget's
+/// frame: pages of the allowed origins may show it, and nobody else's.
+/// </summary>
 internal static class StartPage
 {
     private const string Placeholder = "__CSP_NONCE__";
 
-    public static async Task WriteAsync(HttpContext http, PageFile? page)
+    public static async Task WriteAsync(HttpContext http, PageFile? page, IReadOnlyList<string> allowedOrigins)
     {
         var response = http.Response;
         if (page is null)
@@ -21,7 +24,7 @@ internal static class StartPage
         }
 
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-        response.Headers.ContentSecurityPolicy = Policy(nonce, http.Request.Host);
+        response.Headers.ContentSecurityPolicy = Policy(nonce, http.Request.Host, http.Request.Query["khung"] == "1" ? allowedOrigins : []);
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.ContentType = page.ContentType;
@@ -41,10 +44,10 @@ internal static class StartPage
     }
 
     // blob: is how the page reads a file before it is sent; sockets are named because older Safari does not take them for 'self'.
-    private static string Policy(string nonce, HostString host)
+    private static string Policy(string nonce, HostString host, IReadOnlyList<string> ancestors)
     {
         var sockets = Uri.CheckHostName(host.Host) == UriHostNameType.Unknown ? "" : $" ws://{host} wss://{host}";
         return $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; font-src 'self'; "
-            + $"connect-src 'self' blob:{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + $"connect-src 'self' blob:{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors {(ancestors.Count > 0 ? string.Join(' ', ancestors) : "'none'")}";
     }
 }

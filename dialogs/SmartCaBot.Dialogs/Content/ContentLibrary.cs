@@ -15,6 +15,9 @@ public sealed class ContentLibrary
 
     public IPhraseBook Phrases => PhraseBook;
 
+    /// <summary>What can be shown without asking.</summary>
+    public Handbook Handbook => Handbook.Of(Facts, Services);
+
     internal PhraseBook PhraseBook { get; }
 
     internal ServiceList Services { get; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartCaBot.Conversations.Flows;
 using YamlDotNet.RepresentationModel;
 
 namespace SmartCaBot.Dialogs.Content;
@@ -12,6 +13,11 @@ internal sealed record ServiceList(IReadOnlyList<PublicService> Services, Source
 {
     public PublicService? Find(string? number) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Services.FirstOrDefault(s => s.Id == id) : null;
+
+    /// <summary>A service in a list: number, name and level.</summary>
+    public static Phrase Line(PublicService service, string hotline) => service.Name is null
+        ? new Phrase("services.line.unreadable", ("number", service.Id), ("hotline", hotline))
+        : new Phrase(service.Level == ServiceLevel.Full ? "services.line.full" : "services.line.partial", ("number", service.Id), ("name", service.Name));
 
     public static ServiceList Read(ContentFile file)
     {

@@ -40,13 +40,9 @@ internal sealed class ServicesDialog(ServiceList services, Facts facts) : IDialo
     private Message List(string title, Func<PublicService, bool> which, params ReadOnlySpan<string> then)
     {
         var chosen = services.Services.Where(which).ToArray();
-        return new Message(new Phrase(title, ("count", chosen.Length), ("list", chosen.Select(Line).ToArray()), ("source", services.Source.ToPhrase())))
+        return new Message(new Phrase(title, ("count", chosen.Length), ("list", chosen.Select(s => ServiceList.Line(s, facts.Hotline)).ToArray()), ("source", services.Source.ToPhrase())))
         {
             Buttons = Menu.Of(then),
         };
     }
-
-    private Phrase Line(PublicService service) => service.Name is null
-        ? new Phrase("services.line.unreadable", ("number", service.Id), ("hotline", facts.Hotline))
-        : new Phrase(service.Level == ServiceLevel.Full ? "services.line.full" : "services.line.partial", ("number", service.Id), ("name", service.Name));
 }

@@ -44,6 +44,6 @@ internal static class TurnBenchmark
         }
     }
 
-    private static string HostDll(BenchContext context) => Path.Combine(
+    internal static string HostDll(BenchContext context) => Path.Combine(
         context.Root, "bot", "SmartCaBot.Host", "bin", "Release", "net10.0", "smartcabot.dll");
 }

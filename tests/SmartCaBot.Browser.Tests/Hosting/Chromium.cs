@@ -9,6 +9,8 @@ internal static class Chromium
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync",
+        // Names for tests that need two sites: two ports of 127.0.0.1 are one.
+        "--host-resolver-rules=MAP portal.example 127.0.0.1, MAP bot.example 127.0.0.1",
     ];
 
     /// <summary>Null when there is none; the variable CHROMIUM comes first.</summary>

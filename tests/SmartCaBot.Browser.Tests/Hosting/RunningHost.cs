@@ -15,14 +15,14 @@ internal sealed class RunningHost : IAsyncDisposable
     private readonly DirectoryInfo _data;
     private readonly StringBuilder _log = new();
 
-    private RunningHost(int port, IReadOnlyDictionary<string, string> settings)
+    private RunningHost(int port, IReadOnlyDictionary<string, string> settings, string urls)
     {
         Port = port;
         Address = new Uri($"http://127.0.0.1:{port}");
         _data = Directory.CreateTempSubdirectory("smartcabot-browser-");
         var start = new ProcessStartInfo(Program()) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("--urls");
-        start.ArgumentList.Add(Address.ToString());
+        start.ArgumentList.Add(urls);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["SmartCaBot__Data__Directory"] = _data.FullName;
         foreach (var (name, value) in settings) start.Environment[name] = value;
@@ -42,9 +42,13 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Returns once every part is ready.</summary>
-    public static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="settings">Environment variables.</param>
+    /// <param name="alsoAt">Another address to listen on.</param>
+    public static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string>? settings = null, Uri? alsoAt = null)
     {
-        var host = new RunningHost(FreePort(), settings ?? new Dictionary<string, string>());
+        var port = FreePort();
+        var urls = $"http://127.0.0.1:{port}" + (alsoAt is null ? "" : $";{alsoAt}");
+        var host = new RunningHost(port, settings ?? new Dictionary<string, string>(), urls);
         host._process.Start();
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();
@@ -68,7 +72,7 @@ internal sealed class RunningHost : IAsyncDisposable
         return File.Exists(program) ? program : throw new InvalidOperationException($"The host is not built: {program}");
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -19,9 +19,15 @@ internal static class Axe
     /// <summary>Violations of WCAG 2.0, 2.1 and 2.2, levels A and AA: rule, element, what to fix.</summary>
     /// <param name="page">As it stands.</param>
     /// <param name="fewest">Rules that must have found something to look at; a page of two sentences has few.</param>
-    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, int fewest = 10)
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, int fewest = 10) =>
+        await ViolationsAsync(await page.Context.NewCDPSessionAsync(page), fewest);
+
+    /// <summary>In a frame of another site, which has a process of its own.</summary>
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(IFrame frame) =>
+        await ViolationsAsync(await frame.Page.Context.NewCDPSessionAsync(frame), 10);
+
+    private static async Task<IReadOnlyList<string>> ViolationsAsync(ICDPSession session, int fewest)
     {
-        var session = await page.Context.NewCDPSessionAsync(page);
         await EvaluateAsync(session, await File.ReadAllTextAsync(Source) + "; 0");
         var found = await EvaluateAsync(session, Run.Replace("FEWEST", fewest.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
         await session.DetachAsync();

@@ -10,7 +10,9 @@ internal sealed record ChatSession(string ConversationId, string UserId, string 
 /// <param name="Locale">vi-VN, en-US.</param>
 /// <param name="Flow">What to begin with.</param>
 /// <param name="Code">The QR code that led here.</param>
-internal sealed record SessionRequest(string? Locale, string? Flow, string? Code);
+/// <param name="Framed">The page stands in a frame of another site, where a browser keeps no ordinary cookie.</param>
+/// <param name="Resume">What the last answer told the framed page to remember.</param>
+internal sealed record SessionRequest(string? Locale, string? Flow, string? Code, bool Framed = false, string? Resume = null);
 
-/// <summary>Its answer. Any tab of the browser gets the same conversation.</summary>
-internal sealed record SessionAnswer(string Token, string ConversationId, string UserId, int ExpiresIn, bool IsNew);
+/// <summary>Its answer. Any tab of the browser gets the same conversation; a framed page gets what it needs to come back to it.</summary>
+internal sealed record SessionAnswer(string Token, string ConversationId, string UserId, int ExpiresIn, bool IsNew, string? Resume = null);

@@ -9,19 +9,24 @@ namespace SmartCaBot.Channels.DirectLine.Sessions;
 /// Gives this host's own page the token of its browser's conversation: a new one at the first visit, the same one after a refresh, in a
 /// second tab, and when a token has run out while the phone slept.
 /// </summary>
-internal sealed class SessionEndpoints(SessionCookie cookie, NewSessions newSessions, TokenService tokens, BaseAddress address, DirectLineTurns turns)
+internal sealed class SessionEndpoints(
+    SessionCookie cookie, SessionSeal seal, NewSessions newSessions, TokenService tokens, OwnPage ownPage, DirectLineTurns turns)
 {
     private const string RetryAfterSeconds = "60";
 
+    /// <summary>A framed page's own memory ends with its tab, and is within reach of its scripts.</summary>
+    private static readonly TimeSpan ResumeLifetime = TimeSpan.FromDays(1);
+
     public async ValueTask<ChannelError?> OpenAsync(HttpContext context)
     {
-        if (!IsOwnPage(context.Request)) return ChannelError.OriginNotAllowed;
+        if (!ownPage.Sent(context.Request)) return ChannelError.OriginNotAllowed;
         var (body, malformed) = await RequestBody.ReadAsync(context.Request, ChannelsJson.Default.SessionRequest, context.RequestAborted);
         if (malformed is not null) return malformed;
         var join = new JoinValue(JoinValue.Tag(body?.Locale), JoinValue.Tag(body?.Flow), JoinValue.Tag(body?.Code));
         var arrival = join is { Flow: null, Code: null } ? "" : Ids.Hash($"{join.Flow}/{join.Code}");
 
-        var known = cookie.Read(context.Request);
+        var framed = body?.Framed == true;
+        var known = cookie.Read(context.Request, framed) ?? (framed ? seal.Read(body!.Resume, framed, ResumeLifetime) : null);
         if (known is null && !newSessions.TryBegin(context.Connection.RemoteIpAddress))
         {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
@@ -36,30 +41,23 @@ internal sealed class SessionEndpoints(SessionCookie cookie, NewSessions newSess
             await turns.JoinAsync(session.ConversationId, session.UserId, join, arrival);
 
         session = session with { Arrival = arrival.Length > 0 ? arrival : session.Arrival };
-        cookie.Write(context, session);
+        cookie.Write(context, session, framed);
         var token = tokens.Issue(new TokenClaims(session.UserId, session.ConversationId));
         await JsonAnswer.WriteAsync(
             context,
-            new SessionAnswer(token, session.ConversationId, session.UserId, tokens.ExpiresIn, isNew),
+            new SessionAnswer(token, session.ConversationId, session.UserId, tokens.ExpiresIn, isNew, framed ? seal.Make(session, framed) : null),
             ChannelsJson.Default.SessionAnswer);
         return null;
     }
 
     /// <summary>The next visit begins a new conversation; on a shared computer nobody finds the old one.</summary>
-    public ValueTask<ChannelError?> ResetAsync(HttpContext context)
+    public async ValueTask<ChannelError?> ResetAsync(HttpContext context)
     {
-        if (!IsOwnPage(context.Request)) return new(ChannelError.OriginNotAllowed);
-        cookie.Remove(context);
+        if (!ownPage.Sent(context.Request)) return ChannelError.OriginNotAllowed;
+        var (body, malformed) = await RequestBody.ReadAsync(context.Request, ChannelsJson.Default.SessionRequest, context.RequestAborted);
+        if (malformed is not null) return malformed;
+        cookie.Remove(context, body?.Framed == true);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        return default;
+        return null;
     }
-
-    /// <summary>Browsers say where a request comes from; programs say nothing, and have no cookie to misuse.</summary>
-    private bool IsOwnPage(HttpRequest request) =>
-        (string?)request.Headers["Sec-Fetch-Site"] switch
-        {
-            "same-origin" => true,
-            null => (string?)request.Headers.Origin is not { Length: > 0 } origin || address.IsOwnOrigin(request, origin),
-            _ => false,
-        };
 }

@@ -1,6 +1,9 @@
 /** What one first visit may transfer: HTML, CSS, JavaScript, icons and API answers, compressed, in bytes. */
 export const firstVisitBudget = 550 * 1024;
 
+/** What the widget may add to a page of another site, in bytes before compression. */
+export const widgetBudget = 5 * 1024;
+
 /** Headers and the small answers of the API (session, conversation): measured in a browser, rounded up. */
 export const overheadPerRequest = 700;
 

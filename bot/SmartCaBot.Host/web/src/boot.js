@@ -1,6 +1,7 @@
 // First script of the page, a few kilobytes: words, menu, notices and the session start while the chat still loads.
 import { createSessions, arrival } from './connection/session.js';
 import { applyText, initialLocale, keepLocale, otherLocale } from './page/language.js';
+import { createMemory, isFramed, wireFrame } from './page/frame.js';
 import { createMenu } from './page/menu.js';
 import { createNotices } from './page/notices.js';
 import { wireRestart } from './page/restart.js';
@@ -15,7 +16,9 @@ const storage = (() => {
 })();
 
 const notices = createNotices(document);
-const sessions = createSessions(window.fetch.bind(window));
+const framed = isFramed(location.search);
+const home = framed ? '/?khung=1' : '/';
+const sessions = createSessions(window.fetch.bind(window), undefined, framed ? createMemory(window) : undefined);
 const { code, flow } = arrival(location.search);
 
 const page = {
@@ -41,6 +44,7 @@ function speak(locale) {
 }
 
 speak(page.locale);
+if (framed) wireFrame(window);
 
 page.menu = createMenu(
   () => performance.now(),
@@ -64,7 +68,7 @@ wireRestart(document, {
   async onRestart() {
     try {
       await sessions.reset();
-      location.replace('/');
+      location.replace(home);
     } catch {
       notices.show(page.text('restart.failed'));
     }
@@ -78,7 +82,7 @@ async function open() {
       import(document.getElementById('chat-module').href)
     ]);
     // The campaign has been noted: a refresh or a shared address should not count as a new scan.
-    if (location.search) history.replaceState(null, '', location.pathname);
+    if (location.search) history.replaceState(null, '', home);
     start(page, session);
   } catch (error) {
     console.error(error);

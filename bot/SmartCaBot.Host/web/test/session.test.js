@@ -56,3 +56,17 @@ test('reads the end of a JWT and nothing from an opaque token', () => {
   assert.equal(expiryOf(`h.${payload}.s`), 1700000000000);
   assert.equal(expiryOf('opaque'), undefined);
 });
+
+test('a framed page says so, remembers what it is told and forgets it with a reset', async () => {
+  const { fetch, requests } = server({ ...ok, json: async () => ({ ...session, resume: 'r1' }) }, ok, ok);
+  let kept = null;
+  const sessions = createSessions(fetch, undefined, { read: () => kept, write: value => (kept = value ?? null) });
+  await sessions.open({ locale: 'vi-VN' });
+  assert.equal(kept, 'r1');
+  await sessions.reset();
+  assert.equal(kept, null);
+  assert.deepEqual(requests.map(({ body }) => body), [
+    { code: null, flow: null, framed: true, locale: 'vi-VN', resume: null },
+    { framed: true, resume: 'r1' }
+  ]);
+});

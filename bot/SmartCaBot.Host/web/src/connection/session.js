@@ -5,9 +5,12 @@ const sleep = ms => new Promise(resolve => setTimeout(resolve, ms * (0.5 + Math.
 
 /**
  * The browser's conversation, kept by the server behind an HttpOnly cookie. Any tab asks for the same one.
+ * In a frame of another site that cookie may not be kept: there the tab remembers a word of the server's in its place.
  * @typedef {{ token: string, conversationId: string, userId: string, expiresIn: number, isNew: boolean }} Session
  */
-export function createSessions(fetch, wait = sleep) {
+export function createSessions(fetch, wait = sleep, memory = undefined) {
+  const inFrame = () => memory && { framed: true, resume: memory.read() };
+
   async function post(path, body) {
     const response = await fetch(path, {
       body: JSON.stringify(body),
@@ -28,7 +31,9 @@ export function createSessions(fetch, wait = sleep) {
     async open({ code = null, flow = null, locale }) {
       for (let attempt = 0; ; attempt++) {
         try {
-          return await (await post('/api/chat/session', { locale, flow, code })).json();
+          const session = await (await post('/api/chat/session', { locale, flow, code, ...inFrame() })).json();
+          memory?.write(session.resume);
+          return session;
         } catch (error) {
           const refused = error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429;
           if (refused || attempt >= waits.length) throw error;
@@ -36,7 +41,10 @@ export function createSessions(fetch, wait = sleep) {
         }
       }
     },
-    reset: () => post('/api/chat/session/reset', {})
+    async reset() {
+      await post('/api/chat/session/reset', { ...inFrame() });
+      memory?.write(null);
+    }
   };
 }
 

@@ -29,6 +29,7 @@ export default {
   'otp.other': 'Type another message',
   'otp.submit': 'Confirm',
   'otp.back': 'Enter the code',
+  plain: 'Simple page without JavaScript',
   'progress.busy': 'Working on it…',
   'progress.late': 'No answer yet. Please send it again, or call 18001260.',
   'progress.slow': 'This is taking longer than usual. Please wait a little more.',

@@ -30,6 +30,7 @@ export default {
   'otp.other': 'Gõ tin nhắn khác',
   'otp.submit': 'Xác nhận',
   'otp.back': 'Nhập mã',
+  plain: 'Trang đơn giản, không cần JavaScript',
   'progress.busy': 'Đang xử lý…',
   'progress.late': 'Chưa có trả lời. Anh/chị có thể gửi lại, hoặc gọi tổng đài 18001260.',
   'progress.slow': 'Việc này lâu hơn thường lệ. Anh/chị chờ thêm một chút.',

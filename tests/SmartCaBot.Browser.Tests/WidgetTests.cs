@@ -1,0 +1,128 @@
+using SmartCaBot.Browser.Tests.Hosting;
+using SmartCaBot.Browser.Tests.Looks;
+using SmartCaBot.Browser.Tests.Pages;
+
+namespace SmartCaBot.Browser.Tests;
+
+/// <summary>The chat on a page of another site, whose policy allows our host and nothing else.</summary>
+public sealed class WidgetTests(Site site)
+{
+    public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer];
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Answers_on_a_page_of_another_site_by_keyboard_and_within_its_policy(Screen screen)
+    {
+        await using var other = await PortalSite.StartAsync();
+        await using var host = await StartAsync(other, other.Origin);
+        await using var portal = await Portal.OpenAsync(site, screen, other);
+        await Expect(portal.Open).ToHaveAttributeAsync("aria-expanded", "false");
+        Assert.Empty(await Axe.ViolationsAsync(portal.Page));
+        await portal.ShowAsync("40-widget-closed");
+        Assert.DoesNotContain(portal.Page.Frames, frame => frame != portal.Page.MainFrame);
+
+        await portal.Page.Keyboard.PressAsync("Tab");
+        await portal.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("BUTTON.open", await portal.FocusedAsync());
+        await portal.Page.Keyboard.PressAsync("Enter");
+        await Expect(portal.Panel).ToBeVisibleAsync();
+        Assert.Equal("IFRAME.", await portal.FocusedAsync());
+        await Expect(portal.Field).ToBeVisibleAsync();
+        await portal.SayAsync("chữ ký số có giá trị pháp lý không", "Luật Giao dịch điện tử");
+        Assert.Empty(await Axe.ViolationsAsync(portal.Page));
+        Assert.Empty(await Axe.ViolationsAsync(portal.Frame));
+        await portal.ShowAsync("41-widget-open");
+        var place = (await portal.Panel.BoundingBoxAsync())!;
+        Assert.Equal(screen.Touch ? (screen.Width, screen.Height) : (400, 640), ((int)place.Width, (int)place.Height));
+
+        // Escape closes what is open inside first, then the panel, and the focus is back where it came from.
+        await portal.Chat.Locator("#more").ClickAsync();
+        await portal.Page.Keyboard.PressAsync("Escape");
+        await Expect(portal.Panel).ToBeVisibleAsync();
+        await portal.Page.Keyboard.PressAsync("Escape");
+        await Expect(portal.Panel).ToBeHiddenAsync();
+        Assert.Equal("BUTTON.open", await portal.FocusedAsync());
+        await Expect(portal.Open).ToHaveAttributeAsync("aria-expanded", "false");
+
+        // What was said stays; also over a reload, though the browser sends no cookie of ours to this frame.
+        await portal.Open.ClickAsync();
+        await portal.HearAsync("Luật Giao dịch điện tử");
+        await portal.Close.ClickAsync();
+        Assert.Equal("BUTTON.open", await portal.FocusedAsync());
+        await portal.Page.ReloadAsync();
+        await portal.Open.ClickAsync();
+        await portal.HearAsync("Luật Giao dịch điện tử");
+        Assert.Empty(await portal.CookiesAsync());
+
+        await portal.Chat.Locator("#more").ClickAsync();
+        await Expect(portal.Chat.Locator(".own-page")).ToBeHiddenAsync();
+        await portal.Chat.Locator("#restart").ClickAsync();
+        await portal.Chat.Locator("#ask-go").ClickAsync();
+        await Expect(portal.Chat.GetByText("Luật Giao dịch điện tử")).ToHaveCountAsync(0);
+        await portal.HearAsync("Anh/chị cần việc gì ạ?");
+        portal.AssertClean();
+    }
+
+    [Fact]
+    public async Task Over_https_a_partitioned_cookie_keeps_the_conversation_for_all_tabs_of_that_site()
+    {
+        var folder = Directory.CreateTempSubdirectory("smartcabot-https-");
+        try
+        {
+            var pfx = Path.Combine(folder.FullName, "bot.pfx");
+            using var certificate = await TestCertificate.WriteAsync(pfx, "bot.example");
+            await using var other = await PortalSite.StartAsync(certificate);
+            var bot = new Uri($"https://bot.example:{RunningHost.FreePort()}");
+            await using var host = await RunningHost.StartAsync(
+                new Dictionary<string, string>
+                {
+                    ["SmartCaBot__Web__AllowedOrigins__0"] = other.Origin,
+                    ["Kestrel__Certificates__Default__Path"] = pfx,
+                },
+                new Uri($"https://127.0.0.1:{bot.Port}"));
+            other.Bot = bot.GetLeftPart(UriPartial.Authority);
+            await using var portal = await Portal.OpenAsync(site, Screen.Computer, other);
+            await portal.Open.ClickAsync();
+            await portal.SayAsync("Dịch vụ số 18", "chưa có thông tin xác nhận");
+            var cookie = Assert.Single(await portal.CookiesAsync());
+            Assert.Equal(("__Host-smartca-frame", true, true, SameSiteAttribute.None), (cookie.Name, cookie.HttpOnly, cookie.Secure, cookie.SameSite));
+            Assert.Contains("portal.example", cookie.PartitionKey, StringComparison.Ordinal);
+
+            // Another tab has a memory of its own, but the same cookie; our own page, opened by itself, has neither.
+            await portal.NewTabAsync();
+            await portal.Open.ClickAsync();
+            await portal.HearAsync("chưa có thông tin xác nhận");
+            await portal.Page.GotoAsync(bot.AbsoluteUri);
+            await Expect(portal.Page.Locator("[data-id=webchat-sendbox-input]")).ToBeVisibleAsync();
+            await Expect(portal.Page.GetByText("chưa có thông tin xác nhận")).ToHaveCountAsync(0);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("http://elsewhere.example", "/?khung=1")]
+    [InlineData(null, "/")]
+    [InlineData(null, "/co-ban")]
+    public async Task Other_sites_and_other_pages_are_framed_by_nobody(string? allowed, string path)
+    {
+        await using var other = await PortalSite.StartAsync();
+        await using var host = await StartAsync(other, allowed ?? other.Origin);
+        await using var portal = await Portal.OpenAsync(site, Screen.Computer, other);
+        await portal.Page.EvaluateAsync(
+            "url => new Promise(done => document.body.append(Object.assign(document.createElement('iframe'), { onload: done, src: url })))",
+            other.Bot + path);
+        Assert.Contains(portal.Complaints, text => text.Contains("frame-ancestors", StringComparison.Ordinal) || text.Contains("X-Frame-Options", StringComparison.OrdinalIgnoreCase));
+        await Expect(portal.Page.FrameLocator("iframe").Locator("h1")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The assistant as bot.example, another site than the portal.</summary>
+    private static async Task<RunningHost> StartAsync(PortalSite portal, string allowed)
+    {
+        var host = await RunningHost.StartAsync(new Dictionary<string, string> { ["SmartCaBot__Web__AllowedOrigins__0"] = allowed });
+        portal.Bot = $"http://bot.example:{host.Port}";
+        return host;
+    }
+}
