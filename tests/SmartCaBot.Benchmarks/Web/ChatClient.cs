@@ -85,7 +85,7 @@ internal sealed class ChatClient(HttpClient http, IPAddress from) : IDisposable
     }
 
     private static string Body(string text, string clientId) =>
-        $$"""{"type":"message","text":"{{text}}","textFormat":"plain","locale":"vi-VN","from":{"id":"u"},"channelData":{"clientActivityID":"{{clientId}}"}}""";
+        $$$"""{"type":"message","text":"{{{text}}}","textFormat":"plain","locale":"vi-VN","from":{"id":"u"},"channelData":{"clientActivityID":"{{{clientId}}}"}}""";
 
     private async Task<T> SendAsync<T>(HttpMethod method, string path, string token, string? body, CancellationToken cancellationToken)
     {

@@ -16,7 +16,11 @@ internal sealed class Crowd : IDisposable
 
     public IReadOnlyList<ChatClient> Clients => _clients;
 
-    public async Task GrowAsync(int to, string secret, CancellationToken cancellationToken)
+    /// <param name="to">How many there are afterwards.</param>
+    /// <param name="secret">Of the server.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="meet">Called with each before it says or hears anything.</param>
+    public async Task GrowAsync(int to, string secret, CancellationToken cancellationToken, Action<ChatClient>? meet = null)
     {
         var added = new ConcurrentBag<ChatClient>();
         await Parallel.ForEachAsync(
@@ -26,6 +30,7 @@ internal sealed class Crowd : IDisposable
             {
                 // An address has some 28,000 ports for one server; twenty thousand people on each leave some to spare.
                 var client = new ChatClient(_http, new IPAddress([127, 0, 0, (byte)(2 + (number / 20_000))]));
+                meet?.Invoke(client);
                 await client.StartAsync(secret, token);
                 added.Add(client);
             });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using SmartCaBot.Benchmarks.Turn;
 
@@ -22,8 +23,8 @@ internal static class RestartTrial
         try
         {
             using var crowd = new Crowd(server.Address);
-            await crowd.GrowAsync(People, WebServers.Secret, CancellationToken.None);
-            var people = crowd.Clients.Select(client => new RestartedPerson(client)).ToArray();
+            var people = new ConcurrentBag<RestartedPerson>();
+            await crowd.GrowAsync(People, WebServers.Secret, CancellationToken.None, client => people.Add(new RestartedPerson(client)));
             var talk = Task.WhenAll(people.Select(person => person.TalkAsync(Messages, Between)));
             await Task.Delay(Between * 1.5);
             await server.StopAsync();

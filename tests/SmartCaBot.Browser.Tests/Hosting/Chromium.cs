@@ -20,4 +20,22 @@ internal static class Chromium
     /// <summary>A fresh profile each time.</summary>
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string program) =>
         playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Headless = true, Args = Arguments });
+
+    /// <summary>With a profile in the folder, in which frames of other sites may store things.</summary>
+    public static async Task<IBrowserContext> LaunchAsync(IPlaywright playwright, string program, string folder, BrowserNewContextOptions options)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "Default"));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Default", "Preferences"), """{"profile":{"block_third_party_cookies":false,"cookie_controls_mode":0}}""");
+        return await playwright.Chromium.LaunchPersistentContextAsync(folder, new BrowserTypeLaunchPersistentContextOptions
+        {
+            ExecutablePath = program,
+            Headless = true,
+            Args = Arguments,
+            BaseURL = options.BaseURL,
+            ViewportSize = options.ViewportSize,
+            IsMobile = options.IsMobile,
+            HasTouch = options.HasTouch,
+        });
+    }
 }

@@ -36,6 +36,10 @@ public sealed class Site : IAsyncLifetime
         if (_host is not null) await _host.DisposeAsync();
     }
 
+    /// <summary>A browser of its own with an ordinary profile: the contexts of <see cref="Browser"/> are private windows, whose frames of other sites may store nothing.</summary>
+    internal Task<IBrowserContext> ProfileAsync(string folder, BrowserNewContextOptions options) =>
+        Chromium.LaunchAsync(Present(_playwright), Chromium.Find()!, folder, options);
+
     /// <summary>Without Chromium a developer's run skips and says so; a build server's run fails.</summary>
     private static T Present<T>(T? part) where T : class
     {

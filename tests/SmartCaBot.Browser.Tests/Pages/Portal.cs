@@ -36,7 +36,12 @@ internal sealed class Portal : IAsyncDisposable
     {
         var options = screen.Options(new Uri(portal.Origin));
         options.IgnoreHTTPSErrors = true;
-        var visit = new Portal(await site.Browser.NewContextAsync(options), screen, portal);
+        return await OpenAsync(await site.Browser.NewContextAsync(options), screen, portal);
+    }
+
+    public static async Task<Portal> OpenAsync(IBrowserContext context, Screen screen, PortalSite portal)
+    {
+        var visit = new Portal(context, screen, portal);
         visit._context.SetDefaultTimeout(20_000);
         SetDefaultExpectTimeout(20_000);
         await visit.NewTabAsync();
@@ -48,7 +53,9 @@ internal sealed class Portal : IAsyncDisposable
         Page = await _context.NewPageAsync();
         Page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") _complaints.Add(message.Text);
+            // Said of every page that comes by http under a name.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("The Cross-Origin-Opener-Policy header", StringComparison.Ordinal))
+                _complaints.Add(message.Text);
         };
         Page.PageError += (_, error) => _complaints.Add(error);
         await Page.GotoAsync("/");
