@@ -37,7 +37,9 @@ public sealed class WidgetTests(Site site)
 
         // Escape closes what is open inside first, then the panel, and the focus is back where it came from.
         await portal.Chat.Locator("#more").ClickAsync();
+        await Expect(portal.Chat.Locator("#more-list")).ToBeVisibleAsync();
         await portal.Page.Keyboard.PressAsync("Escape");
+        await Expect(portal.Chat.Locator("#more-list")).ToBeHiddenAsync();
         await Expect(portal.Panel).ToBeVisibleAsync();
         await portal.Page.Keyboard.PressAsync("Escape");
         await Expect(portal.Panel).ToBeHiddenAsync();

@@ -35,10 +35,11 @@ export function wireFrame(window) {
   // Before anybody else hears it: what is open in this page is closed first.
   window.addEventListener(
     'keydown',
-    ({ key: pressed }) => {
-      const busy = !document.getElementById('more-list').hidden || document.querySelector('dialog[open]');
+    event => {
+      if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
       // It says nothing but "close", so it does not matter who hears it.
-      if (pressed === 'Escape' && !busy) window.parent.postMessage('smartca:close', '*');
+      if (document.getElementById('more-list').hidden) window.parent.postMessage('smartca:close', '*');
+      else event.preventDefault();
     },
     true
   );
