@@ -9,10 +9,10 @@ namespace SmartCaBot.Channels.Zalo.Replies;
 /// The buttons of a reply as a list to answer by number. Where the text itself counts with numbers, the list has letters, so that a number
 /// keeps the meaning it has in the text. Made from the reply alone, so that the answer is read by the same list that was shown.
 /// </summary>
-/// <param name="Choices">What can be chosen, in order.</param>
-/// <param name="Links">What can only be opened.</param>
+/// <param name="Actions">All buttons, in the reply's order.</param>
+/// <param name="Choices">Those that can be chosen; the others can only be opened.</param>
 /// <param name="HasLetters">a, b, c instead of 1, 2, 3.</param>
-internal sealed partial record ChoiceList(IReadOnlyList<CardAction> Choices, IReadOnlyList<CardAction> Links, bool HasLetters)
+internal sealed partial record ChoiceList(IReadOnlyList<CardAction> Actions, IReadOnlyList<CardAction> Choices, bool HasLetters)
 {
     private const int MostLetters = 26;
 
@@ -20,15 +20,14 @@ internal sealed partial record ChoiceList(IReadOnlyList<CardAction> Choices, IRe
     {
         var actions = reply.SuggestedActions?.Actions ?? [];
         CardAction[] choices = [.. actions.Where(action => action.Type != CardAction.OpenUrl)];
-        return new ChoiceList(
-            choices, [.. actions.Where(action => action.Type == CardAction.OpenUrl)], choices.Length <= MostLetters && Counted().IsMatch(reply.Text ?? ""));
+        return new ChoiceList(actions, choices, choices.Length <= MostLetters && Counted().IsMatch(reply.Text ?? ""));
     }
 
     /// <param name="isEnglish">The reply's language.</param>
     public string Write(bool isEnglish)
     {
         var lines = new StringBuilder();
-        foreach (var link in Links) lines.Append(CultureInfo.InvariantCulture, $"{link.Title}: {link.Value?.GetString()}\n");
+        foreach (var link in Actions.Where(action => action.Type == CardAction.OpenUrl)) lines.Append(CultureInfo.InvariantCulture, $"{link.Title}: {link.Value?.GetString()}\n");
         if (Choices.Count == 0) return lines.ToString().TrimEnd();
         if (lines.Length > 0) lines.Append('\n');
         for (var i = 0; i < Choices.Count; i++) lines.Append(CultureInfo.InvariantCulture, $"{Sign(i)}. {Choices[i].Title}\n");

@@ -85,11 +85,12 @@ internal sealed class ZaloReplies(ZaloOptions options) : IOutboundChannel
     /// <summary>Null when they do not fit into what the platform takes, or the setting wants numbers.</summary>
     private ZaloButton[]? Buttons(ChoiceList list)
     {
-        if (options.Buttons == ZaloButtons.Numbers || list.Choices.Count + list.Links.Count > MostButtons) return null;
+        if (options.Buttons == ZaloButtons.Numbers || list.Actions.Count > MostButtons) return null;
         ZaloButton[] buttons =
         [
-            .. list.Choices.Select(choice => new ZaloButton(choice.Title ?? "", ButtonPayload.Write(choice), Url: null)),
-            .. list.Links.Select(link => new ZaloButton(link.Title ?? "", Payload: null, link.Value?.GetString())),
+            .. list.Actions.Select(action => action.Type == CardAction.OpenUrl
+                ? new ZaloButton(action.Title ?? "", Payload: null, action.Value?.GetString())
+                : new ZaloButton(action.Title ?? "", ButtonPayload.Write(action), Url: null)),
         ];
         return buttons.All(button => button.Title.Length is > 0 and <= LongestTitle && (button.Payload ?? button.Url) is not null) ? buttons : null;
     }
