@@ -29,6 +29,27 @@ public sealed class ConnectionTests(Site site)
     }
 
     [Fact]
+    public async Task Message_whose_acknowledgement_is_lost_is_said_once_and_not_shown_as_failed()
+    {
+        await using var visitor = await Visitor.ComeAsync(site, Screen.Phone);
+        var chat = await visitor.OpenChatAsync();
+        var posts = 0;
+        await visitor.Context.RouteAsync("**/activities", async route =>
+        {
+            posts++;
+            await route.FetchAsync(); // The host takes it; the browser never hears.
+            await route.AbortAsync();
+        });
+        await chat.SayAsync("cảm ơn", "Dạ không có gì ạ");
+
+        await Expect(chat.Messages.Filter(new() { HasText = "cảm ơn" })).ToHaveCountAsync(1);
+        await Expect(chat.Page.GetByText("Chưa gửi được")).ToHaveCountAsync(0);
+        Assert.Equal(1, posts);
+        visitor.Watch.Expect("ERR_FAILED", "Failed to load resource");
+        visitor.Watch.AssertClean();
+    }
+
+    [Fact]
     public async Task Phone_without_network_is_told_so()
     {
         await using var visitor = await Visitor.ComeAsync(site, Screen.Phone);

@@ -1,5 +1,6 @@
 import { createStore } from 'botframework-webchat';
 import { askedInput } from '../chat/inputHint.js';
+import { deliveredAfterAll } from './delivered.js';
 import { openDirectLine } from './directLine.js';
 import { createFileShelf } from './files.js';
 import { createLink } from './link.js';
@@ -57,7 +58,7 @@ export function createConversation(page, firstSession) {
     menu.connect(choose);
   }
 
-  const store = createStore({}, ({ getState }) => next => action => {
+  const store = createStore({}, ({ dispatch, getState }) => next => action => {
     // A code typed into the ordinary box is a code all the same.
     if (action.type === 'WEB_CHAT/SEND_MESSAGE' && askedInput(getState().activities) === 'otp') {
       const code = otpIn(action.payload.text ?? '');
@@ -65,6 +66,10 @@ export function createConversation(page, firstSession) {
     }
     if (action.type === 'WEB_CHAT/SEND_MESSAGE') action.payload.attachments?.forEach(({ blob }) => shelf.keep(blob));
     const result = next(action);
+    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+      const correction = deliveredAfterAll(action.payload.activity, getState().activities);
+      if (correction) dispatch(correction);
+    }
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') onConnected();
     if (action.type === 'DIRECT_LINE/DISCONNECT_PENDING') menu.connect(undefined);
     if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') secrets.forget(action.payload.activity);
