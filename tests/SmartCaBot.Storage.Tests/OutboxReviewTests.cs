@@ -34,7 +34,7 @@ public sealed class OutboxReviewTests(PostgresServer postgres)
         Assert.True(await house.Storage.OutboxReview.ReplayAsync("dead", Cancel));
 
         Assert.Equal(["waiting"], (await LeaseAsync(house)).Select(leased => leased.Message.Id));
-        await house.Storage.Outbox.CompleteAsync("waiting", house.Clock.GetUtcNow(), Cancel);
+        await house.Storage.Outbox.CompleteAsync(Held("waiting"), house.Clock.GetUtcNow(), Cancel);
         var again = Assert.Single(await LeaseAsync(house));
         Assert.Equal(("dead", "payload of dead", 0), (again.Message.Id, again.Message.Payload, again.Attempts));
         // It has a day again: the dispatcher counts from when it was written.
@@ -54,7 +54,7 @@ public sealed class OutboxReviewTests(PostgresServer postgres)
         while (await LeaseAsync(house) is [var next])
         {
             order.Add(next.Message.Id);
-            await house.Storage.Outbox.CompleteAsync(next.Message.Id, house.Clock.GetUtcNow(), Cancel);
+            await house.Storage.Outbox.CompleteAsync(next, house.Clock.GetUtcNow(), Cancel);
         }
         Assert.Equal(["m1", "m2", "m3"], order);
         Assert.Equal(1, await house.Storage.OutboxReview.CountDeadAsync(Cancel));
@@ -81,9 +81,10 @@ public sealed class OutboxReviewTests(PostgresServer postgres)
         // Another conversation's, one that only begins alike, and one of another purpose.
         foreach (var id in (string[])["c1|0000002", "c1|0000003|a", "c1|0000003|b", "c1|0000005", "c10|0000002", "c1|x|0000002", "c1"])
             await house.Storage.Outbox.EnqueueAsync(Message(house, id, id), Cancel);
-        await house.Storage.Outbox.CompleteAsync("c1|0000002", Turns.At.AddSeconds(5), Cancel);
-        await house.Storage.Outbox.FailAsync("c1|0000003|b", "blocked", retryAt: null, Cancel);
-        await house.Storage.Outbox.FailAsync("c1|0000005", "busy", Turns.At.AddMinutes(1), Cancel);
+        await LeaseAsync(house);
+        await house.Storage.Outbox.CompleteAsync(Held("c1|0000002"), Turns.At.AddSeconds(5), Cancel);
+        await house.Storage.Outbox.FailAsync(Held("c1|0000003|b"), "blocked", retryAt: null, Cancel);
+        await house.Storage.Outbox.FailAsync(Held("c1|0000005"), "busy", Turns.At.AddMinutes(1), Cancel);
 
         var states = await house.Storage.OutboxReview.DeliveriesAsync("c1", Cancel);
 
@@ -104,7 +105,8 @@ public sealed class OutboxReviewTests(PostgresServer postgres)
         await house.Storage.Outbox.EnqueueAsync(Message(house, "waiting", "B"), Cancel);
         await house.Storage.Outbox.EnqueueAsync(Message(house, "sent", "C"), Cancel);
         house.Clock.Advance(TimeSpan.FromDays(1));
-        await house.Storage.Outbox.CompleteAsync("sent", house.Clock.GetUtcNow(), Cancel);
+        await LeaseAsync(house);
+        await house.Storage.Outbox.CompleteAsync(Held("sent"), house.Clock.GetUtcNow(), Cancel);
 
         house.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromHours(1));
         Assert.Equal(1, await house.Storage.Maintenance.DeleteMessagesOlderThanAsync(TimeSpan.FromDays(30), Cancel));
@@ -123,9 +125,12 @@ public sealed class OutboxReviewTests(PostgresServer postgres)
         {
             await house.Storage.Outbox.EnqueueAsync(message, Cancel);
             await house.Storage.Outbox.LeaseAsync(message.Kind, 10, house.Clock.GetUtcNow(), house.Clock.GetUtcNow().AddMinutes(1), Cancel);
-            await house.Storage.Outbox.FailAsync(message.Id, "refused", retryAt: null, Cancel);
+            await house.Storage.Outbox.FailAsync(Held(message.Id), "refused", retryAt: null, Cancel);
         }
     }
+
+    /// <summary>The first lease of a message.</summary>
+    private static LeasedMessage Held(string id) => new(Turns.Message(id), Attempts: 0);
 
     private static async Task<IReadOnlyList<LeasedMessage>> LeaseAsync(House house) => await house.Storage.Outbox.LeaseAsync(
         "sms", 10, house.Clock.GetUtcNow(), house.Clock.GetUtcNow().AddMinutes(1), Cancel);

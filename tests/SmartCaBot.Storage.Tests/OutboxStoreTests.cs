@@ -1,3 +1,4 @@
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Storage.Tests.Support;
 
 namespace SmartCaBot.Storage.Tests;
@@ -21,7 +22,7 @@ public sealed class OutboxStoreTests(PostgresServer postgres)
 
         Assert.Equal(["a1", "b1"], await LeaseAsync(house, Now));
         Assert.Empty(await LeaseAsync(house, Now));
-        await outbox.CompleteAsync("a1", Now, Cancel);
+        await outbox.CompleteAsync(Held("a1"), Now, Cancel);
         Assert.Equal(["a2"], await LeaseAsync(house, Now));
         Assert.Equal(["mail"], await LeaseAsync(house, Now, "email"));
     }
@@ -36,7 +37,7 @@ public sealed class OutboxStoreTests(PostgresServer postgres)
 
         var leased = Assert.Single(await outbox.LeaseAsync("sms", 10, Now, Later, Cancel));
         Assert.Equal(Turns.Message("m"), leased.Message);
-        await outbox.CompleteAsync("m", Now, Cancel);
+        await outbox.CompleteAsync(leased, Now, Cancel);
         await outbox.EnqueueAsync(Turns.Message("m"), Cancel);
         Assert.Empty(await LeaseAsync(house, Later));
     }
@@ -61,7 +62,7 @@ public sealed class OutboxStoreTests(PostgresServer postgres)
         await outbox.EnqueueAsync(Turns.Message("m1"), Cancel);
         await outbox.EnqueueAsync(Turns.Message("m2"), Cancel);
         await LeaseAsync(house, Now);
-        await outbox.FailAsync("m1", "503", Now.AddSeconds(30), Cancel);
+        await outbox.FailAsync(Held("m1"), "503", Now.AddSeconds(30), Cancel);
 
         Assert.Empty(await LeaseAsync(house, Now.AddSeconds(29)));
         Assert.Equal(["m1"], await LeaseAsync(house, Now.AddSeconds(30)));
@@ -75,7 +76,7 @@ public sealed class OutboxStoreTests(PostgresServer postgres)
         await outbox.EnqueueAsync(Turns.Message("m1"), Cancel);
         await outbox.EnqueueAsync(Turns.Message("m2"), Cancel);
         await LeaseAsync(house, Now);
-        await outbox.FailAsync("m1", "no such number", retryAt: null, Cancel);
+        await outbox.FailAsync(Held("m1"), "no such number", retryAt: null, Cancel);
 
         Assert.Equal(["m2"], await LeaseAsync(house, Now));
         Assert.Equal(("dead", "no such number"), await house.QueryAsync<(string, string)>("SELECT state, error FROM outbox WHERE id = 'm1'"));
@@ -86,10 +87,12 @@ public sealed class OutboxStoreTests(PostgresServer postgres)
     {
         await using var house = await House.OpenAsync(provider, postgres);
         var outbox = house.Storage.Outbox;
-        foreach (var (id, life) in ((string, int)[])[("late", 0), ("soon", 60)])
+        foreach (var (id, life) in ((string, int)[])[("late", 1), ("soon", 60)])
             await outbox.EnqueueAsync(Turns.Message(id, id, expiresAt: house.Clock.GetUtcNow().AddSeconds(life)), Cancel);
-        await outbox.FailAsync("late", "past its time", retryAt: null, Cancel);
-        await outbox.FailAsync("soon", "refused", retryAt: null, Cancel);
+        await LeaseAsync(house, house.Clock.GetUtcNow());
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await outbox.FailAsync(Held("late"), "past its time", retryAt: null, Cancel);
+        await outbox.FailAsync(Held("soon"), "refused", retryAt: null, Cancel);
 
         Assert.Equal(["soon"], (await house.Storage.OutboxReview.ListDeadAsync(null, 10, Cancel)).Select(letter => letter.Id));
         house.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -107,7 +110,7 @@ public sealed class OutboxStoreTests(PostgresServer postgres)
         await outbox.EnqueueAsync(Turns.Message("old", expiresAt: Now.AddSeconds(10)), Cancel);
         await outbox.EnqueueAsync(Turns.Message("new"), Cancel);
         await LeaseAsync(house, Now);
-        await outbox.FailAsync("old", "busy", Now.AddMinutes(5), Cancel);
+        await outbox.FailAsync(Held("old"), "busy", Now.AddMinutes(5), Cancel);
 
         Assert.Equal(["new"], await LeaseAsync(house, Now.AddSeconds(10)));
         Assert.Equal(("expired", 0L), await house.QueryAsync<(string, long)>(
@@ -120,8 +123,9 @@ public sealed class OutboxStoreTests(PostgresServer postgres)
         await using var house = await House.OpenAsync(provider, postgres);
         var outbox = house.Storage.Outbox;
         await outbox.EnqueueAsync(Turns.Message("m"), Cancel);
-        await outbox.CompleteAsync("m", Now, Cancel);
-        await outbox.FailAsync("m", "too late", retryAt: null, Cancel);
+        await LeaseAsync(house, Now);
+        Assert.True(await outbox.CompleteAsync(Held("m"), Now, Cancel));
+        Assert.False(await outbox.FailAsync(Held("m"), "too late", retryAt: null, Cancel));
 
         Assert.Equal(("delivered", 0L), await house.QueryAsync<(string, long)>(
             "SELECT state, CAST(length(protected_message) AS bigint) FROM outbox"));
@@ -151,6 +155,41 @@ public sealed class OutboxStoreTests(PostgresServer postgres)
         var leased = Assert.Single(await house.Storage.Outbox.LeaseAsync("sms", 10, Now, Later, Cancel));
         Assert.Equal(Turns.Message("m1"), leased.Message);
     }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task Whoever_was_held_up_beyond_the_lease_decides_nothing_any_more(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var outbox = house.Storage.Outbox;
+        await outbox.EnqueueAsync(Turns.Message("m"), Cancel);
+        var late = Assert.Single(await outbox.LeaseAsync("sms", 10, Now, Later, Cancel));
+        var holder = Assert.Single(await outbox.LeaseAsync("sms", 10, Later, Later.AddMinutes(1), Cancel));
+
+        Assert.False(await outbox.FailAsync(late, "interrupted", Later, Cancel));
+        Assert.False(await outbox.FailAsync(late, "refused", retryAt: null, Cancel));
+        Assert.False(await outbox.CompleteAsync(late, Later, Cancel));
+        Assert.Empty(await LeaseAsync(house, Later));
+
+        Assert.True(await outbox.CompleteAsync(holder, Later, Cancel));
+        Assert.Equal("delivered", await house.QueryAsync<string>("SELECT state FROM outbox"));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task A_message_withdrawn_before_its_time_leaves_no_row(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var outbox = house.Storage.Outbox;
+        await outbox.EnqueueAsync(Turns.Message("needless"), Later, Cancel);
+        await outbox.EnqueueAsync(Turns.Message("needed", "B"), Later, Cancel);
+        Assert.Empty(await LeaseAsync(house, Now));
+        await outbox.WithdrawAsync("needless", Cancel);
+
+        Assert.Equal(["needed"], await LeaseAsync(house, Later));
+        Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM outbox"));
+    }
+
+    /// <summary>The first lease of a message.</summary>
+    private static LeasedMessage Held(string id) => new(Turns.Message(id), Attempts: 0);
 
     private static async Task<IEnumerable<string>> LeaseAsync(House house, DateTimeOffset now, string kind = "sms") =>
         (await house.Storage.Outbox.LeaseAsync(kind, 10, now, now.AddMinutes(1), Cancel)).Select(leased => leased.Message.Id);

@@ -7,11 +7,14 @@ namespace SmartCaBot.Channels.Outbox;
 /// <summary>
 /// Delivers one kind of outbox message: leases, sends, confirms; many recipients at once, the messages of one in order. What fails is
 /// tried again, later each time; what cannot be delivered, or is past its time, is laid aside. A crash loses nothing: leases run out and
-/// the messages are taken again.
+/// the messages are taken again. A stop lets what is being sent come to its end: cut off, it might be sent twice.
 /// </summary>
 public sealed partial class OutboxDispatcher(
-    IOutboxStore outbox, IMessageSender sender, OutboxBell bell, TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
+    IOutboxStore outbox, IMessageSender sender, OutboxBell bell, TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService, IHostedLifecycleService
 {
+    /// <summary>A send ends by then; the host must give its services more time than this to stop.</summary>
+    public static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(15);
+
     private const int AtOnce = 32;
 
     /// <summary>Deliveries that met a bug, not a broken line: tried this often.</summary>
@@ -20,14 +23,37 @@ public sealed partial class OutboxDispatcher(
     // Nobody rings for what another node wrote, or for a retry that has become due.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestWorth = TimeSpan.FromDays(1);
 
+    private readonly RecentCounts _unforeseen = new();
+    private readonly CancellationTokenSource _closing = new();
     private int _running;
 
+    /// <summary>All dispatchers lease no more before the first of them is waited for; they are stopped one after the other.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => _closing.CancelAsync();
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Dispose()
+    {
+        _closing.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _closing.Token);
+        await LeaseUntilAsync(ends.Token);
+        while (Volatile.Read(ref _running) > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+    }
+
+    private async Task LeaseUntilAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -38,22 +64,24 @@ public sealed partial class OutboxDispatcher(
             {
                 taken = await TakeAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
             {
                 LogFailed(error, sender.Kind);
             }
 
             if (taken == 0) await Task.WhenAny(rung, Task.Delay(Pause, clock, stoppingToken));
         }
-
-        while (Volatile.Read(ref _running) > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
     }
 
     /// <summary>Delivers what is due now; how many messages were handled.</summary>
     public async Task<int> DeliverAsync(CancellationToken cancellationToken)
     {
         var leased = await LeaseAsync(AtOnce, cancellationToken);
-        await Task.WhenAll(leased.Select(message => DeliverAsync(message, cancellationToken)));
+        await Task.WhenAll(leased.Select(message => DeliverAsync(message)));
         return leased.Count;
     }
 
@@ -66,7 +94,7 @@ public sealed partial class OutboxDispatcher(
         foreach (var message in leased)
         {
             Interlocked.Increment(ref _running);
-            _ = Task.Run(() => DeliverOneAsync(message, cancellationToken), CancellationToken.None);
+            _ = Task.Run(() => DeliverOneAsync(message), CancellationToken.None);
         }
 
         return leased.Count;
@@ -78,11 +106,11 @@ public sealed partial class OutboxDispatcher(
         return outbox.LeaseAsync(sender.Kind, most, now, now + Lease, cancellationToken);
     }
 
-    private async Task DeliverOneAsync(LeasedMessage leased, CancellationToken cancellationToken)
+    private async Task DeliverOneAsync(LeasedMessage leased)
     {
         try
         {
-            await DeliverAsync(leased, cancellationToken);
+            await DeliverAsync(leased);
         }
         catch (Exception error)
         {
@@ -97,33 +125,24 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task DeliverAsync(LeasedMessage leased, CancellationToken cancellationToken)
+    private async Task DeliverAsync(LeasedMessage leased)
     {
-        var outcome = await SendAsync(leased, cancellationToken);
-        // What has been sent is confirmed even while the host stops; otherwise it would be sent again.
-        switch (outcome)
+        var outcome = await SendAsync(leased);
+        var isHeld = outcome switch
         {
-            case Delivered.Later later when Next(leased, later) is { } next:
-                LogLater(leased.Message.Id, later.Reason);
-                await outbox.FailAsync(leased.Message.Id, later.Reason, next, CancellationToken.None);
-                break;
-            case Delivered.Later later:
-                await LayAsideAsync(leased.Message, later.Reason);
-                break;
-            case Delivered.Never never:
-                await LayAsideAsync(leased.Message, never.Reason);
-                break;
-            default:
-                await outbox.CompleteAsync(leased.Message.Id, clock.GetUtcNow(), CancellationToken.None);
-                break;
-        }
+            Delivered.Later later when Next(leased, later) is { } next => await PutOffAsync(leased, later.Reason, next),
+            Delivered.Later later => await LayAsideAsync(leased, later.Reason),
+            Delivered.Never never => await LayAsideAsync(leased, never.Reason),
+            _ => await FinishAsync(leased),
+        };
+        if (!isHeld) LogLeaseLost(leased.Message.Id);
     }
 
-    private async Task<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
+    private async Task<Delivered> SendAsync(LeasedMessage leased)
     {
         if (leased.Message.ExpiresAt <= clock.GetUtcNow()) return new Delivered.Never("past its time");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(LongestSend);
+        // Not the host's stopping token: what the other side is carrying out is waited for.
+        using var limit = new CancellationTokenSource(LongestSend, clock);
         try
         {
             return await sender.SendAsync(leased, limit.Token);
@@ -136,7 +155,7 @@ public sealed partial class OutboxDispatcher(
         {
             // The message of an unforeseen error may quote what was sent, so only its kind is kept.
             var reason = error.GetType().Name;
-            return leased.Attempts + 1 < MostUnforeseen ? new Delivered.Later(reason) : new Delivered.Never(reason);
+            return _unforeseen.Add(leased.Message.Id) < MostUnforeseen ? new Delivered.Later(reason) : new Delivered.Never(reason);
         }
     }
 
@@ -147,10 +166,23 @@ public sealed partial class OutboxDispatcher(
         return next < (leased.Message.ExpiresAt ?? leased.Message.CreatedAt + LongestWorth) ? next : null;
     }
 
-    private async Task LayAsideAsync(OutboxMessage message, string reason)
+    private ValueTask<bool> PutOffAsync(LeasedMessage leased, string reason, DateTimeOffset next)
     {
-        LogNever(message.Id, reason);
-        await outbox.FailAsync(message.Id, reason, retryAt: null, CancellationToken.None);
+        LogLater(leased.Message.Id, reason);
+        return outbox.FailAsync(leased, reason, next, CancellationToken.None);
+    }
+
+    private ValueTask<bool> LayAsideAsync(LeasedMessage leased, string reason)
+    {
+        _unforeseen.TryRemove(leased.Message.Id, out _);
+        LogNever(leased.Message.Id, reason);
+        return outbox.FailAsync(leased, reason, retryAt: null, CancellationToken.None);
+    }
+
+    private ValueTask<bool> FinishAsync(LeasedMessage leased)
+    {
+        _unforeseen.TryRemove(leased.Message.Id, out _);
+        return outbox.CompleteAsync(leased, clock.GetUtcNow(), CancellationToken.None);
     }
 
     private static TimeSpan Wait(int attempts)
@@ -164,6 +196,9 @@ public sealed partial class OutboxDispatcher(
 
     [LoggerMessage(2, LogLevel.Error, "Message {Id} was laid aside: {Reason}.")]
     private partial void LogNever(string id, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Message {Id} took longer than its lease; whoever holds it now decides what becomes of it.")]
+    private partial void LogLeaseLost(string id);
 
     [LoggerMessage(3, LogLevel.Error, "The dispatcher of {Kind} messages met an error and goes on.")]
     private partial void LogFailed(Exception error, string kind);

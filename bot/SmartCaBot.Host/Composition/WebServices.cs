@@ -1,3 +1,4 @@
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Host.Authority;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Health;
@@ -14,6 +15,9 @@ internal static class WebServices
     /// <summary>A multipart body is a little longer than the files in it.</summary>
     private const long FormOverhead = 1024 * 1024;
 
+    /// <summary>For the rest, beside the messages that are being sent.</summary>
+    private static readonly TimeSpan ToStop = TimeSpan.FromSeconds(5);
+
     public static void AddWeb(this WebApplicationBuilder builder, WebOptions options)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -22,7 +26,7 @@ internal static class WebServices
             kestrel.Limits.MaxRequestBodySize = options.MaxFileBytes + FormOverhead;
         });
         var services = builder.Services;
-        services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = OutboxDispatcher.LongestSend + ToStop);
         services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddSingleton<PlainPage>();
         services.AddRequestLimits(options);

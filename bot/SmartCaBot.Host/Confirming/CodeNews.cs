@@ -22,18 +22,18 @@ internal sealed class CodeNews(IOutboxStore outbox, OutboxBell bell, TimeProvide
 
     public Task CancelledAsync(AwaitedCode awaited) => SendAsync(BotEvents.CodeCancelled, awaited, "do", Commands.Cancel);
 
-    /// <summary>Lays the note; its name.</summary>
+    /// <summary>Lays the note; its name. A row for each check under way, and none once it has come back.</summary>
     public async Task<string> NoteAsync(AwaitedCode awaited)
     {
         var id = $"code-note-{Guid.NewGuid():N}";
         var now = clock.GetUtcNow();
         await outbox.EnqueueAsync(
-            new OutboxMessage(id, NoteKind, id, JsonSerializer.Serialize(awaited), now, now + CodeWatch.LongestWorth), CancellationToken.None);
-        await outbox.FailAsync(id, "a code is being checked", now + CodeWatch.Patience, CancellationToken.None);
+            new OutboxMessage(id, NoteKind, id, JsonSerializer.Serialize(awaited), now, now + CodeWatch.LongestWorth), now + CodeWatch.Patience,
+            CancellationToken.None);
         return id;
     }
 
-    public ValueTask RemoveNoteAsync(string note) => outbox.CompleteAsync(note, clock.GetUtcNow(), CancellationToken.None);
+    public ValueTask RemoveNoteAsync(string note) => outbox.WithdrawAsync(note, CancellationToken.None);
 
     /// <summary>The value is read as a pressed button of that question: an answer to it (a), or a command (do).</summary>
     private async Task SendAsync(string name, AwaitedCode awaited, string act, string argument)

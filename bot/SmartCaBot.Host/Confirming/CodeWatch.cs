@@ -6,7 +6,7 @@ using SmartCaBot.Dialogs.Ports;
 namespace SmartCaBot.Host.Confirming;
 
 /// <summary>Finds notes whose check never came back: the host died in between. If the code was right the conversation is told now.</summary>
-internal sealed class CodeWatch(WaitingCodes codes, CodeNews news, TimeProvider clock) : IMessageSender
+internal sealed class CodeWatch(WaitingCodes codes, CodeNews news) : IMessageSender
 {
     /// <summary>By then a check has come back, or its host is gone.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -17,8 +17,6 @@ internal sealed class CodeWatch(WaitingCodes codes, CodeNews news, TimeProvider 
 
     public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
     {
-        var wait = leased.Message.CreatedAt + Patience - clock.GetUtcNow();
-        if (wait > TimeSpan.Zero) return new Delivered.Later("a code is being checked", wait);
         var awaited = JsonSerializer.Deserialize<AwaitedCode>(leased.Message.Payload) ?? throw new JsonException("A note is empty.");
         // Still waiting: the code was wrong, or the check never began; the person tries again.
         if (await codes.Of(awaited.Purpose).FindAsync(awaited, cancellationToken) is { Standing: not CodeStanding.Waiting })

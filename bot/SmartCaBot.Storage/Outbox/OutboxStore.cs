@@ -11,8 +11,10 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
 {
     private const string Insert = """
         INSERT INTO outbox (id, kind, recipient_hash, protected_message, created_at, expires_at, due_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $5) ON CONFLICT (id) DO NOTHING
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
         """;
+
+    private const string Withdraw = "DELETE FROM outbox WHERE id = $1 AND state = 'pending'";
 
     // Before the lease, so that an expired message does not hold up the recipient's next one. A dead one loses its payload too: nobody
     // wants a code any more that has run out.
@@ -35,14 +37,15 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
         RETURNING due_at, ordinal, id, protected_message, created_at, expires_at, attempts - 1
         """;
 
+    // A dispatcher that was held up beyond its lease must not decide about a message that another one holds: every lease counts an attempt.
     private const string Complete = """
         UPDATE outbox SET state = 'delivered', protected_message = $1, finished_at = $2, error = NULL
-        WHERE id = $3 AND state = 'pending'
+        WHERE id = $3 AND attempts = $4 AND state = 'pending'
         """;
 
     private const string Retry = """
         UPDATE outbox SET due_at = CASE WHEN expires_at < $1 THEN expires_at ELSE $1 END, leased_until = 0, error = $2
-        WHERE id = $3 AND state = 'pending' RETURNING kind, recipient_hash, due_at
+        WHERE id = $3 AND attempts = $4 AND state = 'pending' RETURNING kind, recipient_hash, due_at
         """;
 
     // What waits behind it is due with it: while a channel is down, a lease must not walk over everything that nobody can take.
@@ -55,20 +58,25 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
         UPDATE outbox SET state = CASE WHEN expires_at <= $1 THEN 'expired' ELSE 'dead' END,
             protected_message = CASE WHEN expires_at <= $1 THEN $2 ELSE protected_message END,
             finished_at = $1, leased_until = 0, error = $3
-        WHERE id = $4 AND state = 'pending'
+        WHERE id = $4 AND attempts = $5 AND state = 'pending'
         """;
 
     private static readonly byte[] Empty = [];
 
-    public async ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken) =>
+        EnqueueAsync(message, message.CreatedAt, cancellationToken);
+
+    public async ValueTask EnqueueAsync(OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
         var row = codec.Encode(message);
-        await database.WriteAsync(session => AddAsync(session, row), cancellationToken);
+        await database.WriteAsync(session => AddAsync(session, row, dueAt.ToUnixTimeMilliseconds()), cancellationToken);
     }
 
-    /// <summary>In somebody else's transaction.</summary>
-    public static ValueTask<int> AddAsync(ISqlSession session, OutboxRow row) => session.ExecuteAsync(
-        Insert, row.Id, row.Kind, row.RecipientHash, row.Message, row.CreatedAt, row.ExpiresAt);
+    public async ValueTask WithdrawAsync(string messageId, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => session.ExecuteAsync(Withdraw, messageId), cancellationToken);
+
+    /// <summary>In somebody else's transaction; due at once.</summary>
+    public static ValueTask<int> AddAsync(ISqlSession session, OutboxRow row) => AddAsync(session, row, row.CreatedAt);
 
     public async ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(
         string kind, int limit, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
@@ -89,27 +97,34 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
             if (codec.TryDecode(row.Id, kind, row.Message, row.CreatedAt, row.ExpiresAt) is { } message)
                 messages.Add(new LeasedMessage(message, (int)row.Attempts));
             else
-                await FailAsync(row.Id, "cannot be read", retryAt: null, cancellationToken);
+                await database.WriteAsync(session => GiveUpAsync(session, row.Id, row.Attempts, "cannot be read"), cancellationToken);
         }
         return messages;
     }
 
-    public async ValueTask CompleteAsync(string messageId, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> CompleteAsync(LeasedMessage leased, DateTimeOffset at, CancellationToken cancellationToken) =>
         await database.WriteAsync(
-            session => session.ExecuteAsync(Complete, Empty, at.ToUnixTimeMilliseconds(), messageId),
-            cancellationToken);
+            session => session.ExecuteAsync(Complete, Empty, at.ToUnixTimeMilliseconds(), leased.Message.Id, leased.Attempts + 1L),
+            cancellationToken) == 1;
 
-    public async ValueTask FailAsync(
-        string messageId, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> FailAsync(
+        LeasedMessage leased, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             session => retryAt is { } later
-                ? RetryAsync(session, messageId, error, later.ToUnixTimeMilliseconds())
-                : session.ExecuteAsync(GiveUp, time.GetUtcNow().ToUnixTimeMilliseconds(), Empty, error, messageId),
-            cancellationToken);
+                ? RetryAsync(session, leased, error, later.ToUnixTimeMilliseconds())
+                : GiveUpAsync(session, leased.Message.Id, leased.Attempts, error),
+            cancellationToken) > 0;
 
-    private static async ValueTask<int> RetryAsync(ISqlSession session, string messageId, string error, long at) =>
-        await session.FindAsync(Retry, HeldLine.Read, at, error, messageId) is { } line
-            ? await session.ExecuteAsync(Hold, line.Until, line.Kind, line.RecipientHash)
+    private static ValueTask<int> AddAsync(ISqlSession session, OutboxRow row, long dueAt) => session.ExecuteAsync(
+        Insert, row.Id, row.Kind, row.RecipientHash, row.Message, row.CreatedAt, row.ExpiresAt, dueAt);
+
+    private ValueTask<int> GiveUpAsync(ISqlSession session, string messageId, long attempts, string error) =>
+        session.ExecuteAsync(GiveUp, time.GetUtcNow().ToUnixTimeMilliseconds(), Empty, error, messageId, attempts + 1);
+
+    /// <summary>How many messages wait with it; 0 when the lease is another's.</summary>
+    private static async ValueTask<int> RetryAsync(ISqlSession session, LeasedMessage leased, string error, long at) =>
+        await session.FindAsync(Retry, HeldLine.Read, at, error, leased.Message.Id, leased.Attempts + 1L) is { } line
+            ? 1 + await session.ExecuteAsync(Hold, line.Until, line.Kind, line.RecipientHash)
             : 0;
 
     private sealed record HeldLine(string Kind, byte[] RecipientHash, long Until)

@@ -59,26 +59,43 @@ internal sealed class MemoryOutboxStore : IOutboxStore
         }
     }
 
-    public ValueTask CompleteAsync(string messageId, DateTimeOffset at, CancellationToken cancellationToken)
+    public ValueTask EnqueueAsync(OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
-        lock (_lock) Find(messageId).End = "delivered";
+        Add(message);
+        lock (_lock) _rows.Single(row => row.Message.Id == message.Id).DueAt = dueAt;
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask FailAsync(string messageId, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    public ValueTask WithdrawAsync(string messageId, CancellationToken cancellationToken)
+    {
+        lock (_lock) _rows.RemoveAll(row => row.Message.Id == messageId && row.End is null);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<bool> CompleteAsync(LeasedMessage leased, DateTimeOffset at, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            var row = Find(messageId);
+            if (Find(leased) is not { } row) return new(false);
+            row.End = "delivered";
+            return new(true);
+        }
+    }
+
+    public ValueTask<bool> FailAsync(LeasedMessage leased, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (Find(leased) is not { } row) return new(false);
             Failures.Add((error, retryAt));
             if (retryAt is { } later) row.DueAt = later;
             else row.End = error;
+            return new(true);
         }
-
-        return ValueTask.CompletedTask;
     }
 
-    private Row Find(string id) => _rows.Single(row => row.Message.Id == id);
+    private Row? Find(LeasedMessage leased) =>
+        _rows.Find(row => row.Message.Id == leased.Message.Id && row.Attempts == leased.Attempts + 1 && row.End is null);
 
     private sealed class Row
     {

@@ -5,11 +5,18 @@ using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Channels.Tests.Outbox;
 
-public sealed class OutboxDispatcherTests
+public sealed class OutboxDispatcherTests : IDisposable
 {
     private readonly ManualClock _clock = new();
     private readonly Outbox _outbox = new();
     private readonly Sender _sender = new();
+    private readonly OutboxBell _bell = new();
+    private readonly OutboxDispatcher _dispatcher;
+
+    public OutboxDispatcherTests() =>
+        _dispatcher = new OutboxDispatcher(_outbox, _sender, _bell, _clock, NullLogger<OutboxDispatcher>.Instance);
+
+    public void Dispose() => _dispatcher.Dispose();
 
     [Fact]
     public async Task What_was_sent_is_completed()
@@ -81,6 +88,42 @@ public sealed class OutboxDispatcherTests
     }
 
     [Fact]
+    public async Task Waiting_for_a_busy_line_does_not_count_as_a_bug()
+    {
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+        _sender.Outcome = () => _sender.Calls <= 8 ? new Delivered.Later("busy") : _sender.Calls == 9 ? throw new InvalidOperationException() : Delivered.Done;
+
+        while (_outbox.Waiting is not null)
+        {
+            await DeliverAsync();
+            if (_outbox.RetryAt is { } retry) _clock.Set(retry);
+        }
+
+        Assert.Equal("completed m1", _outbox.Log[^1]);
+    }
+
+    [Fact]
+    public async Task A_stop_waits_for_what_is_being_sent_and_takes_nothing_more()
+    {
+        var answered = new TaskCompletionSource();
+        _sender.Wait = answered.Task.WaitAsync;
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+        await _dispatcher.StartAsync(TestContext.Current.CancellationToken);
+        await _sender.Called.WaitAsync(TestContext.Current.CancellationToken);
+
+        await _dispatcher.StoppingAsync(TestContext.Current.CancellationToken);
+        var stopped = _dispatcher.StopAsync(TestContext.Current.CancellationToken);
+        Assert.False(stopped.IsCompleted);
+        answered.SetResult();
+        await stopped;
+
+        Assert.Equal(["completed m1"], _outbox.Log);
+        await _outbox.EnqueueAsync(Message() with { Id = "m2" }, CancellationToken.None);
+        _bell.Ring("sms");
+        Assert.Equal(1, _sender.Calls);
+    }
+
+    [Fact]
     public async Task The_channels_own_waiting_time_is_kept()
     {
         await _outbox.EnqueueAsync(Message(), CancellationToken.None);
@@ -94,15 +137,13 @@ public sealed class OutboxDispatcherTests
     [Fact]
     public async Task The_bell_wakes_a_sleeping_dispatcher()
     {
-        var bell = new OutboxBell();
-        using var dispatcher = new OutboxDispatcher(_outbox, _sender, bell, _clock, NullLogger<OutboxDispatcher>.Instance);
-        await dispatcher.StartAsync(TestContext.Current.CancellationToken);
+        await _dispatcher.StartAsync(TestContext.Current.CancellationToken);
         await _outbox.EnqueueAsync(Message(), CancellationToken.None);
 
         // The clock stands still: only the bell can wake it.
-        bell.Ring("sms");
+        _bell.Ring("sms");
         await _sender.Called.WaitAsync(TestContext.Current.CancellationToken);
-        await dispatcher.StopAsync(TestContext.Current.CancellationToken);
+        await _dispatcher.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["completed m1"], _outbox.Log);
     }
@@ -118,11 +159,7 @@ public sealed class OutboxDispatcherTests
         Assert.Equal(["laid aside m1: no such number"], _outbox.Log);
     }
 
-    private async Task<int> DeliverAsync()
-    {
-        using var dispatcher = new OutboxDispatcher(_outbox, _sender, new OutboxBell(), _clock, NullLogger<OutboxDispatcher>.Instance);
-        return await dispatcher.DeliverAsync(TestContext.Current.CancellationToken);
-    }
+    private Task<int> DeliverAsync() => _dispatcher.DeliverAsync(TestContext.Current.CancellationToken);
 
     private OutboxMessage Message() => new("m1", "sms", "+84912345678", "{}", _clock.GetUtcNow());
 
@@ -136,11 +173,15 @@ public sealed class OutboxDispatcherTests
 
         public string Kind => "sms";
 
-        public ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
+        /// <summary>Until the other side answers.</summary>
+        public Func<CancellationToken, Task> Wait { get; set; } = _ => Task.CompletedTask;
+
+        public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
         {
             Calls++;
             Called.Release();
-            return ValueTask.FromResult(Outcome());
+            await Wait(cancellationToken);
+            return Outcome();
         }
     }
 
@@ -167,20 +208,25 @@ public sealed class OutboxDispatcherTests
             ValueTask.FromResult<IReadOnlyList<LeasedMessage>>(
                 Waiting is { } message && !Interlocked.Exchange(ref _leased, true) ? [new LeasedMessage(message, _attempts++)] : []);
 
-        public ValueTask CompleteAsync(string messageId, DateTimeOffset at, CancellationToken cancellationToken)
+        public ValueTask EnqueueAsync(OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException();
+
+        public ValueTask WithdrawAsync(string messageId, CancellationToken cancellationToken) => throw new InvalidOperationException();
+
+        public ValueTask<bool> CompleteAsync(LeasedMessage leased, DateTimeOffset at, CancellationToken cancellationToken)
         {
             Waiting = null;
-            Log.Add($"completed {messageId}");
-            return ValueTask.CompletedTask;
+            Log.Add($"completed {leased.Message.Id}");
+            return new(true);
         }
 
-        public ValueTask FailAsync(string messageId, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+        public ValueTask<bool> FailAsync(LeasedMessage leased, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken)
         {
             RetryAt = retryAt;
             _leased = false;
             if (retryAt is null) Waiting = null;
-            Log.Add($"{(retryAt is null ? "laid aside" : "again")} {messageId}: {error}");
-            return ValueTask.CompletedTask;
+            Log.Add($"{(retryAt is null ? "laid aside" : "again")} {leased.Message.Id}: {error}");
+            return new(true);
         }
     }
 }

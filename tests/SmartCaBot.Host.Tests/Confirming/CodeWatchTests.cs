@@ -23,7 +23,7 @@ public sealed class CodeWatchTests
     public CodeWatchTests()
     {
         _news = new CodeNews(_outbox, new OutboxBell(), _clock);
-        _watch = new CodeWatch(new WaitingCodes(new LinkSeal(new byte[32]), [_code], null!, _clock), _news, _clock);
+        _watch = new CodeWatch(new WaitingCodes(new LinkSeal(new byte[32]), [_code], null!, _clock), _news);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class CodeWatchTests
     {
         await _news.NoteAsync(Awaited);
         var note = new LeasedMessage(_outbox.Messages[0], 1);
-        Assert.IsType<Delivered.Later>(await _watch.SendAsync(note, TestContext.Current.CancellationToken));
+        Assert.Equal(_clock.GetUtcNow() + CodeWatch.Patience, _outbox.DueAt);
 
         _code.Standing = CodeStanding.Entered;
         _clock.Advance(CodeWatch.Patience);
@@ -84,17 +84,30 @@ public sealed class CodeWatchTests
     {
         public List<OutboxMessage> Messages { get; } = [];
 
-        public ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken)
+        /// <summary>Of the last message.</summary>
+        public DateTimeOffset DueAt { get; private set; }
+
+        public ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken) =>
+            EnqueueAsync(message, message.CreatedAt, cancellationToken);
+
+        public ValueTask EnqueueAsync(OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellationToken)
         {
             Messages.Add(message);
+            DueAt = dueAt;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask WithdrawAsync(string messageId, CancellationToken cancellationToken)
+        {
+            Messages.RemoveAll(message => message.Id == messageId);
             return ValueTask.CompletedTask;
         }
 
         public ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(
             string kind, int limit, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) => new([]);
 
-        public ValueTask CompleteAsync(string messageId, DateTimeOffset at, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public ValueTask<bool> CompleteAsync(LeasedMessage leased, DateTimeOffset at, CancellationToken cancellationToken) => new(true);
 
-        public ValueTask FailAsync(string messageId, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public ValueTask<bool> FailAsync(LeasedMessage leased, string error, DateTimeOffset? retryAt, CancellationToken cancellationToken) => new(true);
     }
 }
