@@ -24,6 +24,7 @@ internal static class BotServices
         services.AddSingleton(_ => Content());
         services.AddSingleton(s => s.GetRequiredService<ContentLibrary>().Phrases);
         services.AddSingleton(new LinkCodes(SecretFile.Key(installation.Data.KeyFile("link-codes.key"))));
+        services.AddSingleton<LinkTries>();
         services.AddSingleton<ILinks, LocalLinks>();
         services.AddSingleton<BotPorts>();
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<ConversationEvents>(s));

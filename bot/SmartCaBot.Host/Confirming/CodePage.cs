@@ -12,6 +12,8 @@ internal sealed class CodePage(IPhraseBook phrases, TimeProvider clock)
 {
     private const string Vietnamese = "vi";
 
+    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The code is awaited.</summary>
@@ -29,10 +31,11 @@ internal sealed class CodePage(IPhraseBook phrases, TimeProvider clock)
             .Append("<h1>").Append(words[title]).Append("</h1>");
         if (said is not null) body.Append(isBad ? "<p class=\"said bad\" id=\"said\" role=\"alert\">" : "<p class=\"said\" id=\"said\" role=\"status\">").Append(words[said]).Append("</p>");
         body.Append("<p>").Append(words[why]).Append("</p>");
-        if (code.View.Facts.Count > 0)
+        var facts = Asked(code).Concat(code.View.Facts).ToArray();
+        if (facts.Length > 0)
         {
             body.Append("<dl>");
-            foreach (var fact in code.View.Facts)
+            foreach (var fact in facts)
                 body.Append("<div><dt>").Append(words[fact.Label]).Append("</dt><dd>").Append(Encoder.Encode(fact.Value)).Append("</dd></div>");
             body.Append("</dl>");
         }
@@ -45,7 +48,7 @@ internal sealed class CodePage(IPhraseBook phrases, TimeProvider clock)
             .Append("<button class=\"primary\" name=\"act\" value=\"enter\">").Append(words[code.Awaited.Purpose == CodePurpose.Signature ? "page.enter.sign" : "page.enter"]).Append("</button></form>")
             .Append("<form method=\"post\"><button name=\"act\" value=\"resend\">").Append(words["code.resend"]).Append("</button></form>")
             .Append("<form method=\"post\"><button class=\"quiet\" name=\"act\" value=\"cancel\">").Append(words["button.cancel"]).Append("</button></form>")
-            .Append("<p class=\"warn\">").Append(words["page.warn"]).Append("</p>");
+            .Append("<p class=\"warn\">").Append(words[code.View.AskedAt is null ? "page.warn" : "page.identify.warn"]).Append("</p>");
         return Page(words, title, body, StatusCodes.Status200OK);
     }
 
@@ -55,6 +58,20 @@ internal sealed class CodePage(IPhraseBook phrases, TimeProvider clock)
 
     /// <summary>The same for every link that opens nothing.</summary>
     public IResult NotFound() => Notice(Vietnamese, "page.not_found", "page.not_found.back", StatusCodes.Status404NotFound);
+
+    /// <summary>From where and when, as the person can compare it with what they have just done.</summary>
+    private IEnumerable<CodeFact> Asked(LinkedCode code)
+    {
+        if (code.View.AskedAt is not { } at) return [];
+        var channel = code.Channel switch
+        {
+            "directline" => "page.asked.web",
+            "zalo" => "page.asked.zalo",
+            _ => "page.asked.other",
+        };
+        var time = at.ToOffset(VietnamTime).ToString("HH:mm", CultureInfo.InvariantCulture);
+        return [new CodeFact("page.fact.asked", phrases.Render(new Phrase(channel, ("time", time)), code.Language))];
+    }
 
     private (Phrase? Said, bool IsBad) Said(CodePageNote note, CodeView view) => note switch
     {

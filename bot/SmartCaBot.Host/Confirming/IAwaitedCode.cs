@@ -43,7 +43,14 @@ internal enum EntryOutcome
 /// <param name="AttemptsLeft">Before it is locked.</param>
 /// <param name="ResendAt">When another may be sent.</param>
 /// <param name="Facts">What is being confirmed.</param>
-internal sealed record CodeView(CodeStanding Standing, int AttemptsLeft, DateTimeOffset ResendAt, IReadOnlyList<CodeFact> Facts);
+internal sealed record CodeView(CodeStanding Standing, int AttemptsLeft, DateTimeOffset ResendAt, IReadOnlyList<CodeFact> Facts)
+{
+    /// <summary>
+    /// Shown, with where it was asked for, when nothing else tells the person whether it was them: somebody else may have asked in their name
+    /// and sent them the link. Null when <see cref="Facts"/> tell it.
+    /// </summary>
+    public DateTimeOffset? AskedAt { get; init; }
+}
 
 /// <param name="Label">Phrase key.</param>
 /// <param name="Value">Plain text.</param>

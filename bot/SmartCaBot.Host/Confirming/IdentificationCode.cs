@@ -21,7 +21,10 @@ internal sealed class IdentificationCode(SigningCore core, SigningCoreOptions op
         if (await CheckAsync(awaited, cancellationToken) is not { } check) return null;
         var left = Policy.MaxAttempts - check.Code.AttemptsUsed;
         var standing = check.IsEstablished ? CodeStanding.Entered : left > 0 ? CodeStanding.Waiting : CodeStanding.Closed;
-        return new CodeView(standing, left, check.Code.SentAt + Policy.CoolDown, []);
+        return new CodeView(standing, left, check.Code.SentAt + Policy.CoolDown, [])
+        {
+            AskedAt = check.StartedAt,
+        };
     }
 
     public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string key, string code, CancellationToken cancellationToken)

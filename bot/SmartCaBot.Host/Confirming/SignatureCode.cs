@@ -67,5 +67,5 @@ internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options
     private async Task<IEnumerable<CodeFact>> SignerAsync(SigningTransaction transaction, CancellationToken cancellationToken) =>
         from credential in await core.Signing.CredentialsAsync(transaction.Subject, cancellationToken)
         where credential.Id == transaction.CredentialId
-        select new CodeFact("page.fact.signer", credential.HolderName);
+        select new CodeFact("page.fact.signer", ShortNames.Of(credential.HolderName));
 }

@@ -18,11 +18,11 @@ internal sealed class WaitingCodes(LinkSeal seal, IEnumerable<IAwaitedCode> purp
     {
         if (seal.Open(link, clock.GetUtcNow()) is not { } awaited
             || await Of(awaited.Purpose).FindAsync(awaited, cancellationToken) is not { } view
-            || await conversations.LoadAsync(awaited.ConversationId, cancellationToken) is not { State: var state })
+            || await conversations.LoadAsync(awaited.ConversationId, cancellationToken) is not { State: var state } conversation)
             return null;
         var isAwaited = state.Frames.Any(frame => frame.RunId == awaited.RunId && frame.Pending?.Key == awaited.Key);
         return view.Standing == CodeStanding.Entered || (view.Standing == CodeStanding.Waiting && isAwaited)
-            ? new LinkedCode(awaited, view, state.Language)
+            ? new LinkedCode(awaited, view, state.Language, conversation.Reference?.Channel ?? "")
             : null;
     }
 }
@@ -30,4 +30,5 @@ internal sealed class WaitingCodes(LinkSeal seal, IEnumerable<IAwaitedCode> purp
 /// <param name="Awaited">What the link says.</param>
 /// <param name="View">How it stands: waiting, or entered.</param>
 /// <param name="Language">Of the conversation.</param>
-internal sealed record LinkedCode(AwaitedCode Awaited, CodeView View, string Language);
+/// <param name="Channel">Where the conversation is, and the code was asked for.</param>
+internal sealed record LinkedCode(AwaitedCode Awaited, CodeView View, string Language, string Channel);

@@ -25,7 +25,7 @@ internal static class CodeTexts
             OtpPurpose.Activation =>
                 $"SmartCA: {code} là mã kích hoạt chữ ký số của anh/chị, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
             OtpPurpose.Identification =>
-                $"SmartCA: {code} là mã xác nhận danh tính của anh/chị, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
+                $"SmartCA: {code} là mã xác nhận danh tính của anh/chị, dùng đến {until}. Nếu không phải anh/chị vừa yêu cầu, đừng nhập mã. Không đưa mã này cho bất kỳ ai.",
             _ => $"SmartCA: {code} là mã ký tài liệu {Names(message.Documents)}, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
         };
     }

@@ -20,8 +20,7 @@ internal sealed class LinkCodes(byte[] key)
 
     public string NameOfCode(string code) => Name("link-code", code);
 
-    /// <param name="conversation">Null: of all together.</param>
-    public string NameOfTries(string? conversation) => Name("link-tries", conversation ?? "");
+    public string NameOfTries(string conversation) => Name("link-tries", conversation);
 
     public string NameOfMade(string conversation) => Name("link-made", conversation);
 

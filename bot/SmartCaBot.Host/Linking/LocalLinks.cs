@@ -9,14 +9,11 @@ namespace SmartCaBot.Host.Linking;
 /// Link codes in the shared store: each under a keyed hash, with the conversation that showed it encrypted beside. Whoever uses one up
 /// writes their mark over the version they read, so of many exactly one wins, and the winner's turn may run again.
 /// </summary>
-internal sealed class LocalLinks(IChannelValues values, LinkCodes codes, IFileStore files, TimeProvider clock) : ILinks
+internal sealed class LocalLinks(IChannelValues values, LinkCodes codes, IFileStore files, LinkTries counts, TimeProvider clock) : ILinks
 {
     /// <summary>Of one conversation within <see cref="Lifetime"/>.</summary>
     private const int MostMade = 5;
     private const int MostTries = 5;
-
-    /// <summary>Of everybody within <see cref="Lifetime"/>: guessing from many conversations at once.</summary>
-    private const int MostTriesOfAll = 2000;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
@@ -34,17 +31,9 @@ internal sealed class LocalLinks(IChannelValues values, LinkCodes codes, IFileSt
 
     public async Task<LinkEntry> EnterAsync(string key, string conversationId, string code, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (name, mark) = (codes.NameOfCode(code), codes.Mark(key));
-        var stored = await values.ReadAsync(name, cancellationToken);
-        if (stored is not null && Read(stored) is { UsedBy: { } user } used && user == mark) return new LinkEntry(LinkOutcome.Linked, used.Of);
-        if (!await _tries.TryTakeAsync(codes.NameOfTries(conversationId), MostTries, Lifetime, cancellationToken)
-            || !await _tries.TryTakeAsync(codes.NameOfTries(null), MostTriesOfAll, Lifetime, cancellationToken))
-            return new LinkEntry(LinkOutcome.TooMany);
-        if (stored is null || stored.IsOver(now) || Read(stored) is not { UsedBy: null } shown) return new LinkEntry(LinkOutcome.Unknown);
-        if (shown.Of.Id == conversationId) return new LinkEntry(LinkOutcome.OwnCode);
-        return await values.TryWriteAsync(name, JsonSerializer.Serialize(shown with { UsedBy = mark }), stored.Version, stored.ExpiresAt, cancellationToken)
-            ? new LinkEntry(LinkOutcome.Linked, shown.Of)
-            : new LinkEntry(LinkOutcome.Unknown);
+        var entry = await TryAsync(key, conversationId, code, now, cancellationToken);
+        counts.Entered(entry.Outcome);
+        return entry;
     }
 
     public async Task<ReceivedFile?> CopyFileAsync(
@@ -60,6 +49,20 @@ internal sealed class LocalLinks(IChannelValues values, LinkCodes codes, IFileSt
                 await content.CopyToAsync(output, token);
             },
             cancellationToken);
+    }
+
+    private async Task<LinkEntry> TryAsync(string key, string conversationId, string code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (name, mark) = (codes.NameOfCode(code), codes.Mark(key));
+        var stored = await values.ReadAsync(name, cancellationToken);
+        if (stored is not null && Read(stored) is { UsedBy: { } user } used && user == mark) return new LinkEntry(LinkOutcome.Linked, used.Of);
+        if (!await _tries.TryTakeAsync(codes.NameOfTries(conversationId), MostTries, Lifetime, cancellationToken))
+            return new LinkEntry(LinkOutcome.TooMany);
+        if (stored is null || stored.IsOver(now) || Read(stored) is not { UsedBy: null } shown) return new LinkEntry(LinkOutcome.Unknown);
+        if (shown.Of.Id == conversationId) return new LinkEntry(LinkOutcome.OwnCode);
+        return await values.TryWriteAsync(name, JsonSerializer.Serialize(shown with { UsedBy = mark }), stored.Version, stored.ExpiresAt, cancellationToken)
+            ? new LinkEntry(LinkOutcome.Linked, shown.Of)
+            : new LinkEntry(LinkOutcome.Unknown);
     }
 
     private static Shown Read(ChannelValue value) =>

@@ -98,6 +98,30 @@ public sealed class CodePageTests
         Assert.Equal(HttpStatusCode.NotFound, (await browser.ActAsync(link, "enter", code)).Status);
     }
 
+    [Fact]
+    public async Task Whoever_is_sent_somebody_elses_link_reads_whose_chat_the_code_would_open()
+    {
+        await using var running = new RunningHost();
+        await running.StartAsync(NoTypedCodes);
+        using var chat = running.Chat();
+        using var http = running.Host.Client();
+        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Lan), new CodeVisitor(http));
+        await citizen.AskAsync(Token);
+        await citizen.FillInAsync(Token);
+        await ActivateAsync(chat, citizen, browser);
+
+        using var stranger = running.Chat();
+        await stranger.StartAsync(Token);
+        await stranger.SayAsync("lịch sử ký số", Token);
+        await stranger.SayAsync(DemoPerson.Lan.CitizenId, Token);
+        var (_, page) = await browser.OpenAsync(CodeVisitor.Link(stranger));
+
+        Assert.Matches(@"Được yêu cầu từ</dt><dd>Trang web, lúc [0-2]\d:[0-5]\d<", page);
+        Assert.Contains("mở cuộc trò chuyện dưới đây cho người đang trò chuyện ở đó", page, StringComparison.Ordinal);
+        Assert.Contains("không phải chính anh/chị vừa yêu cầu mã ở đó, anh/chị đừng nhập mã", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lan", page, StringComparison.Ordinal);
+    }
+
     private static async Task ActivateAsync(DirectLineClient chat, DemoCitizen citizen, CodeVisitor browser)
     {
         var link = CodeVisitor.Link(chat);
@@ -120,7 +144,8 @@ public sealed class CodePageTests
         var code = await citizen.SigningCodeAsync(Token);
         var (_, page) = await browser.OpenAsync(link);
         Assert.Contains("đơn &lt;b&gt; &amp; xin.pdf", page, StringComparison.Ordinal);
-        Assert.Contains("Nguyễn Thị Lan", page, StringComparison.Ordinal);
+        Assert.Contains("Nguyễn T. L.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thị Lan", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
 
         // Pressed twice: one signature, one file in the chat.

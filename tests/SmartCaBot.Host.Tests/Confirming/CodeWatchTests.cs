@@ -55,6 +55,14 @@ public sealed class CodeWatchTests
     }
 
     [Fact]
+    public async Task Checks_that_came_back_leave_nothing_behind()
+    {
+        for (var i = 0; i < 3; i++) await _news.RemoveNoteAsync(await _news.NoteAsync(Awaited));
+
+        Assert.Empty(_outbox.Messages);
+    }
+
+    [Fact]
     public async Task A_wrong_code_is_no_news()
     {
         await _news.NoteAsync(Awaited);

@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Dialogs.Ports;
@@ -14,6 +17,7 @@ public sealed class LocalLinksTests : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new();
+    private readonly ServiceProvider _metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private StorageModule _storage = null!;
     private LocalLinks _links = null!;
 
@@ -23,12 +27,15 @@ public sealed class LocalLinksTests : IAsyncLifetime
     {
         _storage = await StorageModule.OpenAsync(
             new StorageOptions { Provider = StorageProvider.Sqlite, DataDirectory = _folder.File("data"), Key = new byte[StorageOptions.KeySize] }, _clock, Token);
-        _links = new LocalLinks(_storage.ChannelValues, new LinkCodes(new byte[32]), _storage.Files, _clock);
+        _links = new LocalLinks(
+            _storage.ChannelValues, new LinkCodes(new byte[32]), _storage.Files,
+            new LinkTries(_metrics.GetRequiredService<IMeterFactory>(), _clock, NullLogger<LinkTries>.Instance), _clock);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _storage.DisposeAsync();
+        await _metrics.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -70,6 +77,18 @@ public sealed class LocalLinksTests : IAsyncLifetime
         Assert.Null((await _links.MakeAsync("k5", Web, _clock.GetUtcNow(), Token)).Code);
         _clock.Advance(TimeSpan.FromMinutes(11));
         Assert.NotNull((await _links.MakeAsync("k6", Web, _clock.GetUtcNow(), Token)).Code);
+    }
+
+    [Fact]
+    public async Task Strangers_who_guess_stop_nobody_else()
+    {
+        var code = await CodeAsync("k");
+        await Parallel.ForAsync(0, 410, Token, async (who, _) =>
+        {
+            for (var i = 0; i < 5; i++) await EnterAsync($"g{who}.{i}", $"stranger-{who}", "22222222");
+        });
+
+        Assert.Equal(LinkOutcome.Linked, (await EnterAsync("e", "zalo-1", code)).Outcome);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Channels.Zalo.Api;
@@ -24,7 +23,7 @@ internal sealed class ZaloSender(ZaloApi api, Composer composer, SentBefore sent
     private static readonly TimeSpan UntilOperatorActs = TimeSpan.FromMinutes(10);
 
     /// <summary>Messages that wait and certainly were not sent; with each how often the platform refused it without a better reason.</summary>
-    private readonly ConcurrentDictionary<string, int> _notSent = new(StringComparer.Ordinal);
+    private readonly RecentCounts _notSent = new();
 
     public string Kind => ZaloIds.Channel;
 
@@ -115,7 +114,7 @@ internal sealed class ZaloSender(ZaloApi api, Composer composer, SentBefore sent
     /// <summary>This try certainly sent nothing, so the next need not ask.</summary>
     private Delivered NotSent(LeasedMessage leased, int refusals, Delivered outcome)
     {
-        if (outcome is Delivered.Later) _notSent[leased.Message.Id] = refusals;
+        if (outcome is Delivered.Later) _notSent.Set(leased.Message.Id, refusals);
         return outcome;
     }
 
