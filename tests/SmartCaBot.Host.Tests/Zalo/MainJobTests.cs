@@ -70,6 +70,24 @@ public sealed class MainJobTests(ITestOutputHelper output)
         Assert.Contains(chat.Replies, reply => reply.Text!.Contains("đã dùng được", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_link_code_from_the_page_is_written_in_the_chat_as_the_page_says()
+    {
+        await using var run = await ZaloRun.StartAsync();
+        using var chat = run.Running.Chat();
+        using var http = run.Running.Host.Client();
+        var phone = run.Zalo.Phones.Add(DemoPerson.Lan.Name, DemoPerson.Lan.Recipient);
+        await chat.StartAsync(Cancel);
+        await chat.SayAsync("liên kết", Cancel);
+        var said = chat.Replies.First(reply => reply.Text?.Contains("#SC ", StringComparison.Ordinal) == true).Text!;
+        var written = $"#SC {said.Split("#SC ")[1][..9]}";
+
+        await new ZaloCitizen(phone, new CodeVisitor(http)).SayAsync(written, "Đã liên kết với trang web");
+        await chat.WaitForNewsAsync(Cancel);
+
+        Assert.Contains("vừa được liên kết với Zalo", chat.Replies[0].Text, StringComparison.Ordinal);
+    }
+
     private static async Task WaitForFormAsync(Phone phone)
     {
         while (phone.Received.All(message => message.Kind != MessageKind.InfoRequest)) await Task.Delay(20, Cancel);
