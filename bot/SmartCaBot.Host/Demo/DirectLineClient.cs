@@ -17,6 +17,9 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
     private string _conversation = "";
     private string _watermark = "";
 
+    /// <summary>What was read behind the last answer.</summary>
+    private IReadOnlyList<Activity> _unread = [];
+
     /// <summary>The bot's activities of the last turn that answered.</summary>
     public IReadOnlyList<Activity> Replies { get; private set; } = [];
 
@@ -118,8 +121,11 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
     }
 
     /// <summary>A turn's echo and replies become visible together, so the first reply to the message brings them all.</summary>
-    private Task WaitForAnswerAsync(string id, CancellationToken cancellationToken) =>
-        WaitForAsync(activity => activity.ReplyToId == id, cancellationToken);
+    private Task WaitForAnswerAsync(string id, CancellationToken cancellationToken)
+    {
+        _unread = [];
+        return WaitForAsync(activity => activity.ReplyToId == id, cancellationToken);
+    }
 
     private async Task WaitForAsync(Func<Activity, bool> wanted, CancellationToken cancellationToken)
     {
@@ -127,12 +133,16 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
         limit.CancelAfter(patience);
         while (true)
         {
-            var fresh = await ReadAsync(limit.Token);
-            Transcript.AddRange(fresh);
+            var read = await ReadAsync(limit.Token);
+            Transcript.AddRange(read);
+            IReadOnlyList<Activity> fresh = [.. _unread, .. read];
+            _unread = [];
             var replies = fresh.Where(activity => activity.From?.Role == Roles.Bot && wanted(activity)).ToArray();
             if (replies.Length > 0)
             {
                 Replies = replies;
+                // News may come right behind an answer, in the same page.
+                _unread = [.. fresh.SkipWhile(activity => !ReferenceEquals(activity, replies[^1])).Skip(1)];
                 return;
             }
 
