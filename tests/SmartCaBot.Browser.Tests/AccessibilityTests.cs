@@ -70,6 +70,32 @@ public sealed class AccessibilityTests(Site site)
         await chat.ShowAsync("17-keyboard");
     }
 
+    [Fact]
+    public async Task Screen_reader_is_told_what_is_new_once_and_the_focus_stays()
+    {
+        const string Listen =
+            """
+            () => {
+              window.heard = [];
+              new MutationObserver(changes => {
+                for (const { addedNodes, target } of changes)
+                  if (target.nodeType === 1 && target.closest('[aria-live=polite], [role=log]:not(.webchat__basic-transcript__transcript)'))
+                    for (const node of addedNodes) window.heard.push(node.textContent);
+              }).observe(document.body, { childList: true, subtree: true });
+            }
+            """;
+        await using var visitor = await Visitor.ComeAsync(site, Screen.Computer);
+        var chat = await visitor.OpenChatAsync();
+        await chat.HearAsync("Anh/chị cần việc gì ạ?");
+        await chat.Page.EvaluateAsync(Listen);
+        await chat.SayAsync("cảm ơn", "Dạ không có gì ạ");
+
+        await chat.Page.WaitForFunctionAsync("() => window.heard.some(text => text.includes('Dạ không có gì ạ'))");
+        Assert.Equal(1, await chat.Page.EvaluateAsync<int>("() => window.heard.filter(text => text.includes('Dạ không có gì ạ')).length"));
+        Assert.Equal(0, await chat.Page.EvaluateAsync<int>("() => window.heard.filter(text => text.includes('cần việc gì')).length"));
+        await Expect(chat.Field).ToBeFocusedAsync();
+    }
+
     private static async Task AssertNoViolationAsync(ChatPage chat, string state)
     {
         var violations = await Axe.ViolationsAsync(chat.Page);

@@ -50,6 +50,26 @@ public sealed class ConnectionTests(Site site)
     }
 
     [Fact]
+    public async Task Phone_that_slept_longer_than_its_token_goes_on_in_the_same_conversation()
+    {
+        await using var visitor = await Visitor.ComeAsync(site, Screen.Phone);
+        var chat = await visitor.OpenChatAsync();
+        await chat.SayAsync("Chữ ký số là gì?");
+        await chat.FindAsync("Nguồn");
+        var before = await chat.Messages.CountAsync();
+
+        // Forty minutes later the phone is taken out of the pocket.
+        await chat.Page.RunAndWaitForResponseAsync(
+            () => chat.Page.EvaluateAsync(
+                "() => { const now = Date.now; Date.now = () => now() + 40 * 60 * 1000; document.dispatchEvent(new Event('visibilitychange')); }"),
+            "**/api/chat/session");
+        await chat.SayAsync("cảm ơn", "Dạ không có gì ạ");
+
+        await Expect(chat.Messages).ToHaveCountAsync(before + 2);
+        visitor.Watch.AssertClean();
+    }
+
+    [Fact]
     public async Task Phone_without_network_is_told_so()
     {
         await using var visitor = await Visitor.ComeAsync(site, Screen.Phone);
