@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using SmartCaBot.Browser.Tests.Hosting;
 using SmartCaBot.Browser.Tests.Pages;
+using SmartCaBot.Browser.Tests.People;
 
 namespace SmartCaBot.Browser.Tests;
 
 /// <summary>The line breaks and comes back: the person is told, and nothing said is lost or doubled.</summary>
-public sealed class ConnectionTests(Site site)
+public sealed partial class ConnectionTests(Site site)
 {
     [Fact]
     public async Task Broken_line_is_told_and_heals_by_itself()
@@ -70,6 +72,26 @@ public sealed class ConnectionTests(Site site)
     }
 
     [Fact]
+    public async Task File_on_a_slow_line_tells_how_far_it_is()
+    {
+        const int BytesPerSecond = 100_000;
+        await using var visitor = await Visitor.ComeAsync(site, Screen.Phone);
+        var chat = await visitor.OpenChatAsync();
+        var line = await visitor.Context.NewCDPSessionAsync(chat.Page);
+        await line.SendAsync("Network.enable");
+        await line.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+        {
+            ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = BytesPerSecond,
+        });
+        await chat.SendFileAsync(PaperPdf.Name, [.. PaperPdf.Make(), .. new byte[BytesPerSecond * 4]]);
+        await Expect(chat.Page.GetByText(SomePercent())).ToBeVisibleAsync();
+        await chat.ShowAsync("18-upload");
+        await Expect(chat.Page.GetByText(SomePercent())).ToHaveCountAsync(0);
+        await Expect(chat.Messages.Filter(new() { HasText = PaperPdf.Name }).First).ToBeVisibleAsync();
+        visitor.Watch.AssertClean();
+    }
+
+    [Fact]
     public async Task Phone_without_network_is_told_so()
     {
         await using var visitor = await Visitor.ComeAsync(site, Screen.Phone);
@@ -82,4 +104,7 @@ public sealed class ConnectionTests(Site site)
         visitor.Watch.Expect("ERR_INTERNET_DISCONNECTED");
         visitor.Watch.AssertClean();
     }
+
+    [GeneratedRegex("Đang gửi tệp: [1-9][0-9]?%")]
+    private static partial Regex SomePercent();
 }
