@@ -10,7 +10,10 @@ internal sealed class DemoCitizen(DirectLineClient chat, DemoPerson person)
     private const string ActivationWord = "kích hoạt";
     private const string SigningWord = "ký tài liệu";
 
+    private const int MostTries = 30;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MessageTakes = TimeSpan.FromSeconds(65);
 
     private readonly HashSet<string> _used = [];
@@ -54,7 +57,13 @@ internal sealed class DemoCitizen(DirectLineClient chat, DemoPerson person)
     /// <summary>With the code of an approved dossier.</summary>
     public async Task ActivateAsync(CancellationToken cancellationToken)
     {
-        await chat.SayAsync(await ActivationCodeAsync(cancellationToken), cancellationToken);
+        var code = await ActivationCodeAsync(cancellationToken);
+        await chat.SayAsync(code, cancellationToken);
+        for (var tries = 1; tries < MostTries && !chat.Shows("Ký tài liệu"); tries++)
+        {
+            await Task.Delay(Again, cancellationToken);
+            await chat.SayAsync(code, cancellationToken);
+        }
     }
 
     /// <summary>Signs with a wrong code first; returns the signed file.</summary>
@@ -87,7 +96,15 @@ internal sealed class DemoCitizen(DirectLineClient chat, DemoPerson person)
                 return message.Code;
             }
 
-            // As a person would: it did not come, so another is asked for.
+            // As a person would: what could not be done just now (signing may be starting) is tried again.
+            if (chat.Shows("Thử lại"))
+            {
+                await Task.Delay(Again, cancellationToken);
+                await chat.PressAsync("Thử lại", cancellationToken);
+                continue;
+            }
+
+            // It did not come, so another is asked for.
             if (TimeProvider.System.GetElapsedTime(since) < MessageTakes) continue;
             await chat.PressAsync("Gửi lại mã", cancellationToken);
             since = TimeProvider.System.GetTimestamp();

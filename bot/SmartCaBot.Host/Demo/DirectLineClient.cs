@@ -51,6 +51,8 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
     public Task SayAsync(string text, CancellationToken cancellationToken) =>
         SendAsync(new Activity { Type = ActivityTypes.Message, Text = text }, cancellationToken);
 
+    public bool Shows(string title) => Buttons().Any(action => action.Title == title);
+
     /// <summary>Presses the button of that title among those that the last turn showed.</summary>
     public Task PressAsync(string title, CancellationToken cancellationToken)
     {
