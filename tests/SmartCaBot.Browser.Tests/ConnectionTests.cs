@@ -81,7 +81,10 @@ public sealed partial class ConnectionTests(Site site)
         await line.SendAsync("Network.enable");
         await line.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
         {
-            ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = BytesPerSecond,
+            ["offline"] = false,
+            ["latency"] = 0,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = BytesPerSecond,
         });
         await chat.SendFileAsync(PaperPdf.Name, [.. PaperPdf.Make(), .. new byte[BytesPerSecond * 4]]);
         await Expect(chat.Page.GetByText(SomePercent())).ToBeVisibleAsync();

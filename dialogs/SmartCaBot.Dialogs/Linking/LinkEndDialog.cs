@@ -21,7 +21,9 @@ internal sealed class LinkEndDialog(ISigning signing) : IDialog
         {
             chat.Send($"end.{other.Id}", other.Id, BotEvents.LinkEnded, new LinkNews
             {
-                Conversation = chat.ConversationId, Channel = chat.Channel, KeepsWork = !isWish,
+                Conversation = chat.ConversationId,
+                Channel = chat.Channel,
+                KeepsWork = !isWish,
             }.ToJson());
             await LinkEnd.ForgetAsync(chat, other, !isWish, signing);
         }

@@ -17,7 +17,10 @@ internal sealed class LinkMadeDialog : IDialog
         {
             chat.Send("refused", news.Conversation, BotEvents.LinkEnded, new LinkNews
             {
-                Conversation = chat.ConversationId, Channel = chat.Channel, KeepsWork = true, IsRefused = true,
+                Conversation = chat.ConversationId,
+                Channel = chat.Channel,
+                KeepsWork = true,
+                IsRefused = true,
             }.ToJson());
             return Task.CompletedTask;
         }

@@ -69,7 +69,12 @@ internal sealed class PlainVisitor : IAsyncDisposable
         await _beside.Context.ClearCookiesAsync();
         await _beside.Context.AddCookiesAsync((await _context.CookiesAsync()).Select(cookie => new Cookie
         {
-            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, SameSite = cookie.SameSite,
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+            HttpOnly = cookie.HttpOnly,
+            SameSite = cookie.SameSite,
         }));
         await _beside.GotoAsync("about:blank");
         await _beside.GotoAsync(Page.Url);

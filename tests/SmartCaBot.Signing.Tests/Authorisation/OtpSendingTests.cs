@@ -64,7 +64,7 @@ public class OtpSendingTests(TokenFixture token)
         office.Time.Advance(TimeSpan.FromSeconds(61));
         await office.Signing.SendOtpAsync("again", transaction.Id, Office.Subject, Cancel);
 
-        var result = await office.Signing.ConfirmAsync(office.NextKey(), 
+        var result = await office.Signing.ConfirmAsync(office.NextKey(),
             transaction.Id, Office.Subject, office.Inbox.WrongCode(transaction.Id), Cancel);
 
         Assert.Equal(new SmartCaBot.Signing.Authorisation.ConfirmResult.WrongOtp(3), result);

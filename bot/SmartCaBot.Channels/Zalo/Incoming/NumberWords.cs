@@ -13,16 +13,28 @@ internal static class NumberWords
 
     private static readonly Dictionary<string, int> Words = new(StringComparer.Ordinal)
     {
-        ["mot"] = 1, ["nhat"] = 1, ["one"] = 1,
-        ["hai"] = 2, ["two"] = 2,
-        ["ba"] = 3, ["three"] = 3,
-        ["bon"] = 4, ["tu"] = 4, ["four"] = 4,
-        ["nam"] = 5, ["five"] = 5,
-        ["sau"] = 6, ["six"] = 6,
-        ["bay"] = 7, ["seven"] = 7,
-        ["tam"] = 8, ["eight"] = 8,
-        ["chin"] = 9, ["nine"] = 9,
-        ["muoi"] = 10, ["ten"] = 10,
+        ["mot"] = 1,
+        ["nhat"] = 1,
+        ["one"] = 1,
+        ["hai"] = 2,
+        ["two"] = 2,
+        ["ba"] = 3,
+        ["three"] = 3,
+        ["bon"] = 4,
+        ["tu"] = 4,
+        ["four"] = 4,
+        ["nam"] = 5,
+        ["five"] = 5,
+        ["sau"] = 6,
+        ["six"] = 6,
+        ["bay"] = 7,
+        ["seven"] = 7,
+        ["tam"] = 8,
+        ["eight"] = 8,
+        ["chin"] = 9,
+        ["nine"] = 9,
+        ["muoi"] = 10,
+        ["ten"] = 10,
     };
 
     /// <summary>1, 2, 3 …; null when the text is something else.</summary>
