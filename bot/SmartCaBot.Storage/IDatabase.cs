@@ -3,10 +3,10 @@ using SmartCaBot.Storage.Sql;
 namespace SmartCaBot.Storage;
 
 /// <summary>
-/// A database as the shared stores see it. Work may be run again, when a neighbour in the same batch failed or after a deadlock, so
+/// A database as the stores see it, those of this project and of the modules that keep tables of their own. Work may be run again, when a neighbour in the same batch failed or after a deadlock, so
 /// it must touch nothing but the session. Prepare beforehand what takes time: SQLite has one writer.
 /// </summary>
-internal interface IDatabase : IAsyncDisposable
+public interface IDatabase : IAsyncDisposable
 {
     /// <summary>Runs the work in one transaction; durable once the task is done.</summary>
     Task<T> WriteAsync<T>(Func<ISqlSession, ValueTask<T>> work, CancellationToken cancellationToken);

@@ -9,15 +9,20 @@ namespace SmartCaBot.Storage;
 public sealed class StorageModule : IAsyncDisposable
 {
     private readonly IReadOnlyList<IDisposable> _parts;
-    private readonly IDatabase _database;
     private readonly UnreadableRows _unreadable;
 
-    internal StorageModule(IDatabase database, UnreadableRows unreadable, IReadOnlyList<IDisposable> parts)
+    internal StorageModule(IDatabase database, StorageKeys keys, UnreadableRows unreadable, IReadOnlyList<IDisposable> parts)
     {
-        _database = database;
+        Database = database;
+        Keys = keys;
         _unreadable = unreadable;
         _parts = parts;
     }
+
+    /// <summary>For modules with tables of their own.</summary>
+    public IDatabase Database { get; }
+
+    public StorageKeys Keys { get; }
 
     public required IConversationStore Conversations { get; init; }
 
@@ -50,7 +55,7 @@ public sealed class StorageModule : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _database.DisposeAsync();
+        await Database.DisposeAsync();
         foreach (var part in _parts)
             part.Dispose();
     }

@@ -67,7 +67,7 @@ internal static class StorageOpening
         var checks = new RecordCodec<IdentityCheck>(keys.ProtectorOf("identity_checks"), SigningJson.Default.IdentityCheck);
 
         return new StorageModule(
-            database, unreadable, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec, checks, values])
+            database, keys, unreadable, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec, checks, values])
         {
             Conversations = conversations,
             Outbox = new OutboxStore(database, messages, time),

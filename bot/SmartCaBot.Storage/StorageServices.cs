@@ -12,6 +12,8 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageModule storage) => services
         .AddSingleton(provider => Logging(storage, provider).Conversations)
         .AddSingleton(provider => Logging(storage, provider).Outbox)
+        .AddSingleton(storage.Database)
+        .AddSingleton(storage.Keys)
         .AddSingleton(storage.ChannelValues)
         .AddSingleton(storage.OutboxReview)
         .AddSingleton(storage.Files)

@@ -8,6 +8,8 @@ internal sealed record SmartCaOptions
     /// <summary>How citizens reach this host from outside: scheme and host, no path. Null: as each request says.</summary>
     public Uri? PublicUrl { get; init; }
 
+    public LocaleSettings Locale { get; init; } = new();
+
     public DataOptions Data { get; init; } = new();
 
     public TokenSettings Token { get; init; } = new();

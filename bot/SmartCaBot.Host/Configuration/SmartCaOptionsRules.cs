@@ -14,6 +14,7 @@ internal static class SmartCaOptionsRules
     private static IEnumerable<string> General(SmartCaOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Data.Directory)) yield return "Data:Directory is empty; name a directory.";
+        if (!options.Locale.IsKnown) yield return "Locale:TimeZone is no time zone this system knows, for example Asia/Ho_Chi_Minh.";
         if (options.Data.FileDays < 1) yield return "Data:FileDays must be at least 1.";
         if (options.Data.OutboxDays < 1) yield return "Data:OutboxDays must be at least 1.";
         if (options.PublicUrl is { } url && (!url.IsAbsoluteUri || url.PathAndQuery != "/"))

@@ -4,11 +4,11 @@ using System.Text;
 namespace SmartCaBot.Storage.Protection;
 
 /// <summary>The one key from the options and the keys derived from it (HKDF-SHA-256, RFC 5869), one for each use.</summary>
-internal sealed class StorageKeys
+public sealed class StorageKeys
 {
     private readonly byte[] _master;
 
-    public StorageKeys(byte[] master)
+    internal StorageKeys(byte[] master)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(master.Length, StorageOptions.KeySize, nameof(master));
         _master = master;
@@ -16,8 +16,11 @@ internal sealed class StorageKeys
     }
 
     /// <summary>Names the master key in what it encrypted; 4 bytes.</summary>
-    public byte[] Id { get; }
+    internal byte[] Id { get; }
 
+    /// <param name="use">What for; another use has another key.</param>
+    /// <param name="length">Bytes.</param>
+    /// <param name="salt">May be empty.</param>
     public byte[] Derive(string use, int length = StorageOptions.KeySize, ReadOnlySpan<byte> salt = default)
     {
         var derived = new byte[length];
@@ -25,5 +28,6 @@ internal sealed class StorageKeys
         return derived;
     }
 
+    /// <summary>What encrypts the values of one table. The caller disposes it.</summary>
     public DataProtector ProtectorOf(string table) => new(this, table);
 }

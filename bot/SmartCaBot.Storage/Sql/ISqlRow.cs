@@ -1,7 +1,7 @@
 namespace SmartCaBot.Storage.Sql;
 
 /// <summary>The row a query stands on. Columns count from 0.</summary>
-internal interface ISqlRow
+public interface ISqlRow
 {
     bool IsNull(int column);
 

@@ -4,7 +4,7 @@ namespace SmartCaBot.Storage.Sql;
 /// A connection of either database as the shared stores see it. SQL that both dialects understand is written once; values go in by
 /// their place, $1, $2, … Statements are constants: SQLite's are prepared once a connection and found again by reference.
 /// </summary>
-internal interface ISqlSession
+public interface ISqlSession
 {
     /// <returns>Rows changed.</returns>
     ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values);

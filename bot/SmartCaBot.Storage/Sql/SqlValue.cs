@@ -1,7 +1,7 @@
 namespace SmartCaBot.Storage.Sql;
 
 /// <summary>A value of a statement: text, bytes, a whole number or nothing. Numbers are not boxed.</summary>
-internal readonly struct SqlValue
+public readonly struct SqlValue
 {
     private SqlValue(object? reference, long? number)
     {
@@ -10,9 +10,9 @@ internal readonly struct SqlValue
     }
 
     /// <summary>A string or a byte array; null for a number or nothing.</summary>
-    public object? Reference { get; }
+    internal object? Reference { get; }
 
-    public long? Number { get; }
+    internal long? Number { get; }
 
     public static implicit operator SqlValue(string? text) => new(text, number: null);
 

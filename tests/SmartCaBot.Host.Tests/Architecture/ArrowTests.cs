@@ -14,8 +14,12 @@ public sealed class ArrowTests
         ["SmartCaBot.Dialogs"] = ["SmartCaBot.Conversations", "SmartCaBot.Understanding"],
         ["SmartCaBot.Channels"] = ["SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Understanding"],
         ["SmartCaBot.Storage"] = ["SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
+        ["SmartCaBot.Staff"] = ["SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
+        ["SmartCaBot.Desk"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Understanding", "SmartCaBot.Signing"],
+        ["SmartCaBot.Office"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
+        ["SmartCaBot.Admin"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
         ["SmartCaBot.Host"] =
-            ["SmartCaBot.Channels", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Signing", "SmartCaBot.Conversations", "SmartCaBot.Understanding"],
+            ["SmartCaBot.Desk", "SmartCaBot.Office", "SmartCaBot.Admin", "SmartCaBot.Staff", "SmartCaBot.Channels", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Signing", "SmartCaBot.Conversations", "SmartCaBot.Understanding"],
     };
 
     private static readonly string[] Pure = ["dialogs", "signing-core"];

@@ -1,0 +1,13 @@
+using SmartCaBot.Staff;
+
+namespace SmartCaBot.Host.Configuration;
+
+/// <summary>The host's settings as the staff's pages need them.</summary>
+internal static class StaffSettings
+{
+    public static StaffOptions ToStaff(this SmartCaOptions options) => new()
+    {
+        Https = options.PublicUrl is { Scheme: "https" },
+        Zone = options.Locale.Zone,
+    };
+}
