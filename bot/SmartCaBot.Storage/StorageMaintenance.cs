@@ -1,5 +1,7 @@
 using SmartCaBot.Storage.Files;
 using SmartCaBot.Storage.Outbox;
+using SmartCaBot.Storage.Retention;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage;
 
@@ -20,9 +22,11 @@ public sealed class StorageMaintenance
     private readonly IDatabase _database;
     private readonly FileRetention _files;
     private readonly OutboxRetention _outbox;
+    private readonly ConversationRemoval _conversations;
 
-    internal StorageMaintenance(IDatabase database, FileRetention files, OutboxRetention outbox)
+    internal StorageMaintenance(IDatabase database, FileRetention files, OutboxRetention outbox, ConversationRemoval conversations)
     {
+        _conversations = conversations;
         _database = database;
         _files = files;
         _outbox = outbox;
@@ -51,4 +55,23 @@ public sealed class StorageMaintenance
     /// <summary>Removes messages that were finished (delivered, expired, dead or dropped) longer ago than that. Returns how many.</summary>
     public Task<int> DeleteMessagesOlderThanAsync(TimeSpan age, CancellationToken cancellationToken) =>
         _outbox.DeleteFinishedBeforeAsync(age, cancellationToken);
+
+    /// <summary>Removes conversations, with all that belongs to them, that had no turn for so long. Returns how many.</summary>
+    public Task<long> DeleteConversationsOlderThanAsync(TimeSpan age, CancellationToken cancellationToken) =>
+        _conversations.RemoveOlderThanAsync(age, cancellationToken);
+
+    /// <summary>Removes what tells a repeated activity from a new one, when its turn was done so long ago. Returns how many.</summary>
+    public Task<long> DeleteReceiptsOlderThanAsync(TimeSpan age, CancellationToken cancellationToken) =>
+        _conversations.RemoveReceiptsAsync(age, cancellationToken);
+
+    /// <summary>
+    /// Removes one conversation at its person's wish: state, transcript, receipts, replies on their way and files. Null, and nothing written,
+    /// when it is under a hold or there is none.
+    /// </summary>
+    /// <param name="conversationId">Which.</param>
+    /// <param name="with">Written in the same transaction: the decision and its audit record.</param>
+    /// <param name="cancellationToken">Stops before the write.</param>
+    public Task<RemovedConversation?> EraseConversationAsync(
+        string conversationId, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken) =>
+        _conversations.EraseAsync(conversationId, with, cancellationToken);
 }

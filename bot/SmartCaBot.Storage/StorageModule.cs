@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Ports;
+using SmartCaBot.Storage.Audit;
 using SmartCaBot.Storage.Protection;
 
 namespace SmartCaBot.Storage;
@@ -41,6 +42,10 @@ public sealed class StorageModule : IAsyncDisposable
     public required IIdentityCheckStore IdentityChecks { get; init; }
 
     public required IAuditStore Audit { get; init; }
+
+    public required IAuditTrail AuditTrail { get; init; }
+
+    public required IAuditSearch AuditSearch { get; init; }
 
     public required StorageMaintenance Maintenance { get; init; }
 

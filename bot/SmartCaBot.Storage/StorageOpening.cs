@@ -8,6 +8,7 @@ using SmartCaBot.Storage.Migrations;
 using SmartCaBot.Storage.Outbox;
 using SmartCaBot.Storage.PostgreSql;
 using SmartCaBot.Storage.Protection;
+using SmartCaBot.Storage.Retention;
 using SmartCaBot.Storage.Signing;
 using SmartCaBot.Storage.Sql;
 using SmartCaBot.Storage.Sqlite;
@@ -78,7 +79,10 @@ internal static class StorageOpening
             Enrolment = new EnrolmentStore(database, log, dossiers, credentials, messages, time),
             IdentityChecks = new IdentityCheckStore(database, checks),
             Audit = new AuditStore(database, log),
-            Maintenance = new StorageMaintenance(database, retention, new OutboxRetention(database, time)),
+            AuditTrail = log,
+            AuditSearch = new AuditSearch(database),
+            Maintenance = new StorageMaintenance(
+                database, retention, new OutboxRetention(database, time), new ConversationRemoval(database, folder, time)),
         };
     }
 }

@@ -21,6 +21,8 @@ public static class StorageServices
         .AddSingleton(storage.Enrolment)
         .AddSingleton(storage.IdentityChecks)
         .AddSingleton(storage.Audit)
+        .AddSingleton(storage.AuditTrail)
+        .AddSingleton(storage.AuditSearch)
         .AddSingleton(storage.Maintenance);
 
     private static StorageModule Logging(StorageModule storage, IServiceProvider provider)

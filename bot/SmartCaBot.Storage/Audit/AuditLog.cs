@@ -7,7 +7,7 @@ namespace SmartCaBot.Storage.Audit;
 /// Appends to the chain inside a transaction that is already open. Call it last: it takes the lock that all other
 /// appends wait for until the commit.
 /// </summary>
-internal sealed class AuditLog(IDatabase database)
+internal sealed class AuditLog(IDatabase database) : IAuditTrail
 {
     public const string Last = $"SELECT {AuditRow.Columns} FROM audit ORDER BY sequence DESC LIMIT 1";
 

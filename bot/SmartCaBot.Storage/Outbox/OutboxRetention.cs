@@ -1,6 +1,6 @@
 namespace SmartCaBot.Storage.Outbox;
 
-/// <summary>Removes finished messages, dead ones too, when nobody asks for their state any more.</summary>
+/// <summary>Removes finished messages, dead ones too, when nobody asks for their state any more. Replies of a conversation under a hold stay.</summary>
 internal sealed class OutboxRetention(IDatabase database, TimeProvider time)
 {
     // Small batches: turns wait for the writer, and share its transaction.
@@ -8,7 +8,10 @@ internal sealed class OutboxRetention(IDatabase database, TimeProvider time)
 
     private const string Delete = """
         DELETE FROM outbox WHERE ordinal IN (
-            SELECT ordinal FROM outbox WHERE finished_at < $1 ORDER BY finished_at LIMIT $2)
+            SELECT ordinal FROM outbox
+            WHERE finished_at < $1
+                AND NOT EXISTS (SELECT 1 FROM holds WHERE lifted_at IS NULL AND outbox.id >= conversation_id || '|' AND outbox.id < conversation_id || '}')
+            ORDER BY finished_at LIMIT $2)
         """;
 
     /// <summary>Returns how many were removed.</summary>

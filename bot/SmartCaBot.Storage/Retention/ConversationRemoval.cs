@@ -1,0 +1,92 @@
+using SmartCaBot.Storage.Files;
+using SmartCaBot.Storage.Sql;
+
+namespace SmartCaBot.Storage.Retention;
+
+/// <summary>
+/// Takes whole conversations away: state, transcript, receipts, replies on their way, files. Dossiers, certificates, signing transactions
+/// and the audit log are the signing core's and stay.
+/// </summary>
+internal sealed class ConversationRemoval(IDatabase database, FileFolder folder, TimeProvider time)
+{
+    private const int BatchSize = 100;
+
+    private const string Old = $"""
+        SELECT id FROM conversations WHERE updated_at < $1 AND {Held.ConversationNotHeld} ORDER BY updated_at LIMIT $2
+        """;
+
+    private const string RemoveState = $"DELETE FROM conversations WHERE id = $1 AND updated_at < $2 AND {Held.ConversationNotHeld}";
+
+    private const string RemoveTranscript = "DELETE FROM transcript WHERE conversation_id = $1";
+
+    private const string RemoveInbox = "DELETE FROM inbox WHERE conversation_id = $1";
+
+    private const string RemoveReplies = "DELETE FROM outbox WHERE id >= $1 AND id < $2";
+
+    private const string RemoveReceipts = $"""
+        DELETE FROM inbox WHERE ordinal IN (
+            SELECT ordinal FROM inbox WHERE closed_at < $1 AND {Held.NotHeld} ORDER BY ordinal LIMIT $2)
+        """;
+
+    /// <summary>Conversations without a turn for so long. Returns how many.</summary>
+    public async Task<long> RemoveOlderThanAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        var before = (time.GetUtcNow() - age).ToUnixTimeMilliseconds();
+        var removed = 0L;
+        while (true)
+        {
+            var ids = await database.ReadAsync(session => session.ListAsync(Old, row => row.Text(0), before, BatchSize), cancellationToken);
+            foreach (var id in ids)
+            {
+                if (await RemoveAsync(id, before, static _ => ValueTask.CompletedTask, cancellationToken) is not null)
+                    removed++;
+            }
+            if (ids.Count < BatchSize)
+                return removed;
+        }
+    }
+
+    /// <summary>Receipts of activities whose turn is long done. Returns how many.</summary>
+    public async Task<long> RemoveReceiptsAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        const int batchSize = 500;
+        var before = (time.GetUtcNow() - age).ToUnixTimeMilliseconds();
+        var removed = 0L;
+        for (var batch = batchSize; batch == batchSize; removed += batch)
+            batch = await database.WriteAsync(session => session.ExecuteAsync(RemoveReceipts, before, batchSize), cancellationToken);
+        return removed;
+    }
+
+    /// <summary>One conversation, whatever its age; null when it is under a hold or there is none.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="with">What else is written in the same transaction.</param>
+    /// <param name="cancellationToken">Stops before the write.</param>
+    public Task<RemovedConversation?> EraseAsync(string id, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken) =>
+        RemoveAsync(id, long.MaxValue, with, cancellationToken);
+
+    private async Task<RemovedConversation?> RemoveAsync(
+        string id, long updatedBefore, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken)
+    {
+        var (removed, files) = await database.WriteAsync(
+            async session =>
+            {
+                if (await session.ExecuteAsync(RemoveState, id, updatedBefore) == 0)
+                    return (null, Array.Empty<string>());
+                var entries = await session.ExecuteAsync(RemoveTranscript, id);
+                await session.ExecuteAsync(RemoveInbox, id);
+                await session.ExecuteAsync(RemoveReplies, id + "|", id + "}");
+                var gone = await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), id);
+                await with(session);
+                return (new RemovedConversation(entries, gone.Count), gone.ToArray());
+            },
+            cancellationToken);
+        // A crash before this leaves bytes without a row, which nobody can open; the daily sweep removes them.
+        foreach (var file in files)
+            folder.Delete(file);
+        return removed;
+    }
+}
+
+/// <param name="Entries">Of the transcript.</param>
+/// <param name="Files">Documents.</param>
+public sealed record RemovedConversation(int Entries, int Files);
