@@ -43,6 +43,8 @@ public sealed class StorageModule : IAsyncDisposable
 
     public required IAuditStore Audit { get; init; }
 
+    public required IEndingCredentials EndingCredentials { get; init; }
+
     public required IAuditTrail AuditTrail { get; init; }
 
     public required IAuditSearch AuditSearch { get; init; }

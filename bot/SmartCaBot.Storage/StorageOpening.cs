@@ -79,6 +79,7 @@ internal static class StorageOpening
             Enrolment = new EnrolmentStore(database, log, dossiers, credentials, messages, time),
             IdentityChecks = new IdentityCheckStore(database, checks),
             Audit = new AuditStore(database, log),
+            EndingCredentials = new EndingCredentials(database, credentials),
             AuditTrail = log,
             AuditSearch = new AuditSearch(database),
             Maintenance = new StorageMaintenance(

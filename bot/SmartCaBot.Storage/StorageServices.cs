@@ -21,6 +21,7 @@ public static class StorageServices
         .AddSingleton(storage.Enrolment)
         .AddSingleton(storage.IdentityChecks)
         .AddSingleton(storage.Audit)
+        .AddSingleton(storage.EndingCredentials)
         .AddSingleton(storage.AuditTrail)
         .AddSingleton(storage.AuditSearch)
         .AddSingleton(storage.Maintenance);

@@ -46,14 +46,7 @@ public sealed class SchemaTests(PostgresServer postgres)
     public async Task Several_nodes_may_start_at_once(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);
-        string[] tables =
-        [
-            "storage_key", "conversations", "transcript", "inbox", "outbox", "files", "dossiers", "credentials",
-            "signing_transactions", "audit", "identity_checks", "channel_values", "schema_migrations",
-        ];
-        await house.ExecuteAsync(string.Concat(tables.Select(table => $"DROP TABLE {table};")));
-        if (provider == StorageProvider.PostgreSql)
-            await house.ExecuteAsync("DROP FUNCTION audit_refuse");
+        await house.EmptyAsync();
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
             () => StorageModule.OpenAsync(house.Options, TimeProvider.System, Cancel), Cancel)));

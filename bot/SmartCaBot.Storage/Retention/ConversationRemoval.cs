@@ -67,17 +67,17 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
     private async Task<RemovedConversation?> RemoveAsync(
         string id, long updatedBefore, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken)
     {
-        var (removed, files) = await database.WriteAsync(
+        var (removed, files) = await database.WriteAsync<(RemovedConversation?, string[])>(
             async session =>
             {
                 if (await session.ExecuteAsync(RemoveState, id, updatedBefore) == 0)
-                    return (null, Array.Empty<string>());
+                    return (null, []);
                 var entries = await session.ExecuteAsync(RemoveTranscript, id);
                 await session.ExecuteAsync(RemoveInbox, id);
                 await session.ExecuteAsync(RemoveReplies, id + "|", id + "}");
                 var gone = await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), id);
                 await with(session);
-                return (new RemovedConversation(entries, gone.Count), gone.ToArray());
+                return (new RemovedConversation(entries, gone.Count), [.. gone]);
             },
             cancellationToken);
         // A crash before this leaves bytes without a row, which nobody can open; the daily sweep removes them.

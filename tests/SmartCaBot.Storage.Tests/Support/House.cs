@@ -53,6 +53,20 @@ internal sealed class House : IAsyncDisposable
         return await connection.QuerySingleAsync<T>(sql, parameters);
     }
 
+    /// <summary>As a database that nobody has opened yet.</summary>
+    public async Task EmptyAsync()
+    {
+        await using var connection = Connect();
+        if (Options.Provider == StorageProvider.PostgreSql)
+        {
+            await connection.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            return;
+        }
+
+        foreach (var table in await connection.QueryAsync<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+            await connection.ExecuteAsync($"DROP TABLE {table}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Storage.DisposeAsync();

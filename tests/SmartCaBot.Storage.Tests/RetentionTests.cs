@@ -1,0 +1,115 @@
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Retention;
+using SmartCaBot.Storage.Tests.Support;
+
+namespace SmartCaBot.Storage.Tests;
+
+/// <summary>What goes when its time is over, what a hold keeps, and what an erased conversation leaves.</summary>
+public sealed class RetentionTests(PostgresServer postgres)
+{
+    private static readonly RetentionPeriods Month = new(
+        TimeSpan.FromDays(30), TimeSpan.FromDays(30), TimeSpan.FromDays(30), TimeSpan.FromDays(30));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task A_hold_keeps_a_conversation_from_every_rule_until_it_is_lifted(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        await FillAsync(house, "held");
+        await FillAsync(house, "free");
+        await house.ExecuteAsync(
+            "INSERT INTO holds (id, kind, target, conversation_id, reason, placed_by, placed_at) VALUES ('h', 'conversation', 'held', 'held', 'thanh tra', 'a', 0)");
+        house.Clock.Advance(TimeSpan.FromDays(31));
+
+        var removed = await RunAllAsync(house);
+        Assert.Equal(new Dictionary<string, long> { ["files"] = 1, ["outbox"] = 1, ["conversations"] = 1, ["inbox"] = 0 }, removed);
+        Assert.Null(await house.Storage.Conversations.LoadAsync("free", Cancel));
+        Assert.Empty(await house.Storage.Conversations.ReadTranscriptAsync("free", 0, 10, Cancel));
+        Assert.NotNull(await house.Storage.Conversations.LoadAsync("held", Cancel));
+        Assert.Equal(2, (await house.Storage.Conversations.ReadTranscriptAsync("held", 0, 10, Cancel)).Count);
+        Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM files WHERE conversation_id = 'held'"));
+        Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM outbox"));
+        Assert.Null(await house.Storage.Maintenance.EraseConversationAsync("held", static _ => ValueTask.CompletedTask, Cancel));
+
+        await house.ExecuteAsync("UPDATE holds SET lifted_at = 1, lifted_by = 'a'");
+        Assert.All((await RunAllAsync(house)).Where(rule => rule.Key != "inbox"), rule => Assert.Equal(1, rule.Value));
+        Assert.Equal(0, await house.QueryAsync<long>("SELECT count(*) FROM conversations"));
+        Assert.Empty(Directory.EnumerateFiles(house.FilesFolder, "*", SearchOption.AllDirectories));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task What_is_young_stays(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        await FillAsync(house, "c1");
+        house.Clock.Advance(TimeSpan.FromDays(29));
+
+        Assert.All(await RunAllAsync(house), rule => Assert.Equal(0, rule.Value));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task An_erased_conversation_is_gone_with_its_files_and_the_record_of_it_stands_in_the_same_write(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        await FillAsync(house, "c1");
+        await FillAsync(house, "c10");
+
+        var erased = await house.Storage.Maintenance.EraseConversationAsync(
+            "c1",
+            async session => await house.Storage.AuditTrail.AppendAsync(
+                session, new AuditEvent(AuditKind.Seal, house.Clock.GetUtcNow(), "officer:1", "", "c1")),
+            Cancel);
+
+        Assert.Equal(new RemovedConversation(2, 1), erased);
+        foreach (var table in new[] { "conversations WHERE id = 'c1'", "transcript WHERE conversation_id = 'c1'", "inbox WHERE conversation_id = 'c1'", "files WHERE conversation_id = 'c1'", "outbox WHERE id LIKE 'c1|%'" })
+            Assert.Equal(0, await house.QueryAsync<long>($"SELECT count(*) FROM {table}"));
+        Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM outbox"));
+        Assert.NotNull(await house.Storage.Conversations.LoadAsync("c10", Cancel));
+        Assert.Single(Directory.EnumerateFiles(house.FilesFolder, "*", SearchOption.AllDirectories));
+        Assert.Single(await house.Storage.AuditSearch.FindAsync(new AuditQuery(Reference: "c1"), long.MaxValue, 10, Cancel));
+        Assert.Null(await house.Storage.Maintenance.EraseConversationAsync("c1", static _ => throw new InvalidOperationException("written"), Cancel));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task The_audit_log_is_searched_by_kind_actor_reference_and_time_in_pages(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var (log, search, start) = (house.Storage.Audit, house.Storage.AuditSearch, house.Clock.GetUtcNow());
+        for (var i = 0; i < 6; i++)
+        {
+            await log.AppendAsync(
+                new AuditEvent(i % 2 == 0 ? AuditKind.OtpSent : AuditKind.OtpWrong, start.AddHours(i), $"officer:{i / 3}", "", $"r{i}"), Cancel);
+        }
+
+        async Task FindsAsync(AuditQuery query, long[] expected, long before = long.MaxValue, int limit = 10) =>
+            Assert.Equal(expected, (await search.FindAsync(query, before, limit, Cancel)).Select(record => record.Sequence));
+
+        await FindsAsync(new AuditQuery(), [6, 5, 4], limit: 3);
+        await FindsAsync(new AuditQuery(), [3, 2, 1], before: 4);
+        await FindsAsync(new AuditQuery(Kind: AuditKind.OtpSent), [5, 3, 1]);
+        await FindsAsync(new AuditQuery(Actor: "officer:1"), [6, 5, 4]);
+        await FindsAsync(new AuditQuery(Actor: "officer:"), [6, 5, 4, 3, 2, 1]);
+        await FindsAsync(new AuditQuery(Reference: "r2"), [3]);
+        await FindsAsync(new AuditQuery(From: start.AddHours(2), Until: start.AddHours(4)), [4, 3]);
+    }
+
+    private static async Task FillAsync(House house, string conversation)
+    {
+        var id = $"{conversation}|0000002";
+        await house.Storage.Conversations.CommitAsync(Turns.Commit(conversation, 0, $"{conversation}-a", null, Turns.Message(id, conversation, "zalo")), Cancel);
+        var leased = Assert.Single(await house.Storage.Outbox.LeaseAsync("zalo", 9, Turns.At.AddYears(1), Turns.At.AddYears(1).AddMinutes(1), Cancel));
+        await house.Storage.Outbox.CompleteAsync(leased, house.Clock.GetUtcNow(), Cancel);
+        await house.Storage.Files.SaveAsync(
+            null, conversation, "a.pdf", "application/pdf", (stream, cancel) => stream.WriteAsync(new byte[] { 1 }, cancel), Cancel);
+    }
+
+    private static async Task<Dictionary<string, long>> RunAllAsync(House house)
+    {
+        var removed = new Dictionary<string, long>();
+        foreach (var rule in StorageRules.Of(house.Storage.Maintenance, Month))
+            removed[rule.Name] = await rule.RunAsync(Cancel);
+        return removed;
+    }
+}
