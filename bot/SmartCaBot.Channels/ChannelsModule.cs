@@ -5,6 +5,7 @@ using SmartCaBot.Channels.Http;
 using SmartCaBot.Channels.Keys;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Channels.Turns;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 
@@ -39,6 +40,7 @@ public static class ChannelsModule
             new TurnListeners([.. provider.GetServices<ITurnListener>()]),
             provider.GetRequiredService<TimeProvider>(),
             new ChannelPreparations(provider.GetServices<IChannelPreparation>())));
+        services.AddSingleton<HandoffLine>();
         services.AddHostedService<TurnRecovery>();
         return services;
     }

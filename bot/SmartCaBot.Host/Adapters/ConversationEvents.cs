@@ -22,15 +22,8 @@ internal sealed class ConversationEvents(TurnRunner turns, IConversationStore st
         return Delivered.Done;
     }
 
-    private async ValueTask<ConversationReference?> ReferenceAsync(string conversationId, CancellationToken cancellationToken)
-    {
-        if (await store.LoadAsync(conversationId, cancellationToken) is not { } conversation) return null;
-        return conversation.Reference
-            // A conversation whose last turn an earlier version ran keeps none; then there was but one channel, and the first entry tells.
-            ?? (await store.ReadTranscriptAsync(conversationId, 0, 1, cancellationToken) is [{ Activity: var first }, ..]
-                ? new ConversationReference(
-                    first.ChannelId ?? "", first.From?.Id ?? "", first.ChannelId, first.ServiceUrl, first.From, first.Recipient,
-                    first.Conversation, first.Locale)
-                : null);
-    }
+    private async ValueTask<ConversationReference?> ReferenceAsync(string conversationId, CancellationToken cancellationToken) =>
+        await store.LoadAsync(conversationId, cancellationToken) is { } conversation
+            ? await ConversationReference.OfAsync(store, conversation, cancellationToken)
+            : null;
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
@@ -26,6 +27,9 @@ internal static class BotServices
         services.AddSingleton(new LinkCodes(SecretFile.Key(installation.Data.KeyFile("link-codes.key"))));
         services.AddSingleton<LinkTries>();
         services.AddSingleton<ILinks, LocalLinks>();
+        services.TryAddSingleton<IHelpDesk, NoHelpDesk>();
+        services.TryAddSingleton<ISwitches, AllOn>();
+        services.TryAddSingleton<ICampaigns, NoCampaigns>();
         services.AddSingleton<BotPorts>();
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<ConversationEvents>(s));
         services.AddSingleton<IBot>(s => BotDialogs.Create(

@@ -7,7 +7,8 @@ namespace SmartCaBot.Storage.Conversations;
 /// <summary>A turn ready to be written: everything serialised and encrypted.</summary>
 internal sealed record EncodedTurn(
     IncomingActivity Incoming, long ExpectedVersion, long NewVersion, long? LastSequence, byte[] State,
-    IReadOnlyList<TranscriptEntry> Entries, byte[][] Activities, IReadOnlyList<OutboxRow> Outbox, byte[]? Reference, long At)
+    IReadOnlyList<TranscriptEntry> Entries, byte[][] Activities, IReadOnlyList<OutboxRow> Outbox, byte[]? Reference, long At,
+    SideStatement[] Beside)
 {
     public static EncodedTurn From(TurnCommit commit, TurnCodec codec, OutboxCodec outbox, TimeProvider time)
     {
@@ -20,11 +21,12 @@ internal sealed record EncodedTurn(
         var activities = new byte[entries.Count][];
         for (var i = 0; i < activities.Length; i++)
             activities[i] = entries[i].Json();
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         return new EncodedTurn(
             commit.Incoming, commit.ExpectedVersion, commit.NewVersion, entries.Count == 0 ? null : entries[^1].Sequence,
             codec.Protect(commit.Incoming.ConversationId, commit.State), entries, activities,
             commit.Outbox.Count == 0 ? [] : [.. commit.Outbox.Select(outbox.Encode)],
             commit.Reference is { } reference ? codec.Protect(commit.Incoming.ConversationId, reference) : null,
-            time.GetUtcNow().ToUnixTimeMilliseconds());
+            at, SideStatement.Of(commit, at));
     }
 }

@@ -115,13 +115,15 @@ internal sealed class PostgresConversationStore(
 
     private static async Task AppendAsync(NpgsqlConnection connection, EncodedTurn turn, CancellationToken cancellationToken)
     {
-        if (turn.Entries.Count + turn.Outbox.Count == 0)
+        if (turn.Entries.Count + turn.Outbox.Count + turn.Beside.Length == 0)
             return;
         await using var batch = connection.CreateBatch();
         for (var i = 0; i < turn.Entries.Count; i++)
             batch.BatchCommands.Add(TurnCommands.Entry(turn, i));
         foreach (var message in turn.Outbox)
             batch.BatchCommands.Add(TurnCommands.Message(message));
+        foreach (var statement in turn.Beside)
+            batch.BatchCommands.Add(TurnCommands.Beside(statement));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

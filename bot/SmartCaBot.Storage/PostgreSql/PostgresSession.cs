@@ -54,7 +54,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
     }
 
     // The server works out what kind of nothing it is.
-    private static NpgsqlParameter Parameter(SqlValue value) => value switch
+    public static NpgsqlParameter Parameter(SqlValue value) => value switch
     {
         { Number: { } number } => TurnCommands.Number(number),
         { Reference: byte[] bytes } => TurnCommands.Bytes(bytes),

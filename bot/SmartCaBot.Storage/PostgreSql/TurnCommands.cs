@@ -68,6 +68,14 @@ internal static class TurnCommands
         Text(message.Id), Text(message.Kind), Bytes(message.RecipientHash), Bytes(message.Message), Number(message.CreatedAt),
         Number(message.ExpiresAt));
 
+    public static NpgsqlBatchCommand Beside(SideStatement statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.Sql);
+        foreach (var value in statement.Values)
+            command.Parameters.Add(PostgresSession.Parameter(value));
+        return command;
+    }
+
     public static NpgsqlParameter Text(string? value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Text, Value = value is null ? DBNull.Value : value };
 

@@ -34,7 +34,9 @@ internal sealed class SqliteSession : ISqlSession, IDisposable
 
     public void Execute(string sql) => Prepare(sql).Run();
 
-    public ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) => new(Bind(sql, values).Run());
+    public int Run(string sql, params ReadOnlySpan<SqlValue> values) => Bind(sql, values).Run();
+
+    public ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) => new(Run(sql, values));
 
     public ValueTask<T?> FindAsync<T>(string sql, Func<ISqlRow, T> read, params ReadOnlySpan<SqlValue> values)
         where T : class

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartCaBot.Conversations.Handoff;
 
 namespace SmartCaBot.Conversations.Flows;
 
@@ -40,6 +41,12 @@ public sealed record ConversationState
     /// <summary>Who answers: the bot, or a person of the help desk.</summary>
     public ConversationOwner Owner { get; init; } = ConversationOwner.Bot;
 
+    /// <summary>The latest time a person was asked for; it stays after its end, until the next.</summary>
+    public HandoffCase? Case { get; init; }
+
+    /// <summary>The printed code that the person came by.</summary>
+    public CampaignVisit? Campaign { get; init; }
+
     /// <summary>Somebody of the office writes in the channel's own console: until then the bot keeps silent.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 
@@ -51,7 +58,13 @@ public sealed record ConversationState
 public enum ConversationOwner
 {
     Bot,
+
+    /// <summary>A person was asked for; nobody has taken it yet.</summary>
     Waiting,
+
+    /// <summary>A person of the help desk has it.</summary>
     Agent,
+
+    /// <summary>That person has closed it; what the citizen writes next is the bot's again.</summary>
     Closed,
 }

@@ -126,6 +126,8 @@ internal sealed class FlowTurn
             Links = Links,
             Topic = Topic,
             Owner = Before.Owner,
+            Case = Before.Case,
+            Campaign = Before.Campaign,
             PausedUntil = PausedUntil,
             Files = [.. WaitingFiles],
         },

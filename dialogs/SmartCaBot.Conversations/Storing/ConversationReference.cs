@@ -27,6 +27,18 @@ public sealed record ConversationReference(
                 activity.Conversation, activity.Locale ?? before?.Locale);
     }
 
+    /// <summary>
+    /// Of a stored conversation; null when there is no telling. One whose last turn an early version ran keeps none; then there was but one
+    /// channel, and the first entry tells.
+    /// </summary>
+    public static async ValueTask<ConversationReference?> OfAsync(
+        IConversationStore store, StoredConversation conversation, CancellationToken cancellationToken) => conversation.Reference
+        ?? (await store.ReadTranscriptAsync(conversation.Id, 0, 1, cancellationToken) is [{ Activity: var first }, ..]
+            ? new ConversationReference(
+                first.ChannelId ?? "", first.From?.Id ?? "", first.ChannelId, first.ServiceUrl, first.From, first.Recipient,
+                first.Conversation, first.Locale)
+            : null);
+
     /// <summary>An event of the system for this conversation, as if its person had caused it.</summary>
     public Activity Event(string id, string name) => new()
     {

@@ -1,4 +1,5 @@
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Conversations.Storing;
@@ -15,6 +16,15 @@ public sealed record TurnCommit(
     IReadOnlyList<OutboxMessage> Outbox, ConversationReference? Reference = null)
 {
     public long NewVersion => ExpectedVersion + 1;
+
+    /// <summary>The case to write; null when the turn did not touch one.</summary>
+    public HandoffCase? Case { get; init; }
+
+    /// <summary>To write, each once for the conversation and its campaign.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>For whoever sent the command that caused the turn; not stored.</summary>
+    public HandoffResult? Handoff { get; init; }
 }
 
 public enum CommitResult

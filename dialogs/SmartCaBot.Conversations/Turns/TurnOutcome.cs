@@ -30,6 +30,12 @@ public enum TurnOutcome
     HandedOff,
     TooLong,
 
+    /// <summary>A command of the help desk was carried out.</summary>
+    DeskDone,
+
+    /// <summary>A command of the help desk came too late, or from somebody who may not.</summary>
+    DeskRefused,
+
     /// <summary>A part the answer needs is not available now; nothing was lost.</summary>
     ErrorUnavailable,
 

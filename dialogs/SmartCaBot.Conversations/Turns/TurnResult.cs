@@ -1,5 +1,6 @@
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Conversations.Turns;
@@ -17,4 +18,13 @@ public sealed record TurnResult(
 {
     /// <summary>Events for other conversations, written in the same commit.</summary>
     public IReadOnlyList<OutboxMessage> Outbox { get; init; } = [];
+
+    /// <summary>The case as this turn leaves it; null when the turn does not touch one.</summary>
+    public HandoffCase? Case { get; init; }
+
+    /// <summary>What the conversation reached in this turn.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>What became of the help desk's command that caused the turn; null for any other cause.</summary>
+    public HandoffResult? Handoff { get; init; }
 }

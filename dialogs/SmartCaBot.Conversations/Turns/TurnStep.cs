@@ -28,7 +28,12 @@ internal sealed class TurnStep(
             var outbox = router.Route(incoming, replies);
             var commit = new TurnCommit(
                 incoming, before.Version, result.State, entries, result.Outbox.Count == 0 ? outbox : [.. outbox, .. result.Outbox],
-                ReferenceEquals(reference, before.Reference) ? null : reference);
+                ReferenceEquals(reference, before.Reference) ? null : reference)
+            {
+                Case = result.Case,
+                Milestones = result.Milestones,
+                Handoff = result.Handoff,
+            };
             switch (await store.CommitAsync(commit, cancellationToken))
             {
                 case CommitResult.Committed:

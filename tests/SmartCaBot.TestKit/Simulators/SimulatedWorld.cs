@@ -41,10 +41,17 @@ public sealed class SimulatedWorld
 
     public SimulatedRegistration Registration => field ??= new SimulatedRegistration(this);
 
+    public SimulatedHelpDesk HelpDesk { get; } = new();
+
+    public SimulatedSwitches Switches { get; } = new();
+
+    public SimulatedCampaigns Campaigns { get; } = new();
+
     public SimulatedCodePage CodePage => field ??= new SimulatedCodePage(this);
 
     public BotPorts Ports => field ??= new BotPorts(
-        new SimulatedSigning(this), Registration, new SimulatedIdentification(this), CodePage, new SimulatedLinks(this), new SimulatedPictures());
+        new SimulatedSigning(this), Registration, new SimulatedIdentification(this), CodePage, new SimulatedLinks(this), new SimulatedPictures(),
+        HelpDesk, Switches, Campaigns);
 
     public void AddCertificate(Person person, int validDays = 365)
     {

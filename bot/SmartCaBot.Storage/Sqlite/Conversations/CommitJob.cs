@@ -49,6 +49,8 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
         Close(session, ordinal);
         foreach (var message in turn.Outbox)
             Write(session, message);
+        foreach (var statement in turn.Beside)
+            session.Run(statement.Sql, statement.Values);
         return CommitResult.Committed;
     }
 
