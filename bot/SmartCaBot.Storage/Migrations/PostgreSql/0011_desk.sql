@@ -93,12 +93,15 @@ CREATE TABLE desk_contacts (
 
 CREATE INDEX desk_contacts_list ON desk_contacts (state, created_at);
 
+-- What has changed since one last looked.
+CREATE INDEX cases_changed ON cases (changed_at);
+
 -- One queue to begin with, open in office hours; a supervisor changes both.
-INSERT INTO desk_queues VALUES ('chung', 'Hỗ trợ chung', 1, 1, 300, 600, 28800, 900, 1);
+INSERT INTO desk_queues VALUES ('general', 'Hỗ trợ chung', 1, 1, 300, 600, 28800, 900, 1);
 
 INSERT INTO desk_hours VALUES
-    ('chung', 1, 450, 690), ('chung', 1, 780, 1020),
-    ('chung', 2, 450, 690), ('chung', 2, 780, 1020),
-    ('chung', 3, 450, 690), ('chung', 3, 780, 1020),
-    ('chung', 4, 450, 690), ('chung', 4, 780, 1020),
-    ('chung', 5, 450, 690), ('chung', 5, 780, 1020);
+    ('general', 1, 450, 690), ('general', 1, 780, 1020),
+    ('general', 2, 450, 690), ('general', 2, 780, 1020),
+    ('general', 3, 450, 690), ('general', 3, 780, 1020),
+    ('general', 4, 450, 690), ('general', 4, 780, 1020),
+    ('general', 5, 450, 690), ('general', 5, 780, 1020);

@@ -1,0 +1,4 @@
+namespace SmartCaBot.Desk.Hours;
+
+/// <summary>Open every week.</summary>
+internal readonly record struct WeeklyPart(DayOfWeek Weekday, DayPart Part);
