@@ -27,6 +27,7 @@ public static class DirectLineModule
         services.AddSingleton<DirectLineTurns>();
         services.AddSingleton<StreamHub>();
         services.AddSingleton<ITurnListener>(provider => provider.GetRequiredService<StreamHub>());
+        services.AddSingleton<ITypingDisplay>(provider => provider.GetRequiredService<StreamHub>());
         services.AddHostedService<StreamHeartbeat>();
         services.AddSingleton<TokenEndpoints>();
         services.AddSingleton<ConversationEndpoints>();
@@ -34,6 +35,7 @@ public static class DirectLineModule
         services.AddSingleton<UploadStore>();
         services.AddSingleton<UploadQuota>();
         services.AddSingleton<UploadIntake>();
+        services.AddSingleton<IFileIntake, FileIntake>();
         services.AddSingleton<UploadEndpoint>();
         services.AddSingleton<StreamEndpoint>();
         services.AddSingleton<FileEndpoint>();

@@ -9,10 +9,11 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Channels.DirectLine;
 
 /// <summary>Takes what people send: addressed, made durable, acknowledged; the turn follows by itself.</summary>
-internal sealed class DirectLineTurns(TurnRunner turns, ChannelsOptions options, TimeProvider clock)
+internal sealed class DirectLineTurns(TurnRunner turns, IEnumerable<ITypingListener> typing, ChannelsOptions options, TimeProvider clock)
 {
     public const string Channel = "directline";
 
+    private readonly ITypingListener[] _typing = [.. typing];
     private readonly ChannelAccount _bot = new() { Id = options.BotId, Name = options.BotName, Role = Roles.Bot };
 
     /// <summary>The id the person's activity has or, when it was posted before, had then.</summary>
@@ -28,6 +29,11 @@ internal sealed class DirectLineTurns(TurnRunner turns, ChannelsOptions options,
     /// <param name="activity">As the client sent it.</param>
     public async ValueTask PostAsync(Caller caller, string conversationId, string id, Activity activity)
     {
+        if (activity.Type == ActivityTypes.Typing)
+        {
+            foreach (var listener in _typing) listener.PersonIsTyping(conversationId);
+        }
+
         if (!IsForBot(activity)) return;
         var userId = caller is Caller.Person(var claims) ? claims.UserId
             : activity.From?.Id is { Length: > 0 and <= 128 } named ? named : "dl_server";
@@ -73,7 +79,7 @@ internal sealed class DirectLineTurns(TurnRunner turns, ChannelsOptions options,
         return turns.ReceiveAsync(new IncomingActivity(conversationId, Channel, id, userId, addressed, now), CancellationToken.None);
     }
 
-    /// <summary>Typing and what only a channel may say are accepted and left out.</summary>
+    /// <summary>Typing is no turn; what only a channel may say is accepted and left out.</summary>
     private static bool IsForBot(Activity activity) => activity.Type switch
     {
         ActivityTypes.Message or ActivityTypes.EndOfConversation => true,

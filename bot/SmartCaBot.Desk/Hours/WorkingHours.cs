@@ -28,6 +28,7 @@ internal sealed class WorkingHours(TimeZoneInfo zone, IEnumerable<WeeklyPart> we
     public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
     {
         var worked = TimeSpan.Zero;
+        if (to <= from) return worked;
         foreach (var stretch in From(from))
         {
             if (stretch.From >= to) break;

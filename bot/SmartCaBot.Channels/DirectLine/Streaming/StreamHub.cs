@@ -8,7 +8,8 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Channels.DirectLine.Streaming;
 
 /// <summary>All open sockets, by conversation. Pushes what turns commit; what a socket misses it reads from the transcript.</summary>
-internal sealed class StreamHub(ActivitySetWriter writer, DirectLineOptions options, TimeProvider clock) : ITurnListener
+internal sealed class StreamHub(ActivitySetWriter writer, DirectLineOptions options, ChannelsOptions channels, TimeProvider clock)
+    : ITurnListener, ITypingDisplay
 {
     private static readonly TimeSpan StaysAtLeast = TimeSpan.FromMinutes(1);
 
@@ -76,30 +77,34 @@ internal sealed class StreamHub(ActivitySetWriter writer, DirectLineOptions opti
         }
     }
 
-    public void Working(IncomingActivity incoming)
-    {
-        if (!_sockets.TryGetValue(incoming.ConversationId, out var open)) return;
-        var frame = Typing(incoming);
-        foreach (var socket in open) socket.OfferTyping(frame);
-    }
+    public void Working(IncomingActivity incoming) => ShowTyping(incoming.ConversationId);
+
+    public void AgentIsTyping(string conversationId) => ShowTyping(conversationId);
 
     public void Failed(IncomingActivity incoming, Exception error)
     {
     }
 
+    private void ShowTyping(string conversationId)
+    {
+        if (!_sockets.TryGetValue(conversationId, out var open)) return;
+        var frame = Typing(conversationId);
+        foreach (var socket in open) socket.OfferTyping(frame);
+    }
+
     /// <summary>Shown for five seconds, never stored. No watermark: the client keeps the one it has.</summary>
-    private byte[] Typing(IncomingActivity incoming)
+    private byte[] Typing(string conversationId)
     {
         var now = clock.GetUtcNow();
         var activity = JsonSerializer.Serialize(
             new Activity
             {
                 Type = ActivityTypes.Typing,
-                Id = $"{incoming.ConversationId}|typing.{now.ToUnixTimeMilliseconds()}",
+                Id = $"{conversationId}|typing.{now.ToUnixTimeMilliseconds()}",
                 Timestamp = now,
-                ChannelId = incoming.Activity.ChannelId,
-                Conversation = new ConversationAccount { Id = incoming.ConversationId },
-                From = (incoming.Activity.Recipient ?? new ChannelAccount { Id = "bot" }) with { Role = Roles.Bot },
+                ChannelId = DirectLineTurns.Channel,
+                Conversation = new ConversationAccount { Id = conversationId },
+                From = new ChannelAccount { Id = channels.BotId, Role = Roles.Bot },
             },
             ActivityJson.Wire.Activity);
         return System.Text.Encoding.UTF8.GetBytes($"{{\"activities\":[{activity}]}}");
