@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Dialogs.Content;
@@ -9,8 +10,10 @@ namespace SmartCaBot.Dialogs.Content;
 /// <param name="Site">https.</param>
 /// <param name="App">https; leads to the app in the phone's store.</param>
 /// <param name="NationalPortal">https.</param>
+/// <param name="Targets">Shares of adults that the State aims at.</param>
 internal sealed record Facts(
-    IReadOnlyList<RegistrationStep> Steps, Source StepsSource, string Hotline, string Site, string App, string NationalPortal)
+    IReadOnlyList<RegistrationStep> Steps, Source StepsSource, string Hotline, string Site, string App, string NationalPortal,
+    IReadOnlyList<HandbookTarget> Targets)
 {
     public static Facts Read(ContentFile file)
     {
@@ -21,7 +24,11 @@ internal sealed record Facts(
             [.. file.Items(file.Child(steps, "steps")).Select(node => new RegistrationStep(
                 file.Words(node), file.Words(file.Child(node, "help")), file.TextOrNull(file.Find(node, "picture"))))],
             file.Source(file.Child(steps, "source")),
-            file.Text(contact, "hotline"), file.Text(contact, "site"), file.Text(contact, "app"), file.Text(contact, "national_portal"));
+            file.Text(contact, "hotline"), file.Text(contact, "site"), file.Text(contact, "app"), file.Text(contact, "national_portal"),
+            [.. file.Items(file.Child(root, "targets")).Select(node => new HandbookTarget(
+                file.Text(node, "id"), file.Words(node), int.Parse(file.Text(node, "percent"), CultureInfo.InvariantCulture),
+                file.TextOrNull(file.Find(node, "by")) is { } year ? int.Parse(year, CultureInfo.InvariantCulture) : null,
+                file.Source(file.Child(node, "source")).ToPhrase()))]);
     }
 }
 

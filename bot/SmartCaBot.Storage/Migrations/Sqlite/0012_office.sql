@@ -1,0 +1,74 @@
+-- The one-stop-shops: printed codes, how often they were scanned, devices handed to a citizen, documents to be signed.
+
+CREATE TABLE campaigns (
+    code        TEXT   PRIMARY KEY,
+    office      TEXT   NOT NULL,
+    desk        TEXT   NOT NULL, -- '' for the whole office
+    starts      TEXT   NOT NULL, -- register, sign, services, help, service:7
+    channels    TEXT   NOT NULL, -- web, zalo, web+zalo
+    valid_from  INTEGER NOT NULL,
+    valid_to    INTEGER,
+    note        TEXT   NOT NULL,
+    created_by  TEXT   NOT NULL,
+    created_at  INTEGER NOT NULL,
+    changed_at  INTEGER NOT NULL,
+    ended_at    INTEGER,
+    version     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX campaigns_office ON campaigns (office, created_at);
+
+-- One row a scan; the id is a keyed hash of the code and a number that the browser keeps for some minutes, and leads to nobody.
+CREATE TABLE campaign_scans (
+    id          TEXT   PRIMARY KEY,
+    campaign    TEXT   NOT NULL,
+    office      TEXT   NOT NULL,
+    at          INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX campaign_scans_campaign ON campaign_scans (campaign, at);
+
+-- How many adults live where, as an administrator entered it from a source.
+CREATE TABLE adult_populations (
+    area        TEXT   PRIMARY KEY, -- '' for the whole province, else an office's id
+    adults      INTEGER NOT NULL,
+    source      TEXT   NOT NULL,
+    as_of       TEXT   NOT NULL, -- yyyy-mm-dd
+    entered_by  TEXT   NOT NULL,
+    entered_at  INTEGER NOT NULL
+) STRICT;
+
+-- A device on a desk, for one citizen; the id is the SHA-256 of its one-time token.
+CREATE TABLE kiosk_tickets (
+    id          TEXT   PRIMARY KEY,
+    office      TEXT   NOT NULL,
+    campaign    TEXT   NOT NULL, -- '' for none
+    created_by  TEXT   NOT NULL,
+    created_at  INTEGER NOT NULL,
+    expires_at  INTEGER NOT NULL,
+    used_at     INTEGER
+) STRICT;
+
+CREATE INDEX kiosk_tickets_age ON kiosk_tickets (expires_at);
+
+-- A document that an officer has a citizen sign. The file is among the encrypted files, under the document's own name.
+CREATE TABLE handed_documents (
+    id               TEXT   PRIMARY KEY,
+    link_hash        TEXT   NOT NULL UNIQUE, -- SHA-256; the link has 160 random bits
+    office           TEXT   NOT NULL,
+    officer          TEXT   NOT NULL,
+    state            TEXT   NOT NULL CHECK (state IN ('Sent', 'Opened', 'Taken', 'Signed', 'Declined', 'Withdrawn')),
+    protected_paper  BLOB  NOT NULL, -- names, the word to the citizen, the last digits that are asked for
+    tries            INTEGER NOT NULL,
+    pass_hash        TEXT   UNIQUE, -- of the pass from the page into the chat
+    pass_until       INTEGER,
+    conversation_id  TEXT,
+    signed_file      TEXT,   -- given back: its id among the encrypted files
+    created_at       INTEGER NOT NULL,
+    expires_at       INTEGER NOT NULL,
+    changed_at       INTEGER NOT NULL,
+    version          INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX handed_documents_office ON handed_documents (office, created_at);
+CREATE INDEX handed_documents_age ON handed_documents (expires_at);
