@@ -38,7 +38,7 @@ builder.Services.AddSingleton(options);
 builder.Services.AddHostedService<PublicAddressCheck>();
 builder.Services.AddStaff(options.ToStaff());
 builder.Services.AddDesk();
-builder.Services.AddOffice();
+builder.Services.AddOffice(options.ToOffice());
 builder.Services.AddAdmin();
 builder.AddWeb(options.Web);
 

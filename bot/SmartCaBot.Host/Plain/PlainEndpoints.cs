@@ -17,6 +17,7 @@ internal static class PlainEndpoints
     {
         routes.MapMethods(Route, [HttpMethods.Get, HttpMethods.Head], ShowAsync).ExcludeFromDescription();
         routes.MapPost(Route, SayAsync).ExcludeFromDescription();
+        routes.MapPost(Route + "/vao", ArriveAsync).ExcludeFromDescription();
         routes.MapPost(Route + "/tep", SendAsync).ExcludeFromDescription();
         routes.MapPost(Route + "/moi", Leave).ExcludeFromDescription();
     }
@@ -35,6 +36,15 @@ internal static class PlainEndpoints
             Button = Button(form["press"]),
         };
         return Back(lang, await chat.SayAsync(http, message));
+    }
+
+    /// <summary>From the page that a printed code or a link opened.</summary>
+    private static async Task<IResult> ArriveAsync(HttpContext http, IPlainChat chat, string? lang)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
+        if (!http.Request.HasFormContentType) return Back(lang, PlainOutcome.Nothing);
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return Back(lang, await chat.ArriveAsync(http, Locale(lang), form["flow"], form["code"]));
     }
 
     private static async Task<IResult> SendAsync(HttpContext http, IPlainChat chat, string? lang, string? nonce) =>

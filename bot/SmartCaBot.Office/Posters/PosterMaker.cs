@@ -14,13 +14,13 @@ internal sealed class PosterMaker(PublicServices services, OfficeOptions options
         return new PosterText(
             officeName, campaign.Desk, words.Title, words.Gain, words.Source,
             [
-                "Mở máy ảnh trên điện thoại (hoặc nút quét mã trong Zalo).",
-                "Đưa máy vào mã vuông, rồi chạm vào địa chỉ hiện ra.",
+                "Mở máy ảnh trên điện thoại.",
+                "Đưa vào mã vuông, chạm địa chỉ hiện ra.",
                 (web, zalo) switch
                 {
-                    (true, true) => "Chọn “Trò chuyện trên web” hoặc “Mở Zalo”, làm theo từng bước.",
+                    (true, true) => "Làm theo từng bước, trên web hoặc Zalo.",
                     (false, true) => "Chọn “Mở Zalo”, làm theo từng bước.",
-                    _ => "Chọn “Trò chuyện trên web”, làm theo từng bước.",
+                    _ => "Chọn “Trò chuyện”, làm theo từng bước.",
                 },
             ],
             url, CampaignAddress.Shown(baseAddress, campaign.Code), zalo ? $"#SC {CampaignCode.Shown(campaign.Code)}" : null, services.Hotline);

@@ -16,20 +16,31 @@ internal static class PosterSheet
 
     public static byte[] A6(PosterText text) => Draw(text, PosterSizes.A6);
 
+    /// <summary>In smaller letters where an office's own words are long: the code keeps its size.</summary>
     private static byte[] Draw(PosterText text, PosterSizes sizes)
+    {
+        for (var share = 1.0; ; share -= 0.05)
+        {
+            var (pdf, fits) = TryDraw(text, sizes.Times(share));
+            if (fits || share < 0.5) return pdf;
+        }
+    }
+
+    private static (byte[] Pdf, bool Fits) TryDraw(PosterText text, PosterSizes sizes)
     {
         var drawing = new PdfDrawing(text.Desk.Length > 0 ? $"{text.Title} – {text.Desk}" : text.Title, "vi-VN");
         var canvas = drawing.AddPage(sizes.Width, sizes.Height);
         var sheet = new Sheet(canvas, sizes.Margin);
         Place(sheet, text, sizes);
-        var title = sheet.SizeThatFits(VietnameseFonts.Bold, text.Title, sizes.Title, sizes.SmallestTitle, lines: 2);
-        sheet.Paragraph(VietnameseFonts.Bold, title, Blue, text.Title, centred: true);
-        sheet.Space(sizes.Gap / 2);
-        sheet.Paragraph(VietnameseFonts.Regular, sizes.Gain, PdfColour.Black, text.Gain, centred: true);
+        var title = sheet.SizeThatFits(VietnameseFonts.Bold, text.Title, sizes.Title, sizes.SmallestTitle);
+        sheet.Centred(VietnameseFonts.Bold, title, Blue, text.Title);
+        sheet.Space(sizes.Gap / 3);
+        sheet.Centred(VietnameseFonts.Regular, sizes.Gain, PdfColour.Black, text.Gain);
         Code(sheet, text, sizes, HeightBelow(sheet, text, sizes));
         foreach (var (index, step) in text.Steps.Index()) Step(sheet, sizes, index + 1, step);
-        Foot(sheet, text, sizes);
-        return drawing.ToArray();
+        var end = sheet.Y;
+        var fits = Foot(sheet, text, sizes) >= end;
+        return (drawing.ToArray(), fits);
     }
 
     /// <summary>Where the citizen is, white on blue over the whole width.</summary>
@@ -39,8 +50,8 @@ internal static class PosterSheet
         var height = sheet.HeightOf(VietnameseFonts.Bold, sizes.Office, text.Office) + desk + 1.4 * sizes.Gap;
         sheet.Canvas.Fill(new PdfBox(0, 0, sheet.Canvas.Width, height), Blue);
         sheet.Y = 0.7 * sizes.Gap;
-        sheet.Paragraph(VietnameseFonts.Bold, sizes.Office, PdfColour.White, text.Office, centred: true);
-        if (desk > 0) sheet.Paragraph(VietnameseFonts.Bold, sizes.Desk, PdfColour.White, text.Desk, centred: true);
+        sheet.Centred(VietnameseFonts.Bold, sizes.Office, PdfColour.White, text.Office);
+        if (desk > 0) sheet.Centred(VietnameseFonts.Bold, sizes.Desk, PdfColour.White, text.Desk);
         sheet.Y = height + sizes.Gap;
     }
 
@@ -60,7 +71,7 @@ internal static class PosterSheet
     private static double HeightBelow(Sheet sheet, PosterText text, PosterSizes sizes) =>
         text.Steps.Sum(step => sheet.HeightOf(VietnameseFonts.Regular, sizes.Step, step, sizes.StepIndent) + sizes.StepGap)
         + Footing(text).Sum(line => sheet.HeightOf(line.Bold ? VietnameseFonts.Bold : VietnameseFonts.Regular, line.Large ? sizes.Step : sizes.Small, line.Text))
-        + 1.5 * sizes.Gap;
+        + sizes.Gap;
 
     private static void Step(Sheet sheet, PosterSizes sizes, int number, string text)
     {
@@ -74,19 +85,22 @@ internal static class PosterSheet
         sheet.Space(sizes.StepGap);
     }
 
-    private static void Foot(Sheet sheet, PosterText text, PosterSizes sizes)
+    /// <summary>On pale blue at the lower edge. Returns where it begins.</summary>
+    private static double Foot(Sheet sheet, PosterText text, PosterSizes sizes)
     {
         var lines = Footing(text).ToList();
         var height = lines.Sum(line => sheet.HeightOf(line.Bold ? VietnameseFonts.Bold : VietnameseFonts.Regular, line.Large ? sizes.Step : sizes.Small, line.Text));
         sheet.Y = sheet.Bottom - height;
-        sheet.Canvas.Fill(new PdfBox(0, sheet.Y - sizes.Gap / 2, sheet.Canvas.Width, sheet.Canvas.Height - sheet.Y + sizes.Gap / 2), Pale);
+        var top = sheet.Y - sizes.Gap / 2;
+        sheet.Canvas.Fill(new PdfBox(0, top, sheet.Canvas.Width, sheet.Canvas.Height - top), Pale);
         foreach (var line in lines)
-            sheet.Paragraph(line.Bold ? VietnameseFonts.Bold : VietnameseFonts.Regular, line.Large ? sizes.Step : sizes.Small, line.Large ? Blue : Grey, line.Text, centred: true);
+            sheet.Centred(line.Bold ? VietnameseFonts.Bold : VietnameseFonts.Regular, line.Large ? sizes.Step : sizes.Small, line.Large ? Blue : Grey, line.Text);
+        return top;
     }
 
     private static IEnumerable<(string Text, bool Bold, bool Large)> Footing(PosterText text)
     {
-        yield return ($"Cần giúp? Gọi {Grouped(text.Hotline)} hoặc hỏi cán bộ tại quầy.", true, true);
+        yield return ($"Cần giúp? Hỏi cán bộ hoặc gọi {Grouped(text.Hotline)}", true, true);
         yield return ($"Không quét được? Gõ địa chỉ: {text.ShownUrl}", false, false);
         if (text.Word is { } word) yield return ($"Dùng Zalo: nhắn cho trợ lý dòng chữ {word}", false, false);
         yield return ("Không ai được hỏi mã xác nhận (OTP) của anh/chị, kể cả cán bộ.", false, false);

@@ -34,32 +34,46 @@ internal sealed record PosterSizes
 
     public required double LargestCode { get; init; }
 
-    public double StepIndent => 2 * Step;
+    public double StepIndent => 1.9 * Step;
+
+    /// <summary>Other letters and gaps, the same paper and code.</summary>
+    public PosterSizes Times(double share) => this with
+    {
+        Gap = Gap * share,
+        Office = Office * share,
+        Desk = Desk * share,
+        Title = Title * share,
+        SmallestTitle = SmallestTitle * share,
+        Gain = Gain * share,
+        Step = Step * share,
+        StepGap = StepGap * share,
+        Small = Small * share,
+    };
 
     public static PosterSizes A4 { get; } = new()
     {
         Width = 210 * Sheet.Millimetre,
         Height = 297 * Sheet.Millimetre,
-        Margin = 14 * Sheet.Millimetre,
+        Margin = 13 * Sheet.Millimetre,
         Gap = 20,
         Office = 20,
         Desk = 34,
         Title = 46,
         SmallestTitle = 26,
         Gain = 20,
-        Step = 20,
+        Step = 22,
         StepGap = 5,
         Small = 12.5,
         Frame = 3,
         SmallestCode = 74 * Sheet.Millimetre,
-        LargestCode = 110 * Sheet.Millimetre,
+        LargestCode = 120 * Sheet.Millimetre,
     };
 
     public static PosterSizes A6 { get; } = new()
     {
         Width = 105 * Sheet.Millimetre,
         Height = 148 * Sheet.Millimetre,
-        Margin = 7 * Sheet.Millimetre,
+        Margin = 6 * Sheet.Millimetre,
         Gap = 9,
         Office = 10.5,
         Desk = 16,

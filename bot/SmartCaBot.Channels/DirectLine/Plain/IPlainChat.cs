@@ -15,6 +15,13 @@ public interface IPlainChat
     /// <summary>Says it, beginning a conversation if there is none, and waits some seconds for the answer.</summary>
     Task<PlainOutcome> SayAsync(HttpContext http, PlainMessage message);
 
+    /// <summary>Comes by a printed code or a link, beginning a conversation if there is none, and waits some seconds for the bot's first words.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="language">As <see cref="PlainMessage.Language"/>.</param>
+    /// <param name="flow">What to begin with; null for what the code says.</param>
+    /// <param name="code">The code.</param>
+    Task<PlainOutcome> ArriveAsync(HttpContext http, string language, string? flow, string? code);
+
     /// <summary>Takes the files of a multipart form, as <see cref="SayAsync"/> takes words.</summary>
     /// <param name="http">The request; its body is read here, part by part.</param>
     /// <param name="nonce">As <see cref="PlainMessage.Nonce"/>.</param>

@@ -12,14 +12,27 @@ internal sealed class PlainAnswers(TimeProvider clock) : ITurnListener
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>Gives an activity to the runtime and waits for its turn, though not longer than a person would.</summary>
-    public async Task AfterAsync(string activityId, Func<ValueTask> give, CancellationToken cancellationToken)
+    public Task AfterAsync(string activityId, Func<ValueTask> give, CancellationToken cancellationToken) => AfterAsync(
+        activityId,
+        async () =>
+        {
+            await give();
+            return true;
+        },
+        cancellationToken);
+
+    /// <param name="activityId">Whose turn.</param>
+    /// <param name="give">False when the runtime had it before: then nothing is waited for.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<bool> AfterAsync(string activityId, Func<ValueTask<bool>> give, CancellationToken cancellationToken)
     {
         var turn = _waiting.GetOrAdd(activityId, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            await give();
+            if (!await give()) return false;
             // Sent twice, or slow: the page then says that the answer is on its way.
             await turn.Task.WaitAsync(Patience, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return true;
         }
         finally
         {

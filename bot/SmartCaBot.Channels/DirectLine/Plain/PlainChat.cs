@@ -51,6 +51,24 @@ internal sealed class PlainChat(
         return PlainOutcome.Said;
     }
 
+    public async Task<PlainOutcome> ArriveAsync(HttpContext http, string language, string? flow, string? code)
+    {
+        if (!ownPage.Sent(http.Request)) return PlainOutcome.NotOurs;
+        if (Session(http) is not { } session) return PlainOutcome.TooManyChats;
+        var join = new JoinValue(JoinValue.Tag(language), JoinValue.Tag(flow), JoinValue.Tag(code));
+        var arrival = join.Arrival;
+        var isFirst = await answers.AfterAsync(
+            Ids.Join(session.ConversationId), () => turns.JoinAsync(session.ConversationId, session.UserId, join), http.RequestAborted);
+        if (!isFirst && arrival.Length > 0 && arrival != session.Arrival)
+        {
+            await answers.AfterAsync(
+                Ids.Join(session.ConversationId, arrival), () => turns.JoinAsync(session.ConversationId, session.UserId, join, arrival), http.RequestAborted);
+        }
+
+        cookie.Write(http, session with { Arrival = arrival.Length > 0 ? arrival : session.Arrival });
+        return PlainOutcome.Said;
+    }
+
     public async Task<PlainOutcome> SendFilesAsync(HttpContext http, string nonce, string language)
     {
         if (!ownPage.Sent(http.Request)) return PlainOutcome.NotOurs;

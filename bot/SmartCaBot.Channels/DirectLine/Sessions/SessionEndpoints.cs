@@ -23,7 +23,7 @@ internal sealed class SessionEndpoints(
         var (body, malformed) = await RequestBody.ReadAsync(context.Request, ChannelsJson.Default.SessionRequest, context.RequestAborted);
         if (malformed is not null) return malformed;
         var join = new JoinValue(JoinValue.Tag(body?.Locale), JoinValue.Tag(body?.Flow), JoinValue.Tag(body?.Code));
-        var arrival = join is { Flow: null, Code: null } ? "" : Ids.Hash($"{join.Flow}/{join.Code}");
+        var arrival = join.Arrival;
 
         var framed = body?.Framed == true;
         var known = cookie.Read(context.Request, framed) ?? (framed ? seal.Read(body!.Resume, framed, ResumeLifetime) : null);
