@@ -25,6 +25,7 @@ public static class OfficeModule
         services.AddSingleton<PosterMaker>();
         services.AddSingleton<LandingPage>();
         services.AddSingleton<ScanCounter>();
+        services.AddSingleton(new StaffNavItem(200, "/office", "Một cửa", StaffPolicies.Office));
         return services.AddStaffPages(typeof(OfficeModule).Assembly);
     }
 

@@ -1,9 +1,21 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+using SmartCaBot.Staff.Accounts;
+using SmartCaBot.Staff.Auditing;
+using SmartCaBot.Staff.Secrets;
+using SmartCaBot.Staff.Sessions;
+using SmartCaBot.Staff.Shell;
+using SmartCaBot.Staff.SigningIn;
 
 namespace SmartCaBot.Staff;
 
@@ -15,22 +27,50 @@ public static class StaffModule
     public static IServiceCollection AddStaff(this IServiceCollection services, StaffOptions options)
     {
         services.AddSingleton(options);
-        services.AddAuthentication().AddCookie(Scheme, cookie =>
-        {
-            cookie.LoginPath = "/staff/sign-in";
-            cookie.AccessDeniedPath = "/staff/sign-in";
-            cookie.Cookie.Name = options.Https ? "__Host-staff" : "staff";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Cookie.SecurePolicy = options.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
-        });
+        services.AddStaffAccounts();
+        services.AddSingleton<SessionTable>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<StaffSessions>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<SignInPace>();
+        services.AddSingleton<StaffNav>();
+        services.AddSingleton<StaffNotes>();
+        services.AddSingleton<StaffClock>();
+        services.AddSingleton(provider => new StaffAssets(provider.GetServices<PageModule>().Select(module => module.Assembly)));
+        services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, SessionHandler>(Scheme, configureOptions: null);
         services.AddAuthorization(StaffPolicies.AddTo);
+        services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider>(
+            provider => new StaffDataProtection(provider.GetRequiredService<Storage.Protection.StorageKeys>())));
+        services.AddAntiforgery(forgery =>
+        {
+            forgery.Cookie.Name = options.Https ? "__Host-staff-form" : "staff-form";
+            forgery.Cookie.SameSite = SameSiteMode.Strict;
+            forgery.Cookie.SecurePolicy = options.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            // StaffHeaders says more.
+            forgery.SuppressXFrameOptionsHeader = true;
+        });
+        // Vietnamese letters as they are, not as numbers.
+        services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         return services.AddStaffPages(typeof(StaffModule).Assembly);
     }
 
-    /// <summary>Has the pages of a module found. Their files lie in <c>Pages/NAME-OF-THE-MODULE/</c>, because paths must differ between modules.</summary>
+    /// <summary>Accounts and their audit, without pages: what commands need.</summary>
+    public static IServiceCollection AddStaffAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<SecretHash>();
+        services.AddSingleton<PersonCodec>();
+        services.AddSingleton<AccountTable>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<StaffAudit>();
+        services.AddSingleton<IStaffAudit>(provider => provider.GetRequiredService<StaffAudit>());
+        return services;
+    }
+
+    /// <summary>Has the pages and assets of a module found. Pages lie in <c>Pages/NAME-OF-THE-MODULE/</c>, because paths must differ between modules.</summary>
     public static IServiceCollection AddStaffPages(this IServiceCollection services, Assembly module)
     {
+        services.AddSingleton(new PageModule(module));
         services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
             if (parts.ApplicationParts.Any(part => part is AssemblyPart known && known.Assembly == module)) return;
@@ -43,10 +83,20 @@ public static class StaffModule
     /// <summary>After the request's limits, before what is mapped.</summary>
     public static void UseStaff(this WebApplication app)
     {
+        app.UseStaffHeaders();
+        app.UseStaffProblems();
         app.UseAuthentication();
         app.UseAuthorization();
     }
 
-    /// <summary>The pages of all modules.</summary>
-    public static void MapStaff(this IEndpointRouteBuilder routes) => routes.MapRazorPages();
+    /// <summary>The pages of all modules, and their assets.</summary>
+    public static void MapStaff(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStaffAssets();
+        routes.MapMethods("/staff/here", [HttpMethods.Head], static () => Results.NoContent())
+            .RequireAuthorization(StaffPolicies.SignedIn).ExcludeFromDescription();
+        routes.MapRazorPages();
+    }
+
+    private sealed record PageModule(Assembly Assembly);
 }

@@ -1,7 +1,36 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SmartCaBot.Staff.Sessions;
+using SmartCaBot.Staff.SigningIn;
 
 namespace SmartCaBot.Staff.Pages;
 
 [AllowAnonymous]
-internal sealed class SignInModel : PageModel;
+internal sealed class SignInModel(SignIn signIn, SignInPace pace) : PageModel
+{
+    [BindProperty]
+    public string? Login { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty(Name = "return", SupportsGet = true)]
+    public string? Return { get; set; }
+
+    public IActionResult OnGet() => HttpContext.StaffOrNull() is null ? Page() : LocalRedirect(ReturnPath.Or(Return));
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!pace.MayTry(HttpContext.Connection.RemoteIpAddress))
+        {
+            ModelState.AddModelError("", "Có quá nhiều lần thử từ nơi này. Anh/chị chờ một phút rồi thử lại.");
+            return Page();
+        }
+
+        if (await signIn.WithPasswordAsync(HttpContext, Login ?? "", (Password ?? "")[..Math.Min(Password?.Length ?? 0, PasswordRules.Longest)]))
+            return LocalRedirect(ReturnPath.With("/staff/second-factor", Return));
+        ModelState.AddModelError(nameof(Login), "Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản đang tạm khoá. Sau nhiều lần sai, anh/chị chờ vài phút rồi thử lại.");
+        return Page();
+    }
+}
