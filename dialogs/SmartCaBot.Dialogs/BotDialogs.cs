@@ -8,6 +8,7 @@ using SmartCaBot.Dialogs.Registration;
 using SmartCaBot.Dialogs.Services;
 using SmartCaBot.Dialogs.Signing;
 using SmartCaBot.Dialogs.Steps;
+using SmartCaBot.Dialogs.Switching;
 using SmartCaBot.Dialogs.Talk;
 using SmartCaBot.Understanding;
 
@@ -21,10 +22,14 @@ public static class BotDialogs
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(understander);
         ArgumentNullException.ThrowIfNull(ports);
-        return new FlowEngine(new DialogSet(All(content, ports, new IdentifyStep(ports.Identification, ports.CodeLinks))), new BotInterpreter(understander), content.Phrases, options ?? new FlowOptions());
+        var notices = new SwitchNotices(ports.Switches, content.Facts.Hotline);
+        var outages = new Outages(ports.Switches, notices);
+        return new FlowEngine(
+            new DialogSet(All(content, ports, new IdentifyStep(ports.Identification, ports.CodeLinks), new SigningPause(notices))),
+            new BotInterpreter(understander), content.Phrases, (options ?? new FlowOptions()) with { Outage = outages.Of });
     }
 
-    private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports, IdentifyStep identify) =>
+    private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports, IdentifyStep identify, SigningPause pause) =>
     [
         // Talk
         new GreetingDialog(),
@@ -47,7 +52,7 @@ public static class BotDialogs
         new StatusDialog(ports.Registration, content.Facts),
 
         // Signing
-        new SignDialog(ports.Signing, ports.CodeLinks, identify),
+        new SignDialog(ports.Signing, ports.CodeLinks, identify, pause),
         new SignOutcomeDialog(ports.Signing),
         new VerifyDialog(ports.Signing),
         new HistoryDialog(ports.Signing, identify),

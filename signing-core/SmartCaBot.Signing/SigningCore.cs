@@ -37,10 +37,10 @@ public sealed class SigningCore
         Authority = new CertificateAuthority(token, ports.Signing, options.Certificates, time);
         Signing = new SigningService(
             ports.Signing,
-            new Preparation(ports.Signing, Authority, events, options.Signing, time),
-            new OtpSending(ports.Signing, codes, budget, delivery, protector, events, options.Signing, time),
+            new Preparation(ports, Authority, events, options.Signing, time),
+            new OtpSending(ports, codes, budget, delivery, protector, events, options.Signing, time),
             new Confirmation(
-                ports.Signing, token, keys, codes, budget, events, options.Signing, time, loggers.CreateLogger<Confirmation>()),
+                ports, token, keys, codes, budget, events, options.Signing, time, loggers.CreateLogger<Confirmation>()),
             new Cancellation(ports.Signing, events, time),
             time);
         var activationCodes = new ActivationCodes(ports.Enrolment, codes, budget, delivery, protector, events, options.Enrolment, time);

@@ -9,4 +9,9 @@ public sealed record SigningPorts(
 {
     /// <summary>Null: officers' decisions are told to nobody.</summary>
     public IDossierNotices? Notices { get; init; }
+
+    /// <summary>Null: always open.</summary>
+    public ISigningGate? Gate { get; init; }
+
+    internal bool MaySign => Gate?.IsOpen != false;
 }

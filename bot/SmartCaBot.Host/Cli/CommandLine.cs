@@ -19,6 +19,10 @@ internal static class CommandLine
         smartcabot outbox replay ID | --all KIND  sends them again, behind what is waiting
         smartcabot outbox drop ID               gives one up
         smartcabot outbox conversation ID       what became of each reply
+        smartcabot switch list                  what is switched off, since when and why
+        smartcabot switch off NAME --reason TEXT [--minutes N] [--notice TEXT] [--notice-en TEXT] [--as WHO]
+        smartcabot switch on NAME --reason TEXT [--as WHO]
+                                                NAME: Signing BotAnswers Handoff WebChat Zalo Connector
         smartcabot zalo connect                 lets the bot speak for the Official Account; asks for what the browser shows
         smartcabot zalo status                  the token's age, and the account as Zalo describes it
         smartcabot doctor                       looks at each part and says what to do
@@ -52,6 +56,8 @@ internal static class CommandLine
             ("outbox", ["replay", var id]) => Toolbox.RunAsync(tools => OutboxVerb.ReplayAsync(tools, id, Console.Out)),
             ("outbox", ["drop", var id]) => Toolbox.RunAsync(tools => OutboxVerb.DropAsync(tools, id, Console.Out)),
             ("outbox", ["conversation", var id]) => Toolbox.RunAsync(tools => OutboxVerb.ConversationAsync(tools, id, Console.Out)),
+            ("switch", ["list"]) => Toolbox.RunAsync(tools => SwitchVerb.ListAsync(tools, Console.Out)),
+            ("switch", ["on" or "off", var name]) => Toolbox.RunAsync(tools => SwitchVerb.ChangeAsync(tools, name, rest.Words[0] == "on", rest, Console.Out)),
             ("zalo", ["connect"]) => Toolbox.RunAsync(tools => ZaloVerb.ConnectAsync(tools, Console.In, Console.Out)),
             ("zalo", ["status"]) => Toolbox.RunAsync(tools => ZaloVerb.StatusAsync(tools, Console.Out)),
             ("doctor", []) => Toolbox.RunAsync(tools => DoctorVerb.RunAsync(tools, Console.Out)),

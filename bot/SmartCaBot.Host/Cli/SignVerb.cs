@@ -1,3 +1,4 @@
+using SmartCaBot.Admin.Switches;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Delivery;
@@ -25,6 +26,7 @@ internal static class SignVerb
             return ExitCode.Usage;
         }
 
+        await tools.Get<ISwitchControl>().LearnAsync(CancellationToken.None);
         var core = tools.Get<SigningCore>();
         if (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), "sign", id, CancellationToken.None) is not BeginResult.Begun begun)
             return await EndAsync(prompts, "A code could not be sent.", ExitCode.Unavailable);

@@ -1,3 +1,4 @@
+using SmartCaBot.Admin.Switches;
 using SmartCaBot.Channels.Zalo;
 using SmartCaBot.Host.Composition;
 using SmartCaBot.Host.Configuration;
@@ -27,6 +28,7 @@ internal sealed class Toolbox(Installation installation, ServiceProvider service
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddStorage(installation.Storage);
             builder.Services.AddDelivery(options, installation.Data);
+            builder.Services.AddSwitches();
             builder.Services.AddSigning(installation);
             if (options.Zalo.Enabled) builder.Services.AddZaloConnection(options.Zalo.ToOptions(options, installation.Data));
             await using var services = builder.Services.BuildServiceProvider();

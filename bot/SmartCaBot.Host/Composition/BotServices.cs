@@ -5,8 +5,10 @@ using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Dialogs.Switching;
 using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Linking;
+using SmartCaBot.Host.Page;
 using SmartCaBot.Host.Pictures;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Understanding;
@@ -28,9 +30,10 @@ internal static class BotServices
         services.AddSingleton<LinkTries>();
         services.AddSingleton<ILinks, LocalLinks>();
         services.TryAddSingleton<IHelpDesk, NoHelpDesk>();
-        services.TryAddSingleton<ISwitches, AllOn>();
         services.TryAddSingleton<ICampaigns, NoCampaigns>();
         services.AddSingleton<BotPorts>();
+        services.AddSingleton(s => new SwitchNotices(s.GetRequiredService<ISwitches>(), s.GetRequiredService<ContentLibrary>().Handbook.Hotline));
+        services.AddSingleton<OutageNotes>();
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<ConversationEvents>(s));
         services.AddSingleton<IBot>(s => BotDialogs.Create(
             s.GetRequiredService<ContentLibrary>(), s.GetRequiredService<Understander>(), s.GetRequiredService<BotPorts>(),

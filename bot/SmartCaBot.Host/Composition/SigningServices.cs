@@ -29,6 +29,7 @@ internal static class SigningServices
             s.GetRequiredService<IIdentityCheckStore>(), s.GetRequiredService<IOtpSender>())
         {
             Notices = ActivatorUtilities.CreateInstance<DossierNotices>(s),
+            Gate = s.GetService<ISigningGate>(),
         });
         services.AddSingleton(CoreOptions(options));
         services.AddSingleton<SigningCore>();

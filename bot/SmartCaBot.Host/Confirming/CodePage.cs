@@ -4,11 +4,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Page;
 
 namespace SmartCaBot.Host.Confirming;
 
 /// <summary>The page as HTML: no script, no picture, nothing from elsewhere. Its words are among the bot's phrases.</summary>
-internal sealed class CodePage(IPhraseBook phrases, TimeProvider clock)
+internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, TimeProvider clock)
 {
     private const string Vietnamese = "vi";
 
@@ -29,6 +30,7 @@ internal sealed class CodePage(IPhraseBook phrases, TimeProvider clock)
         var (said, isBad) = Said(note, code.View);
         var body = new StringBuilder()
             .Append("<h1>").Append(words[title]).Append("</h1>");
+        if (code.Awaited.Purpose == CodePurpose.Signature) body.Append(outages.ForSigning(code.Language));
         if (said is not null) body.Append(isBad ? "<p class=\"said bad\" id=\"said\" role=\"alert\">" : "<p class=\"said\" id=\"said\" role=\"status\">").Append(words[said]).Append("</p>");
         body.Append("<p>").Append(words[why]).Append("</p>");
         var facts = Asked(code).Concat(code.View.Facts).ToArray();

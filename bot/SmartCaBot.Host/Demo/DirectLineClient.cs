@@ -105,7 +105,17 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
 
     public void Dispose() => http.Dispose();
 
+    /// <summary>Says something and does not wait for an answer, only until it is acknowledged.</summary>
+    public Task PostAsync(string text, CancellationToken cancellationToken) =>
+        PostAsync(new Activity { Type = ActivityTypes.Message, Text = text }, cancellationToken);
+
     private async Task SendAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        await PostAsync(activity, cancellationToken);
+        await WaitForAnswerAsync(Sent[^1], cancellationToken);
+    }
+
+    private async Task PostAsync(Activity activity, CancellationToken cancellationToken)
     {
         var stamped = Stamp(activity);
         var answer = await RepeatAsync(
@@ -119,7 +129,6 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
             },
             cancellationToken);
         Sent.Add(answer.GetProperty("id").GetString()!);
-        await WaitForAnswerAsync(Sent[^1], cancellationToken);
     }
 
     /// <summary>A turn's echo and replies become visible together, so the first reply to the message brings them all.</summary>

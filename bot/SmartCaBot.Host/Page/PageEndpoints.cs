@@ -9,8 +9,9 @@ internal static class PageEndpoints
     public static void MapPage(this WebApplication app)
     {
         var files = app.Services.GetRequiredService<PageFiles>();
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], static (HttpContext http, PageFiles files, WebOptions options) =>
-            StartPage.WriteAsync(http, files.Find("/index.html"), options.AllowedOrigins)).ExcludeFromDescription();
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], static (
+            HttpContext http, PageFiles files, WebOptions options, OutageNotes outages) =>
+            StartPage.WriteAsync(http, files.Find("/index.html"), options.AllowedOrigins, outages.ForStartPage())).ExcludeFromDescription();
         app.MapMethods("/assets/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => WriteAsync(http, files))
             .ExcludeFromDescription();
         app.MapMethods("/{name:regex(^(favicon\\.ico|robots\\.txt|manifest\\.webmanifest|icon\\.svg)$)}",

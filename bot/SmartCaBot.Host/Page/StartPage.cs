@@ -12,8 +12,9 @@ namespace SmartCaBot.Host.Page;
 internal static class StartPage
 {
     private const string Placeholder = "__CSP_NONCE__";
+    private const string Outages = "<!--outages-->";
 
-    public static async Task WriteAsync(HttpContext http, PageFile? page, IReadOnlyList<string> allowedOrigins)
+    public static async Task WriteAsync(HttpContext http, PageFile? page, IReadOnlyList<string> allowedOrigins, string outages)
     {
         var response = http.Response;
         if (page is null)
@@ -28,7 +29,7 @@ internal static class StartPage
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.ContentType = page.ContentType;
-        var html = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page.Plain).Replace(Placeholder, nonce, StringComparison.Ordinal));
+        var html = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page.Plain).Replace(Placeholder, nonce, StringComparison.Ordinal).Replace(Outages, outages, StringComparison.Ordinal));
         if (HttpMethods.IsHead(http.Request.Method)) return;
         // The nonce goes into each answer, so what was compressed beforehand does not serve.
         var accepted = http.Request.GetTypedHeaders().AcceptEncoding;

@@ -3,11 +3,12 @@ using SmartCaBot.Channels.DirectLine.Plain;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Page;
 
 namespace SmartCaBot.Host.Plain;
 
 /// <summary>The page as HTML: what has been said, forms to go on, and what can be read without asking.</summary>
-internal sealed class PlainPage(IPhraseBook phrases, ContentLibrary content, IPictures pictures, TimeProvider clock)
+internal sealed class PlainPage(IPhraseBook phrases, ContentLibrary content, IPictures pictures, OutageNotes outages, TimeProvider clock)
 {
     /// <summary>The element a phone scrolls to: what the person said last, with the answer below it.</summary>
     public const string Newest = "moi";
@@ -26,6 +27,7 @@ internal sealed class PlainPage(IPhraseBook phrases, ContentLibrary content, IPi
             .Append($"<header><h1>{words["plain.title"]}</h1><p>{words["plain.lead"]}</p><p class=\"links\"><a href=\"/\">{words["plain.full"]}</a>")
             .Append(language == "en" ? "<a lang=\"vi\" hreflang=\"vi\" href=\"/co-ban\">" : "<a lang=\"en\" hreflang=\"en\" href=\"/co-ban?lang=en\">")
             .Append($"{words["plain.language"]}</a><a href=\"#dang-ky\">{words["plain.steps"]}</a><a href=\"#dich-vu\">{words["plain.list"]}</a></p></header><main>")
+            .Append(outages.ForPlainPage(language))
             .Append($"<section aria-labelledby=\"talk\"><h2 id=\"talk\">{words["plain.talk"]}</h2>");
         new PlainTranscript(words, forms).Append(html, entries);
         if (note is not null) html.Append($"<p class=\"note\" role=\"status\">{words[note]}</p>");

@@ -50,6 +50,9 @@ public sealed record ConversationState
     /// <summary>Somebody of the office writes in the channel's own console: until then the bot keeps silent.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 
+    /// <summary>The outage that the person has been told of; null once the bot has answered again.</summary>
+    public string? ToldOff { get; init; }
+
     /// <summary>The files of the last message that no question asked for; a dialog may take them up.</summary>
     public ImmutableArray<ReceivedFile> Files { get; init; } = [];
 }

@@ -19,7 +19,8 @@ public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhr
         var turn = new FlowTurn(state, input, context, interpreter, phrases, cancellationToken);
         try
         {
-            await new FlowRouter(dialogs, turn, options).RouteAsync();
+            if (options.Outage(context.Channel) is not { } outage || !new OutageTurn(turn, outage).Took())
+                await new FlowRouter(dialogs, turn, options).RouteAsync();
             return turn.Result();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -45,7 +45,7 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
     {
         if (turn.Input.EventName == FlowEngine.JoinEvent)
         {
-            if (turn.Context.Version == 0) turn.Language = JoinLanguage() ?? turn.Language;
+            if (turn.Context.Version == 0) turn.Language = JoinEvents.Language(turn.Input) ?? turn.Language;
             if (turn.Frames.IsEmpty) await _stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Greeting));
             else await _stack.AskAgainAsync(TurnOutcome.Resumed);
             turn.Outcome = turn.Frames.IsEmpty || turn.Before.Frames.IsEmpty ? TurnOutcome.Greeted : TurnOutcome.Resumed;
@@ -61,13 +61,6 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
             await _stack.DigressAsync(meant);
         }
     }
-
-    /// <summary>The page's language, <c>{"language":"en"}</c>; it counts only until the person chooses one.</summary>
-    private string? JoinLanguage() =>
-        turn.Input.Activity.Value is { ValueKind: JsonValueKind.Object } value
-        && value.TryGetProperty("language", out var language) && language.ValueKind == JsonValueKind.String
-            ? language.GetString()!.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "vi"
-            : null;
 
     private async Task OnButtonAsync(ButtonPress press)
     {

@@ -71,6 +71,9 @@ internal sealed class FlowTurn
 
     public string? Topic { get; set; }
 
+    /// <summary>Null after every turn that was answered, so that the next outage is told anew.</summary>
+    public string? ToldOff { get; set; }
+
     public TurnOutcome? Outcome { get; set; }
 
     /// <summary>What the text means, worked out when first needed.</summary>
@@ -129,6 +132,7 @@ internal sealed class FlowTurn
             Case = Before.Case,
             Campaign = Before.Campaign,
             PausedUntil = PausedUntil,
+            ToldOff = ToldOff,
             Files = [.. WaitingFiles],
         },
         Echo(),

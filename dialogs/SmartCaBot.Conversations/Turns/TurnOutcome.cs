@@ -39,6 +39,9 @@ public enum TurnOutcome
     /// <summary>A part the answer needs is not available now; nothing was lost.</summary>
     ErrorUnavailable,
 
+    /// <summary>Answers are switched off; the message is kept, and the state is as before.</summary>
+    SwitchedOff,
+
     /// <summary>A bug. The state is as before the turn.</summary>
     ErrorInternal,
 }

@@ -5,8 +5,10 @@ public interface ISwitches
 {
     bool IsOn(SwitchName name);
 
-    /// <summary>What people are told while it is off, in Vietnamese; null for the usual words.</summary>
-    string? NoticeOf(SwitchName name);
+    /// <summary>What people are told while it is off; null for the usual words.</summary>
+    /// <param name="name">Which.</param>
+    /// <param name="language">vi or en.</param>
+    string? NoticeOf(SwitchName name, string language);
 }
 
 public enum SwitchName

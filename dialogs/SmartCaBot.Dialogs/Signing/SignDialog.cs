@@ -2,12 +2,13 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Dialogs.Steps;
+using SmartCaBot.Dialogs.Switching;
 using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Signing;
 
 /// <summary>A PDF in, a signed PDF out: who, which file, is this the one, the code, the result.</summary>
-internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifyStep identify) : IDialog
+internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifyStep identify, SigningPause pause) : IDialog
 {
     private const string Prepare = "prepare";
 
@@ -23,6 +24,7 @@ internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifySte
 
     public async Task RunAsync(Chat chat)
     {
+        await pause.AwaitAsync(chat);
         ReplaceFile(chat);
         await _first.CheckAsync(chat);
         var waiting = await PdfQuestion.TakeWaitingAsync(chat);
@@ -80,7 +82,8 @@ internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifySte
             var prepared = await Retry.UntilAvailableAsync(
                 chat, Prepare,
                 () => chat.LookUpAsync(Prepare, $"{file.Id}/{certificate.Id}", key => signing.PrepareAsync(key, request, chat.CancellationToken)),
-                p => p.Outcome == PrepareOutcome.Unavailable);
+                p => p.Outcome == PrepareOutcome.Unavailable,
+                pause.Why);
             if (prepared.Outcome is PrepareOutcome.Prepared or PrepareOutcome.CertificateNotUsable) return (file, prepared);
             chat.Forget(Prepare, PdfQuestion.Key, PdfQuestion.Waiting, "refused");
             chat.Tell("refused", new Phrase(Refusals.Key(prepared.Outcome), ("name", file.Name)));
@@ -94,7 +97,8 @@ internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifySte
         var sent = await Retry.UntilAvailableAsync(
             chat, "send",
             () => chat.OnceAsync("send", key => signing.SendCodeAsync(key, person, transaction, chat.CancellationToken)),
-            d => d.Outcome == CodeOutcome.Unavailable);
+            d => d.Outcome == CodeOutcome.Unavailable,
+            pause.Why);
         if (sent.Outcome == CodeOutcome.Expired) return false;
         if (sent.Outcome != CodeOutcome.Sent) chat.Tell("send.note", CodeNotes.Of(sent, chat.Now));
         var result = await new CodeStep<SigningResult>(
@@ -103,7 +107,7 @@ internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifySte
             links,
             (key, code) => signing.ConfirmAsync(key, person, transaction, code, chat.CancellationToken),
             key => signing.SendCodeAsync(key, person, transaction, chat.CancellationToken),
-            Judge).RunAsync(chat);
+            result => Judge(result, chat.Language)).RunAsync(chat);
         if (result.Outcome == ConfirmOutcome.Expired) return false;
         SignedResult.Tell(chat, result);
         return true;
@@ -117,11 +121,11 @@ internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifySte
             new Phrase("sign.code_to", ("name", file.Name), ("destination", destination)),
             new Phrase("sign.link_to", ("name", file.Name), ("destination", destination)));
 
-    private static AskAgain? Judge(SigningResult result) => result.Outcome switch
+    private AskAgain? Judge(SigningResult result, string language) => result.Outcome switch
     {
         ConfirmOutcome.WrongCode => AskAgain.Wrong(result.AttemptsLeft),
         ConfirmOutcome.CodeExpired => AskAgain.Expired,
-        ConfirmOutcome.Unavailable => AskAgain.Unavailable("sign.unavailable"),
+        ConfirmOutcome.Unavailable => AskAgain.Unavailable(pause.Notice(language) ?? "sign.unavailable"),
         _ => null,
     };
 }

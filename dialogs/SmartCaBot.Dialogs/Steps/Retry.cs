@@ -10,7 +10,9 @@ internal static class Retry
     /// <param name="key">The effect's key.</param>
     /// <param name="attempt">Carries it out under that key.</param>
     /// <param name="isDown">Whether the result says "not available".</param>
-    public static async Task<T> UntilAvailableAsync<T>(Chat chat, string key, Func<Task<T>> attempt, Func<T, bool> isDown)
+    /// <param name="why">What is said of it.</param>
+    public static async Task<T> UntilAvailableAsync<T>(
+        Chat chat, string key, Func<Task<T>> attempt, Func<T, bool> isDown, Func<string, Phrase>? why = null)
     {
         var (down, again) = ($"{key}.down", $"{key}.again");
         while (true)
@@ -19,7 +21,7 @@ internal static class Retry
             {
                 chat.Outcome(TurnOutcome.ErrorUnavailable);
                 await chat.AskAsync(again, new Question<bool>(
-                    new Message("unavailable")
+                    new Message(why?.Invoke(chat.Language) ?? "unavailable")
                     {
                         Input = InputKind.Choice,
                         Buttons = [Button.Reply("again", "unavailable.again"), StepButtons.Cancel],

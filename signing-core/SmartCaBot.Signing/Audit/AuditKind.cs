@@ -73,6 +73,19 @@ public enum AuditKind
     IntegratorChanged,
     IntegratorSecretRenewed,
     IntegratorDisabled,
+    IntegratorEnabled,
+    HoldPlaced,
+    HoldLifted,
+
+    /// <summary>A copy of a conversation was made for its person.</summary>
+    ConversationExported,
+    ErasureAsked,
+    ErasureRefused,
+    ConversationErased,
+
+    /// <summary>Somebody looked for records of this log.</summary>
+    AuditSearched,
+    AuditVerified,
 
     /// <summary>The token signed the chain's head at that time.</summary>
     Seal,

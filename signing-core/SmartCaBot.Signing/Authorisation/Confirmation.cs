@@ -15,10 +15,12 @@ namespace SmartCaBot.Signing.Authorisation;
 /// records the signatures, so one confirmation of many wins and the rest get its outcome. Who loses the race begins again.
 /// </summary>
 internal sealed class Confirmation(
-    ISigningStore store, Token token, CitizenKeys keys, OneTimeCodes codes, CodeBudget budget, AuditEvents events,
+    SigningPorts ports, Token token, CitizenKeys keys, OneTimeCodes codes, CodeBudget budget, AuditEvents events,
     SigningOptions options, TimeProvider time, ILogger<Confirmation> logger)
 {
     private const int Retries = 20;
+
+    private readonly ISigningStore _store = ports.Signing;
 
     private readonly KeyedGate _turns = new();
 
@@ -30,7 +32,7 @@ internal sealed class Confirmation(
         {
             for (var attempt = 0; attempt < Retries; attempt++)
             {
-                var transaction = await store.FindTransactionAsync(transactionId, cancellationToken);
+                var transaction = await _store.FindTransactionAsync(transactionId, cancellationToken);
                 if (transaction is null || transaction.Subject != subject)
                     return new ConfirmResult.NotFound();
                 if (await TryConfirmAsync(idempotencyKey, transaction, otp, cancellationToken) is { } result)
@@ -67,9 +69,11 @@ internal sealed class Confirmation(
             var expired = await CloseAsync(transaction, TransactionState.Expired, AuditKind.TransactionExpired, cancellationToken);
             return expired ? new ConfirmResult.TransactionExpired() : null;
         }
+        if (!ports.MaySign)
+            return new ConfirmResult.SigningUnavailable();
         if (transaction.Otp is { } counted && counted.TryKey == idempotencyKey)
             return new ConfirmResult.WrongOtp(options.Otp.MaxAttempts - counted.AttemptsUsed);
-        if (await store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
+        if (await _store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
             return new ConfirmResult.NotFound();
         var status = credential.StatusAt(now);
         if (status != CredentialStatus.Active)
@@ -101,7 +105,7 @@ internal sealed class Confirmation(
         var wrong = await events.AboutAsync(
             AuditKind.OtpWrong, counted.Subject, counted.Id, AuditEvents.Citizen, $"left={left}", cancellationToken);
         var next = counted with { Version = counted.Version + 1 };
-        return await store.TryReplaceTransactionAsync(next, wrong, cancellationToken) ? new ConfirmResult.WrongOtp(left) : null;
+        return await _store.TryReplaceTransactionAsync(next, wrong, cancellationToken) ? new ConfirmResult.WrongOtp(left) : null;
     }
 
     private async Task<ConfirmResult?> LockAsync(SigningTransaction transaction, CancellationToken cancellationToken)
@@ -150,7 +154,7 @@ internal sealed class Confirmation(
             ClosedAt = authorization.Proof.VerifiedAt,
             Version = transaction.Version + 1,
         };
-        return await store.TryReplaceTransactionAsync(next, signed, cancellationToken)
+        return await _store.TryReplaceTransactionAsync(next, signed, cancellationToken)
             ? new ConfirmResult.Signed(SignatureReceipt.Of(next))
             : null;
     }
@@ -161,6 +165,6 @@ internal sealed class Confirmation(
         var closed = await events.AboutAsync(
             kind, transaction.Subject, transaction.Id, AuditEvents.Citizen, "", cancellationToken);
         var next = transaction with { State = state, ClosedAt = time.GetUtcNow(), Version = transaction.Version + 1 };
-        return await store.TryReplaceTransactionAsync(next, closed, cancellationToken);
+        return await _store.TryReplaceTransactionAsync(next, closed, cancellationToken);
     }
 }

@@ -8,10 +8,12 @@ namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Makes, stores and sends the code of a transaction, in that order: a code that was sent can always be entered.</summary>
 internal sealed class OtpSending(
-    ISigningStore store, OneTimeCodes codes, CodeBudget budget, CodeDelivery delivery, PersonalDataProtector protector, AuditEvents events,
+    SigningPorts ports, OneTimeCodes codes, CodeBudget budget, CodeDelivery delivery, PersonalDataProtector protector, AuditEvents events,
     SigningOptions options, TimeProvider time)
 {
     private const int Retries = 5;
+
+    private readonly ISigningStore _store = ports.Signing;
 
     public async Task<SendCodeResult> SendAsync(
         string idempotencyKey, SubjectId subject, Guid transactionId, CancellationToken cancellationToken)
@@ -36,12 +38,14 @@ internal sealed class OtpSending(
     private async Task<SendCodeResult?> TrySendAsync(
         string idempotencyKey, SubjectId subject, Guid transactionId, CancellationToken cancellationToken)
     {
-        var transaction = await store.FindTransactionAsync(transactionId, cancellationToken);
+        var transaction = await _store.FindTransactionAsync(transactionId, cancellationToken);
         if (transaction is null || transaction.Subject != subject)
             return new SendCodeResult.NotFound();
         if (!transaction.IsOpen || time.GetUtcNow() > transaction.ExpiresAt)
             return new SendCodeResult.NotWaiting();
-        if (await store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
+        if (!ports.MaySign)
+            return new SendCodeResult.SigningUnavailable();
+        if (await _store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
             return new SendCodeResult.NotFound();
         var holder = PersonalDataJson.ReadHolder(
             await protector.RevealAsync(credential.Id, credential.ProtectedHolder, cancellationToken));
@@ -68,7 +72,7 @@ internal sealed class OtpSending(
         };
         var sent = await events.AboutAsync(
             AuditKind.OtpSent, subject, transaction.Id, AuditEvents.Citizen, $"send={challenge.Sends}", cancellationToken);
-        if (!await store.TryReplaceTransactionAsync(next, sent, cancellationToken))
+        if (!await _store.TryReplaceTransactionAsync(next, sent, cancellationToken))
         {
             budget.GiveBack(credential.HolderHash);
             return null;

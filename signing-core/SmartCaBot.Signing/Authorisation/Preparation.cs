@@ -11,16 +11,20 @@ namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Turns documents or digests into a stored transaction that waits for its confirmation.</summary>
 internal sealed class Preparation(
-    ISigningStore store, CertificateAuthority authority, AuditEvents events, SigningOptions options, TimeProvider time)
+    SigningPorts ports, CertificateAuthority authority, AuditEvents events, SigningOptions options, TimeProvider time)
 {
+    private readonly ISigningStore _store = ports.Signing;
+
     public async Task<PrepareResult> PrepareAsync(
         string idempotencyKey, SubjectId subject, Guid credentialId, string documentName, IDocumentSigner signer,
         Stream document, CancellationToken cancellationToken)
     {
         try
         {
-            if (await store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
+            if (await _store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
                 return Prepared(earlier);
+            if (!ports.MaySign)
+                return new PrepareResult.SigningUnavailable();
             if (await UsableAsync(subject, credentialId, cancellationToken) is not { Credential: { } credential } usable)
                 return new PrepareResult.NotFound();
             if (usable.Refusal is { } refusal)
@@ -59,8 +63,10 @@ internal sealed class Preparation(
             throw new ArgumentException("A SHA-256 digest has 32 bytes.", nameof(hashes));
         try
         {
-            if (await store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
+            if (await _store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
                 return Prepared(earlier);
+            if (!ports.MaySign)
+                return new PrepareResult.SigningUnavailable();
             if (await UsableAsync(subject, credentialId, cancellationToken) is not { Credential: { } credential } usable)
                 return new PrepareResult.NotFound();
             if (usable.Refusal is { } refusal)
@@ -81,7 +87,7 @@ internal sealed class Preparation(
     private async Task<(Credential? Credential, PrepareResult? Refusal)> UsableAsync(
         SubjectId subject, Guid credentialId, CancellationToken cancellationToken)
     {
-        var credential = await store.FindCredentialAsync(credentialId, cancellationToken);
+        var credential = await _store.FindCredentialAsync(credentialId, cancellationToken);
         if (credential is null || credential.Subject != subject)
             return (null, null);
         var status = credential.StatusAt(time.GetUtcNow());
@@ -107,7 +113,7 @@ internal sealed class Preparation(
         var prepared = await events.AboutAsync(
             AuditKind.TransactionPrepared, subject, transaction.Id, AuditEvents.Citizen,
             $"credential={credential.Id};{AuditDetail.Digests(transaction)}", cancellationToken);
-        return Prepared((await store.AddTransactionAsync(transaction, prepared, cancellationToken)).Item);
+        return Prepared((await _store.AddTransactionAsync(transaction, prepared, cancellationToken)).Item);
     }
 
     private PrepareResult.Prepared Prepared(SigningTransaction transaction) =>

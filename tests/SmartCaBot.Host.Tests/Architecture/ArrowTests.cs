@@ -17,7 +17,7 @@ public sealed class ArrowTests
         ["SmartCaBot.Staff"] = ["SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
         ["SmartCaBot.Desk"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Understanding", "SmartCaBot.Signing"],
         ["SmartCaBot.Office"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
-        ["SmartCaBot.Admin"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
+        ["SmartCaBot.Admin"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Understanding", "SmartCaBot.Signing"],
         ["SmartCaBot.Host"] =
             ["SmartCaBot.Desk", "SmartCaBot.Office", "SmartCaBot.Admin", "SmartCaBot.Staff", "SmartCaBot.Channels", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Signing", "SmartCaBot.Conversations", "SmartCaBot.Understanding"],
     };

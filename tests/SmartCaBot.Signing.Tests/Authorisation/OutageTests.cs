@@ -1,5 +1,6 @@
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Tests.Support;
 
 namespace SmartCaBot.Signing.Tests.Authorisation;
@@ -27,6 +28,31 @@ public class OutageTests(TokenFixture token)
         }
 
         Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(transaction.Id));
+    }
+
+    [Fact]
+    public async Task Behind_a_closed_gate_nothing_is_prepared_sent_compared_or_signed_and_the_same_code_signs_once_it_is_open()
+    {
+        var office = new Office(token);
+        var credential = await office.EnrolAsync();
+        var done = await office.AwaitOtpAsync(credential.Id);
+        Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(done.Id));
+        var waiting = await office.AwaitOtpAsync(credential.Id);
+        office.Time.Advance(TimeSpan.FromMinutes(2));
+        var sent = office.Inbox.Messages.Count;
+
+        office.Gate.IsOpen = false;
+        var hashes = new[] { new HashToSign("a", new byte[32]) };
+        Assert.IsType<PrepareResult.SigningUnavailable>(await office.Signing.PrepareHashesAsync("new", Office.Subject, credential.Id, hashes, Cancel));
+        Assert.IsType<SendCodeResult.SigningUnavailable>(await office.Signing.SendOtpAsync("again", waiting.Id, Office.Subject, Cancel));
+        for (var i = 0; i < 10; i++)
+            Assert.IsType<ConfirmResult.SigningUnavailable>(await office.Signing.ConfirmAsync($"wrong-{i}", waiting.Id, Office.Subject, "000000", Cancel));
+        Assert.IsType<ConfirmResult.SigningUnavailable>(await office.ConfirmAsync(waiting.Id));
+        Assert.IsType<ConfirmResult.AlreadySigned>(await office.ConfirmAsync(done.Id));
+        Assert.Equal(sent, office.Inbox.Messages.Count);
+
+        office.Gate.IsOpen = true;
+        Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(waiting.Id));
     }
 
     [Fact]

@@ -49,6 +49,8 @@ internal sealed class Office
 
     public OtpInbox Inbox { get; } = new();
 
+    public SwitchedGate Gate { get; } = new();
+
     public SigningCore Core { get; }
 
     public ConsentRecord Consent => new("certificate-enrolment", "2026-01", Time.GetUtcNow());
@@ -59,7 +61,7 @@ internal sealed class Office
 
     /// <summary>Another node on the same token and database.</summary>
     public SigningCore NewCore(TokenFixture token) => new(
-        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted() }, Options, Time, NullLoggerFactory.Instance);
+        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate }, Options, Time, NullLoggerFactory.Instance);
 
     /// <summary>A citizen with a certificate.</summary>
     public async Task<CredentialSummary> EnrolAsync(SubjectId? subject = null, Citizen? citizen = null)
@@ -91,6 +93,11 @@ internal sealed class Office
         Signing.ConfirmAsync(NextKey(), transactionId, Subject, Inbox.LastCode(transactionId), Cancel);
 
     public string NextKey() => $"key-{Interlocked.Increment(ref _keys)}";
+
+    public sealed class SwitchedGate : ISigningGate
+    {
+        public bool IsOpen { get; set; } = true;
+    }
 
     private sealed class Noted : IDossierNotices
     {

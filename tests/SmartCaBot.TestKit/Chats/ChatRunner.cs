@@ -89,6 +89,13 @@ public sealed partial class ChatRunner
         });
     }
 
+    private void Switch(string[] order)
+    {
+        var name = Enum.Parse<SwitchName>(order[0]);
+        if (order[1] == "on") _world.Switches.Off.Remove(name);
+        else _world.Switches.Off[name] = order.Length > 2 ? string.Join(' ', order[2..]) : null;
+    }
+
     private void Arrange(string setting)
     {
         var words = setting.Split(' ', 2);
@@ -110,6 +117,7 @@ public sealed partial class ChatRunner
             case ["review", "by-officer"]: _world.ApprovesAtOnce = false; break;
             case ["officer", "approves"]: _world.Registration.Decide(approve: true); break;
             case ["officer", var refusal] when refusal.StartsWith("refuses: ", StringComparison.Ordinal): _world.Registration.Decide(approve: false, refusal[9..]); break;
+            case ["switch", var order]: Switch(order.Split(' ')); break;
             case ["signing", var state]: _world.SigningIsDown = state == "down"; break;
             case ["registration", var state]: _world.RegistrationIsDown = state == "down"; break;
             case ["gateway", "has-certificate"]: _world.GatewayHasCertificate = true; break;

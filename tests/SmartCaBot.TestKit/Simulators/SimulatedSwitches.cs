@@ -9,5 +9,5 @@ public sealed class SimulatedSwitches : ISwitches
 
     public bool IsOn(SwitchName name) => !Off.ContainsKey(name);
 
-    public string? NoticeOf(SwitchName name) => Off.GetValueOrDefault(name);
+    public string? NoticeOf(SwitchName name, string language) => Off.GetValueOrDefault(name);
 }
