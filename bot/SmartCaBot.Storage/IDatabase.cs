@@ -25,6 +25,9 @@ public interface IDatabase : IAsyncDisposable
     /// <param name="holderHash">At least 4 bytes.</param>
     ValueTask LockHolderAsync(ISqlSession session, byte[] holderHash);
 
+    /// <summary>Removes what was said in a conversation; before its row goes, which leads there. Returns how many turns.</summary>
+    ValueTask<int> RemoveTranscriptAsync(ISqlSession session, string conversationId);
+
     /// <summary>Copies the database as of one moment into a new file.</summary>
     Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken);
 

@@ -62,7 +62,7 @@ public sealed class RetentionTests(PostgresServer postgres)
                 session, new AuditEvent(AuditKind.Seal, house.Clock.GetUtcNow(), "officer:1", "", "c1")),
             Cancel);
 
-        Assert.Equal(new RemovedConversation(2, 1), erased);
+        Assert.Equal(new RemovedConversation(1, 1), erased);
         foreach (var table in new[] { "conversations WHERE id = 'c1'", "transcript WHERE conversation_id = 'c1'", "inbox WHERE conversation_id = 'c1'", "files WHERE conversation_id = 'c1'", "outbox WHERE id LIKE 'c1|%'" })
             Assert.Equal(0, await house.QueryAsync<long>($"SELECT count(*) FROM {table}"));
         Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM outbox"));

@@ -18,8 +18,8 @@ internal sealed class PostgresConversationStore(
     private const string Load = "SELECT version, last_sequence, protected_state, protected_reference FROM conversations WHERE id = $1";
 
     private const string Transcript = """
-        SELECT sequence, activity, visible, at, outcome, intent FROM transcript
-        WHERE conversation_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3
+        SELECT last_sequence, entries, hidden, at, outcome, intent FROM transcript
+        WHERE conversation_id = $1 AND last_sequence > $2 ORDER BY last_sequence LIMIT $3
         """;
 
     // No LIMIT: rows that cannot be read do not count.
@@ -73,11 +73,9 @@ internal sealed class PostgresConversationStore(
         var entries = new List<TranscriptEntry>();
         while (await row.ReadAsync(cancellationToken))
         {
-            entries.Add(new TranscriptEntry(
-                row.GetInt64(0), TurnCodec.Activity(row.GetFieldValue<byte[]>(1)), row.GetBoolean(2),
-                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
-                row.IsDBNull(4) ? null : Enum.Parse<TurnOutcome>(row.GetString(4)),
-                row.IsDBNull(5) ? null : row.GetString(5)));
+            TurnEntries.Read(
+                entries, after, limit, row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.GetInt64(3),
+                row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5));
         }
         return entries;
     }
@@ -115,11 +113,11 @@ internal sealed class PostgresConversationStore(
 
     private static async Task AppendAsync(NpgsqlConnection connection, EncodedTurn turn, CancellationToken cancellationToken)
     {
-        if (turn.Entries.Count + turn.Outbox.Count + turn.Beside.Length == 0)
+        if (turn.Entries is null && turn.Outbox.Count + turn.Beside.Length == 0)
             return;
         await using var batch = connection.CreateBatch();
-        for (var i = 0; i < turn.Entries.Count; i++)
-            batch.BatchCommands.Add(TurnCommands.Entry(turn, i));
+        if (turn.Entries is { } entries)
+            batch.BatchCommands.Add(TurnCommands.Entries(turn, entries));
         foreach (var message in turn.Outbox)
             batch.BatchCommands.Add(TurnCommands.Message(message));
         foreach (var statement in turn.Beside)

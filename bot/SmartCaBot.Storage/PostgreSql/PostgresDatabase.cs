@@ -92,6 +92,9 @@ internal sealed class PostgresDatabase : IDatabase
     public async ValueTask LockHolderAsync(ISqlSession session, byte[] holderHash) =>
         await session.ExecuteAsync(LockHolder, BinaryPrimitives.ReadInt32BigEndian(holderHash));
 
+    public ValueTask<int> RemoveTranscriptAsync(ISqlSession session, string conversationId) =>
+        session.ExecuteAsync("DELETE FROM transcript WHERE conversation_id = $1", conversationId);
+
     public Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken) =>
         Task.FromResult(BackupResult.UseDatabaseTools);
 

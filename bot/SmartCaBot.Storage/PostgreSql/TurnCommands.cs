@@ -28,8 +28,8 @@ internal static class TurnCommands
         WHERE id = $1 AND version = $2
         """;
 
-    private const string AddEntry = """
-        INSERT INTO transcript (conversation_id, sequence, activity, visible, at, outcome, intent)
+    private const string AddEntries = """
+        INSERT INTO transcript (conversation_id, last_sequence, at, outcome, intent, hidden, entries)
         VALUES ($1, $2, $3, $4, $5, $6, $7)
         """;
 
@@ -46,22 +46,17 @@ internal static class TurnCommands
     public static NpgsqlBatchCommand State(EncodedTurn turn) => turn.ExpectedVersion == 0
         ? Command(
             Create,
-            Text(turn.Incoming.ConversationId), Text(turn.Incoming.Channel), Number(turn.NewVersion), Number(turn.LastSequence),
+            Text(turn.Incoming.ConversationId), Text(turn.Incoming.Channel), Number(turn.NewVersion), Number(turn.Entries?.LastSequence),
             Bytes(turn.State), Number(turn.At), Optional(turn.Reference))
         : Command(
             Replace,
-            Text(turn.Incoming.ConversationId), Number(turn.ExpectedVersion), Number(turn.NewVersion), Number(turn.LastSequence),
+            Text(turn.Incoming.ConversationId), Number(turn.ExpectedVersion), Number(turn.NewVersion), Number(turn.Entries?.LastSequence),
             Bytes(turn.State), Number(turn.At), Optional(turn.Reference));
 
-    public static NpgsqlBatchCommand Entry(EncodedTurn turn, int index)
-    {
-        var entry = turn.Entries[index];
-        return Command(
-            AddEntry,
-            Text(turn.Incoming.ConversationId), Number(entry.Sequence), Utf8(turn.Activities[index]),
-            new NpgsqlParameter<bool> { TypedValue = entry.Visible }, Number(entry.At.ToUnixTimeMilliseconds()),
-            Text(entry.Outcome?.ToString()), Text(entry.Intent));
-    }
+    public static NpgsqlBatchCommand Entries(EncodedTurn turn, TurnEntries entries) => Command(
+        AddEntries,
+        Text(turn.Incoming.ConversationId), Number(entries.LastSequence), Number(entries.At), Text(entries.Outcome), Text(entries.Intent),
+        Number(entries.Hidden), Utf8(entries.Json));
 
     public static NpgsqlBatchCommand Message(OutboxRow message) => Command(
         AddMessage,

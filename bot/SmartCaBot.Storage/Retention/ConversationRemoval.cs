@@ -15,9 +15,10 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
         SELECT id FROM conversations WHERE updated_at < $1 AND {Held.ConversationNotHeld} ORDER BY updated_at LIMIT $2
         """;
 
-    private const string RemoveState = $"DELETE FROM conversations WHERE id = $1 AND updated_at < $2 AND {Held.ConversationNotHeld}";
+    // Changes nothing, but keeps turns of the conversation out until the commit.
+    private const string Claim = $"UPDATE conversations SET version = version WHERE id = $1 AND updated_at < $2 AND {Held.ConversationNotHeld}";
 
-    private const string RemoveTranscript = "DELETE FROM transcript WHERE conversation_id = $1";
+    private const string RemoveState = "DELETE FROM conversations WHERE id = $1";
 
     private const string RemoveInbox = "DELETE FROM inbox WHERE conversation_id = $1";
 
@@ -70,14 +71,15 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
         var (removed, files) = await database.WriteAsync<(RemovedConversation?, string[])>(
             async session =>
             {
-                if (await session.ExecuteAsync(RemoveState, id, updatedBefore) == 0)
+                if (await session.ExecuteAsync(Claim, id, updatedBefore) == 0)
                     return (null, []);
-                var entries = await session.ExecuteAsync(RemoveTranscript, id);
+                var turns = await database.RemoveTranscriptAsync(session, id);
+                await session.ExecuteAsync(RemoveState, id);
                 await session.ExecuteAsync(RemoveInbox, id);
                 await session.ExecuteAsync(RemoveReplies, id + "|", id + "}");
                 var gone = await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), id);
                 await with(session);
-                return (new RemovedConversation(entries, gone.Count), [.. gone]);
+                return (new RemovedConversation(turns, gone.Count), [.. gone]);
             },
             cancellationToken);
         // A crash before this leaves bytes without a row, which nobody can open; the daily sweep removes them.
@@ -87,6 +89,6 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
     }
 }
 
-/// <param name="Entries">Of the transcript.</param>
+/// <param name="Turns">Of the transcript.</param>
 /// <param name="Files">Documents.</param>
-public sealed record RemovedConversation(int Entries, int Files);
+public sealed record RemovedConversation(int Turns, int Files);

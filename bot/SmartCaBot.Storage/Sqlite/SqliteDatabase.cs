@@ -13,6 +13,14 @@ internal sealed class SqliteDatabase : IDatabase
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; "
         + "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST; PRAGMA cache_size = -8000;";
 
+    private const string RemoveTranscript = """
+        WITH RECURSIVE turn (ordinal) AS (
+            SELECT last_turn FROM conversations WHERE id = $1
+            UNION ALL
+            SELECT t.previous FROM turn JOIN transcript t ON t.ordinal = turn.ordinal)
+        DELETE FROM transcript WHERE ordinal IN (SELECT ordinal FROM turn)
+        """;
+
     private readonly GroupWriter _writer;
 
     private SqliteDatabase(string path, SqliteSession writer, string readers)
@@ -71,6 +79,9 @@ internal sealed class SqliteDatabase : IDatabase
     public ValueTask LockOutboxAsync(ISqlSession session, string kind) => ValueTask.CompletedTask;
 
     public ValueTask LockHolderAsync(ISqlSession session, byte[] holderHash) => ValueTask.CompletedTask;
+
+    public ValueTask<int> RemoveTranscriptAsync(ISqlSession session, string conversationId) =>
+        session.ExecuteAsync(RemoveTranscript, conversationId);
 
     // Both read the whole file: not on the caller's thread.
     public Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken) => Task.Run(

@@ -32,6 +32,8 @@ internal sealed class SqliteStatement : ISqlRow, IDisposable
         return this;
     }
 
+    public SqliteStatement Bind(int parameter, long? value) => value is { } number ? Bind(parameter, number) : BindNull(parameter);
+
     public SqliteStatement Bind(int parameter, string? value)
     {
         if (value is null)

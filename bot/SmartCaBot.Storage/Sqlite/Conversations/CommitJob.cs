@@ -9,20 +9,22 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
 {
     private const string FindIncoming = "SELECT ordinal, closed_at IS NOT NULL FROM inbox WHERE channel = ? AND activity_id = ?";
 
+    private const string FindConversation = "SELECT rowid, version, last_turn FROM conversations WHERE id = ?";
+
+    private const string AddEntries = """
+        INSERT INTO transcript (previous, last_sequence, conversation_id, at, outcome, intent, hidden, entries)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING ordinal
+        """;
+
     private const string Create = """
-        INSERT INTO conversations (id, channel, version, last_sequence, protected_state, created_at, updated_at,
-            protected_reference)
-        VALUES (?1, ?2, ?3, coalesce(?4, 0), ?5, ?6, ?6, ?7) ON CONFLICT (id) DO NOTHING
+        INSERT INTO conversations (version, last_sequence, protected_state, updated_at, protected_reference, last_turn, id, channel, created_at)
+        VALUES (?1, coalesce(?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?4)
         """;
 
     private const string Replace = """
-        UPDATE conversations SET version = ?3, last_sequence = coalesce(?4, last_sequence), protected_state = ?5, updated_at = ?6,
-            protected_reference = coalesce(?7, protected_reference)
-        WHERE id = ?1 AND version = ?2
-        """;
-
-    private const string AddEntry = """
-        INSERT INTO transcript (conversation_id, sequence, activity, visible, at, outcome, intent) VALUES (?, ?, ?, ?, ?, ?, ?)
+        UPDATE conversations SET version = ?1, last_sequence = coalesce(?2, last_sequence), protected_state = ?3, updated_at = ?4,
+            protected_reference = coalesce(?5, protected_reference), last_turn = coalesce(?6, last_turn)
+        WHERE rowid = ?7
         """;
 
     private const string CloseIncoming = "UPDATE inbox SET closed_at = ?2, protected_activity = X'' WHERE ordinal = ?1";
@@ -42,10 +44,10 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
         var (ordinal, closed) = Find(session);
         if (closed)
             return CommitResult.AlreadyCommitted;
-        if (!WriteState(session))
+        var (row, version, lastTurn) = FindState(session);
+        if (version != turn.ExpectedVersion)
             return CommitResult.VersionConflict;
-        for (var i = 0; i < turn.Entries.Count; i++)
-            WriteEntry(session, turn.Entries[i], turn.Activities[i]);
+        WriteState(session, row, turn.Entries is { } entries ? WriteEntries(session, entries, lastTurn) : null);
         Close(session, ordinal);
         foreach (var message in turn.Outbox)
             Write(session, message);
@@ -57,14 +59,9 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
     /// <summary>Adds a message to the outbox, once for each id.</summary>
     public static void Write(SqliteSession session, OutboxRow message)
     {
-        var insert = session.Prepare(AddMessage)
+        session.Prepare(AddMessage)
             .Bind(1, message.Id).Bind(2, message.Kind).BindBlob(3, message.RecipientHash).BindBlob(4, message.Message)
-            .Bind(5, message.CreatedAt);
-        if (message.ExpiresAt is { } expiresAt)
-            insert.Bind(6, expiresAt);
-        else
-            insert.BindNull(6);
-        insert.Run();
+            .Bind(5, message.CreatedAt).Bind(6, message.ExpiresAt).Run();
     }
 
     private (long? Ordinal, bool Closed) Find(SqliteSession session)
@@ -77,30 +74,41 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
         return found;
     }
 
-    private bool WriteState(SqliteSession session)
+    private (long? Row, long Version, long? LastTurn) FindState(SqliteSession session)
     {
-        var isNew = turn.ExpectedVersion == 0;
-        var write = session.Prepare(isNew ? Create : Replace).Bind(1, turn.Incoming.ConversationId);
-        if (isNew)
-            write.Bind(2, turn.Incoming.Channel);
-        else
-            write.Bind(2, turn.ExpectedVersion);
-        write.Bind(3, turn.NewVersion).BindBlob(5, turn.State).Bind(6, turn.At);
-        if (turn.LastSequence is { } last)
-            write.Bind(4, last);
-        else
-            write.BindNull(4);
-        if (turn.Reference is { } reference)
-            write.BindBlob(7, reference);
-        else
-            write.BindNull(7);
-        return write.Run() == 1;
+        var find = session.Prepare(FindConversation).Bind(1, turn.Incoming.ConversationId);
+        if (!find.Read())
+            return (null, 0, null);
+        var found = (find.Int64(0), find.Int64(1), find.IsNull(2) ? null : (long?)find.Int64(2));
+        find.Reset();
+        return found;
     }
 
-    private void WriteEntry(SqliteSession session, TranscriptEntry entry, byte[] activity) => session.Prepare(AddEntry)
-        .Bind(1, turn.Incoming.ConversationId).Bind(2, entry.Sequence).BindText(3, activity).Bind(4, entry.Visible ? 1 : 0)
-        .Bind(5, entry.At.ToUnixTimeMilliseconds()).Bind(6, entry.Outcome?.ToString()).Bind(7, entry.Intent)
-        .Run();
+    private long WriteEntries(SqliteSession session, TurnEntries entries, long? previous)
+    {
+        var insert = session.Prepare(AddEntries)
+            .Bind(1, previous).Bind(2, entries.LastSequence).Bind(3, turn.Incoming.ConversationId).Bind(4, entries.At)
+            .Bind(5, entries.Outcome).Bind(6, entries.Intent).Bind(7, entries.Hidden).BindText(8, entries.Json);
+        insert.Read();
+        var ordinal = insert.Int64(0);
+        insert.Reset();
+        return ordinal;
+    }
+
+    private void WriteState(SqliteSession session, long? row, long? lastTurn)
+    {
+        var write = session.Prepare(row is null ? Create : Replace)
+            .Bind(1, turn.NewVersion).Bind(2, turn.Entries?.LastSequence).BindBlob(3, turn.State).Bind(4, turn.At).Bind(6, lastTurn);
+        if (turn.Reference is { } reference)
+            write.BindBlob(5, reference);
+        else
+            write.BindNull(5);
+        if (row is { } known)
+            write.Bind(7, known);
+        else
+            write.Bind(7, turn.Incoming.ConversationId).Bind(8, turn.Incoming.Channel);
+        write.Run();
+    }
 
     private void Close(SqliteSession session, long? ordinal)
     {

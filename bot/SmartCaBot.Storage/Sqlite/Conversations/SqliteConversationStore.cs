@@ -11,9 +11,16 @@ internal sealed class SqliteConversationStore(
 {
     private const string Load = "SELECT version, last_sequence, protected_state, protected_reference FROM conversations WHERE id = ?";
 
+    // Back from the last turn to the watermark; what is read is mostly near the end.
     private const string Transcript = """
-        SELECT sequence, activity, visible, at, outcome, intent FROM transcript
-        WHERE conversation_id = ? AND sequence > ? ORDER BY sequence LIMIT ?
+        WITH RECURSIVE turn (ordinal, previous, last_sequence) AS (
+            SELECT t.ordinal, t.previous, t.last_sequence FROM conversations c JOIN transcript t ON t.ordinal = c.last_turn
+            WHERE c.id = ?1 AND t.last_sequence > ?2
+            UNION ALL
+            SELECT t.ordinal, t.previous, t.last_sequence FROM turn JOIN transcript t ON t.ordinal = turn.previous
+            WHERE t.last_sequence > ?2)
+        SELECT last_sequence, entries, hidden, at, outcome, intent FROM transcript
+        WHERE ordinal IN (SELECT ordinal FROM turn ORDER BY ordinal LIMIT ?3) ORDER BY ordinal
         """;
 
     // No LIMIT: rows that cannot be read do not count.
@@ -47,11 +54,9 @@ internal sealed class SqliteConversationStore(
             var entries = new List<TranscriptEntry>();
             while (query.Read())
             {
-                entries.Add(new TranscriptEntry(
-                    query.Int64(0), TurnCodec.Activity(query.Bytes(1)), query.Int64(2) != 0,
-                    DateTimeOffset.FromUnixTimeMilliseconds(query.Int64(3)),
-                    query.IsNull(4) ? null : Enum.Parse<TurnOutcome>(query.Text(4)),
-                    query.IsNull(5) ? null : query.Text(5)));
+                TurnEntries.Read(
+                    entries, after, limit, query.Int64(0), query.Bytes(1), query.Int64(2), query.Int64(3),
+                    query.IsNull(4) ? null : query.Text(4), query.IsNull(5) ? null : query.Text(5));
             }
             return entries;
         }, cancellationToken);
