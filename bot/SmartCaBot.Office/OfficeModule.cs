@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Office.Campaigns;
+using SmartCaBot.Office.Funnel;
 using SmartCaBot.Office.Landing;
 using SmartCaBot.Office.Posters;
 using SmartCaBot.Office.Storing;
@@ -19,13 +20,23 @@ public static class OfficeModule
         services.AddSingleton<OfficeNames>();
         services.AddSingleton<CampaignTable>();
         services.AddSingleton<ScanTable>();
+        services.AddSingleton<FunnelTable>();
+        services.AddSingleton<PopulationTable>();
         services.AddSingleton<CampaignDirectory>();
+        services.AddSingleton<CampaignDesk>();
+        services.AddSingleton<FunnelRequest>();
+        services.AddSingleton<FunnelCsv>();
+        services.AddSingleton<Targets>();
         services.AddSingleton<ICampaigns>(s => s.GetRequiredService<CampaignDirectory>());
         services.AddSingleton<PublicServices>();
         services.AddSingleton<PosterMaker>();
         services.AddSingleton<LandingPage>();
         services.AddSingleton<ScanCounter>();
         services.AddSingleton(new StaffNavItem(200, "/office", "Một cửa", StaffPolicies.Office));
+        foreach (var note in OfficeNotes.All) services.AddSingleton(note);
+        services.AddSingleton(new StaffNavItem(210, "/office/campaigns", "Mã QR", StaffPolicies.Office));
+        services.AddSingleton(new StaffNavItem(220, "/office/funnel", "Kết quả từng bước", StaffPolicies.Office));
+        services.AddSingleton(new StaffNavItem(390, "/office/population", "Dân số trưởng thành", StaffPolicies.Admin));
         return services.AddStaffPages(typeof(OfficeModule).Assembly);
     }
 
@@ -33,6 +44,8 @@ public static class OfficeModule
     public static IEndpointRouteBuilder MapOffice(this IEndpointRouteBuilder routes)
     {
         routes.MapLanding();
+        routes.MapCampaignDownloads();
+        routes.MapFunnelDownload();
         return routes;
     }
 }

@@ -17,7 +17,10 @@ internal readonly record struct Figure(long Value, bool IsHidden)
     /// <summary>What may be drawn or worked with; null when hidden.</summary>
     public long? Shown => IsHidden ? null : Value;
 
-    public override string ToString() => IsHidden ? "<5" : Value.ToString("N0", Numbers);
+    public override string ToString() => IsHidden ? "<5" : Written(Value);
+
+    /// <summary>12.500, as it is written here.</summary>
+    public static string Written(long number) => number.ToString("N0", Numbers);
 
     private static CultureInfo Numbers { get; } = CultureInfo.GetCultureInfo("vi-VN");
 }

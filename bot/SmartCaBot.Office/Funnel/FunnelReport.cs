@@ -32,7 +32,7 @@ internal sealed record FunnelReport(IReadOnlyList<FunnelRow> Rows, Figure Handed
     }
 
     private static double? Lost(Figure? before, Figure now) =>
-        before is { Shown: > 0 and var earlier } && now.Shown is { } later && later <= earlier ? 1 - (double)later / earlier.Value : null;
+        before is { Shown: > 0 and var earlier } && now.Shown is { } later && later <= earlier ? 1 - (double)later / earlier : null;
 }
 
 /// <param name="Step">Which.</param>

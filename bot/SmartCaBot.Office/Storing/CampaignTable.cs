@@ -4,13 +4,13 @@ using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Office.Storing;
 
-/// <summary>Table campaigns.</summary>
+/// <summary>Table campaigns. What is written with a row, an audit record, goes into its transaction as <c>also</c>.</summary>
 internal sealed class CampaignTable(IDatabase database, TimeProvider clock)
 {
     private const string Select =
         "SELECT code, office, desk, starts, channels, valid_from, valid_to, note, created_by, created_at, ended_at, version FROM campaigns";
 
-    public Task AddAsync(PrintedCampaign campaign, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task AddAsync(PrintedCampaign campaign, Func<ISqlSession, ValueTask> also, CancellationToken cancellationToken) => WriteAsync(
         session => session.ExecuteAsync(
             """
             INSERT INTO campaigns (code, office, desk, starts, channels, valid_from, valid_to, note, created_by, created_at, changed_at, ended_at, version)
@@ -18,10 +18,10 @@ internal sealed class CampaignTable(IDatabase database, TimeProvider clock)
             """,
             campaign.Code, campaign.Office, campaign.Desk, campaign.Step.ToString(), Write(campaign.Channels), Write(campaign.ValidFrom),
             Write(campaign.ValidTo), campaign.Note, campaign.CreatedBy, Write(campaign.CreatedAt)),
-        cancellationToken);
+        also, cancellationToken);
 
     /// <summary>False: somebody changed or ended it meanwhile, and nothing was written.</summary>
-    public async Task<bool> TryChangeAsync(PrintedCampaign next, CancellationToken cancellationToken) => await database.WriteAsync(
+    public Task<bool> TryChangeAsync(PrintedCampaign next, Func<ISqlSession, ValueTask> also, CancellationToken cancellationToken) => WriteAsync(
         session => session.ExecuteAsync(
             """
             UPDATE campaigns SET desk = $3, starts = $4, channels = $5, valid_from = $6, valid_to = $7, note = $8, changed_at = $9, version = version + 1
@@ -29,14 +29,14 @@ internal sealed class CampaignTable(IDatabase database, TimeProvider clock)
             """,
             next.Code, next.Version, next.Desk, next.Step.ToString(), Write(next.Channels), Write(next.ValidFrom), Write(next.ValidTo), next.Note,
             Write(clock.GetUtcNow())),
-        cancellationToken) == 1;
+        also, cancellationToken);
 
     /// <summary>False when it was ended before.</summary>
-    public async Task<bool> TryEndAsync(string code, CancellationToken cancellationToken) => await database.WriteAsync(
+    public Task<bool> TryEndAsync(string code, Func<ISqlSession, ValueTask> also, CancellationToken cancellationToken) => WriteAsync(
         session => session.ExecuteAsync(
             "UPDATE campaigns SET ended_at = $2, changed_at = $2, version = version + 1 WHERE code = $1 AND ended_at IS NULL",
             code, Write(clock.GetUtcNow())),
-        cancellationToken) == 1;
+        also, cancellationToken);
 
     public Task<PrintedCampaign?> FindAsync(string code, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.FindAsync($"{Select} WHERE code = $1", Read, code), cancellationToken);
@@ -49,6 +49,16 @@ internal sealed class CampaignTable(IDatabase database, TimeProvider clock)
             ? session.ListAsync($"{Select} ORDER BY created_at DESC, code", Read)
             : session.ListAsync($"{Select} WHERE office = $1 ORDER BY created_at DESC, code", Read, office),
         cancellationToken);
+
+    private Task<bool> WriteAsync(Func<ISqlSession, ValueTask<int>> change, Func<ISqlSession, ValueTask> also, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                if (await change(session) == 0) return false;
+                await also(session);
+                return true;
+            },
+            cancellationToken);
 
     private static PrintedCampaign Read(ISqlRow row) => new(
         row.Text(0), row.Text(1), row.Text(2), StartStep.Read(row.Text(3)) ?? throw new FormatException("A campaign starts with nothing known."),
