@@ -14,8 +14,9 @@ namespace SmartCaBot.Channels;
 public static class ChannelsModule
 {
     /// <summary>
-    /// What every channel stands on: the turn runner with all registered listeners, its recovery at start, keys and file links. Needs
-    /// <see cref="IConversationStore"/>, <see cref="IFileStore"/>, <see cref="IBot"/> and <see cref="TimeProvider"/>. Hosted
+    /// What every channel stands on: the turn runner with all registered listeners, its recovery at start, events delivered into
+    /// conversations, keys and file links. Needs <see cref="IConversationStore"/>, <see cref="IOutboxStore"/>, <see cref="IFileStore"/>,
+    /// <see cref="IBot"/> and <see cref="TimeProvider"/>. Hosted
     /// services that prepare the store must be registered before.
     /// </summary>
     /// <exception cref="ArgumentException">An option is missing or wrong.</exception>
@@ -42,6 +43,7 @@ public static class ChannelsModule
             new ChannelPreparations(provider.GetServices<IChannelPreparation>())));
         services.AddSingleton<HandoffLine>();
         services.AddHostedService<TurnRecovery>();
+        services.AddDispatcher(s => ActivatorUtilities.CreateInstance<EventSender>(s));
         return services;
     }
 }

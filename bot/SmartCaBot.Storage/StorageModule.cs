@@ -29,7 +29,7 @@ public sealed class StorageModule : IAsyncDisposable
 
     public required IOutboxStore Outbox { get; init; }
 
-    public required IChannelValues ChannelValues { get; init; }
+    public required ISharedValues SharedValues { get; init; }
 
     public required IOutboxReview OutboxReview { get; init; }
 

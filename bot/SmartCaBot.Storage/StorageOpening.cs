@@ -1,7 +1,6 @@
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Storage.Audit;
-using SmartCaBot.Storage.Channels;
 using SmartCaBot.Storage.Conversations;
 using SmartCaBot.Storage.Files;
 using SmartCaBot.Storage.Migrations;
@@ -13,6 +12,7 @@ using SmartCaBot.Storage.Signing;
 using SmartCaBot.Storage.Sql;
 using SmartCaBot.Storage.Sqlite;
 using SmartCaBot.Storage.Sqlite.Conversations;
+using SmartCaBot.Storage.Values;
 
 namespace SmartCaBot.Storage;
 
@@ -61,7 +61,7 @@ internal static class StorageOpening
         retention.DeleteInterrupted();
 
         var log = new AuditLog(database);
-        var values = new ChannelValues(database, keys, time);
+        var values = new SharedValues(database, keys, time);
         var credentials = new CredentialTable(new(keys.ProtectorOf("credentials"), SigningJson.Default.Credential));
         var transactions = new TransactionTable(new(keys.ProtectorOf("signing_transactions"), SigningJson.Default.SigningTransaction));
         var dossiers = new DossierTable(new(keys.ProtectorOf("dossiers"), SigningJson.Default.Dossier));
@@ -72,7 +72,7 @@ internal static class StorageOpening
         {
             Conversations = conversations,
             Outbox = new OutboxStore(database, messages, time),
-            ChannelValues = values,
+            SharedValues = values,
             OutboxReview = new OutboxReview(database, messages, time),
             Files = new FileStore(folder, catalog, keys, time),
             Signing = new SigningStore(database, log, credentials, transactions),

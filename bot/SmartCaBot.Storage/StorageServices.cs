@@ -14,7 +14,7 @@ public static class StorageServices
         .AddSingleton(provider => Logging(storage, provider).Outbox)
         .AddSingleton(storage.Database)
         .AddSingleton(storage.Keys)
-        .AddSingleton(storage.ChannelValues)
+        .AddSingleton(storage.SharedValues)
         .AddSingleton(storage.OutboxReview)
         .AddSingleton(storage.Files)
         .AddSingleton(storage.Signing)

@@ -25,7 +25,7 @@ public static class BotDialogs
         var notices = new SwitchNotices(ports.Switches, content.Facts.Hotline);
         var outages = new Outages(ports.Switches, notices);
         return new FlowEngine(
-            new DialogSet(All(content, ports, new IdentifyStep(ports.Identification, ports.CodeLinks), new SigningPause(notices))),
+            new DialogSet(All(content, ports, new IdentifyStep(ports.Identification, ports.CodePages), new SigningPause(notices))),
             new BotInterpreter(understander), content.Phrases, (options ?? new FlowOptions()) with { Outage = outages.Of });
     }
 
@@ -48,11 +48,11 @@ public static class BotDialogs
 
         // Registration
         new RegisterDialog(ports.Registration, content.Facts, ports.Pictures),
-        new ActivateDialog(ports.Registration, ports.CodeLinks, content.Facts),
+        new ActivateDialog(ports.Registration, ports.CodePages, content.Facts),
         new StatusDialog(ports.Registration, content.Facts),
 
         // Signing
-        new SignDialog(ports.Signing, ports.CodeLinks, identify, pause),
+        new SignDialog(ports.Signing, ports.CodePages, identify, pause),
         new SignOutcomeDialog(ports.Signing),
         new VerifyDialog(ports.Signing),
         new HistoryDialog(ports.Signing, identify),

@@ -4,5 +4,5 @@ namespace SmartCaBot.Dialogs;
 
 /// <summary>What the dialogs need of the rest of the system.</summary>
 public sealed record BotPorts(
-    ISigning Signing, IRegistration Registration, IIdentification Identification, ICodeLinks CodeLinks, ILinks Links, IPictures Pictures,
+    ISigning Signing, IRegistration Registration, IIdentification Identification, ICodePages CodePages, ILinks Links, IPictures Pictures,
     IHelpDesk HelpDesk, ISwitches Switches, ICampaigns Campaigns);

@@ -39,15 +39,15 @@ public sealed class Understander
             text, best.Intent, best.Service, best.Confidence, EntityReader.Read(text, scratch), verdict.Candidates, verdict.Decision);
     }
 
-    private static Verdict ByNumber(ServiceMention named, Scratch scratch)
+    private static Judgement ByNumber(ServiceMention named, Scratch scratch)
     {
         scratch.Services.Add(named);
         var candidate = new Candidate(Intents.ServicesFind, named.Service, NumberConfidence);
-        return new Verdict(candidate, [candidate], Decision.Accept);
+        return new Judgement(candidate, [candidate], Decision.Accept);
     }
 
     /// <summary>"Chào em, cho hỏi giấy khai sinh": what comes with a greeting or thanks is what the person wants.</summary>
-    private Verdict WithoutCourtesy(Verdict whole, Scratch scratch, UnderstandingContext? context)
+    private Judgement WithoutCourtesy(Judgement whole, Scratch scratch, UnderstandingContext? context)
     {
         if (!_matcher.TakeAwayCourtesy(CollectionsMarshal.AsSpan(scratch.Words), scratch.Rest))
             return whole;
@@ -56,12 +56,12 @@ public sealed class Understander
     }
 
     /// <summary>"khai sinh và hộ chiếu": two services joined by "and" are asked back, not guessed.</summary>
-    private static Verdict WithBothServices(Verdict verdict, Scratch scratch)
+    private static Judgement WithBothServices(Judgement verdict, Scratch scratch)
     {
         if (verdict.Best.Intent != Intents.ServicesFind || JoinedServices.Find(scratch.Tokens, scratch.Services) is not { } both)
             return verdict;
         var confidence = verdict.Best.Confidence / 2;
         Candidate first = new(Intents.ServicesFind, both.First, confidence);
-        return new Verdict(first, [first, first with { Service = both.Second }], Decision.Clarify);
+        return new Judgement(first, [first, first with { Service = both.Second }], Decision.Clarify);
     }
 }

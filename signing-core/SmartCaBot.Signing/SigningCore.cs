@@ -32,7 +32,7 @@ public sealed class SigningCore
         var keys = new CitizenKeys(token, new KeyBinding(secrets), new LiveKeys(options.Signing.LiveKeys), time);
         var codes = new OneTimeCodes(secrets, time);
         var budget = new CodeBudget(options.Codes, time);
-        var delivery = new CodeDelivery(ports.OtpSender, loggers.CreateLogger<CodeDelivery>());
+        var delivery = new CodeDispatch(ports.OtpSender, loggers.CreateLogger<CodeDispatch>());
 
         Authority = new CertificateAuthority(token, ports.Signing, options.Certificates, time);
         Signing = new SigningService(

@@ -1,4 +1,3 @@
-using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Signing;

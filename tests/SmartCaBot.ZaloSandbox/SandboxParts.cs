@@ -63,7 +63,7 @@ internal sealed class SandboxParts : IAsyncDisposable
     {
         var gate = new ApiGate(Options, Switches, Tokens, new AccessCheck(Options, Tokens), new CallCounter(Options));
         var grants = new Grants(Options.Clock);
-        var reader = new MessageReader(Options, new AttachmentReader(Assets, Switches), new ButtonReader());
+        var reader = new MessageBodyReader(Options, new AttachmentReader(Assets, Switches), new ButtonReader());
         new PermissionPage(Options, grants).Map(routes);
         new TokenCalls(Options, gate, grants, Tokens).Map(routes);
         MessageCalls.Map(routes, gate, new MessageCalls(Phones, reader, Window, Delivery));

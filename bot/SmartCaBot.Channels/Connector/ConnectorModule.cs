@@ -43,7 +43,7 @@ public static class ConnectorModule
         services.AddSingleton<ConnectorTokens>();
         services.AddSingleton<ConnectorCalls>();
         services.AddSingleton<IChannelPreparation, ConnectorFiles>();
-        services.AddSingleton<IOutboundChannel, ConnectorChannel>();
+        services.AddSingleton<IOutboundChannel, ConnectorReplies>();
         services.AddSingleton<ITurnListener, ConnectorTyping>();
         return services.AddDispatcher(static s => ActivatorUtilities.CreateInstance<ConnectorSender>(s));
     }

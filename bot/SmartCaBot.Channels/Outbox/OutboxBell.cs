@@ -24,12 +24,4 @@ public sealed class OutboxBell : ITurnListener
         // A turn's messages are nearly always of one kind; ringing twice does no harm.
         foreach (var message in commit.Outbox) Ring(message.Kind);
     }
-
-    public void Working(IncomingActivity incoming)
-    {
-    }
-
-    public void Failed(IncomingActivity incoming, Exception error)
-    {
-    }
 }

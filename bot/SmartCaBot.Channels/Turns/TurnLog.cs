@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Channels.Turns;
@@ -7,14 +6,6 @@ namespace SmartCaBot.Channels.Turns;
 /// <summary>Failed turns in the log: which conversation, never what was said.</summary>
 internal sealed partial class TurnLog(ILogger<TurnLog> logger) : ITurnListener
 {
-    public void Committed(TurnCommit commit)
-    {
-    }
-
-    public void Working(IncomingActivity incoming)
-    {
-    }
-
     public void Failed(IncomingActivity incoming, Exception error) => LogFailed(error, incoming.ConversationId, incoming.Channel);
 
     [LoggerMessage(1, LogLevel.Error, "A turn of conversation {ConversationId} on {Channel} failed.")]

@@ -18,7 +18,7 @@ public sealed class ZaloConnection
     private const int VerifierLength = 43;
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private readonly IChannelValues _values;
+    private readonly ISharedValues _values;
     private readonly TokenStore _store;
     private readonly TokenClient _client;
     private readonly ZaloOptions _options;
@@ -26,7 +26,7 @@ public sealed class ZaloConnection
     private readonly TimeProvider _clock;
 
     internal ZaloConnection(
-        IChannelValues values, TokenStore store, TokenClient client, ZaloApi api, ZaloOptions options, TimeProvider clock)
+        ISharedValues values, TokenStore store, TokenClient client, ZaloApi api, ZaloOptions options, TimeProvider clock)
     {
         _values = values;
         _store = store;

@@ -10,8 +10,8 @@ using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Channels.Turns;
 using SmartCaBot.Channels.Zalo.Api;
 using SmartCaBot.Channels.Zalo.Health;
-using SmartCaBot.Channels.Zalo.Incoming;
 using SmartCaBot.Channels.Zalo.OAuth;
+using SmartCaBot.Channels.Zalo.Preparing;
 using SmartCaBot.Channels.Zalo.Replies;
 using SmartCaBot.Channels.Zalo.Sending;
 using SmartCaBot.Channels.Zalo.Webhook;
@@ -23,7 +23,7 @@ namespace SmartCaBot.Channels.Zalo;
 public static class ZaloModule
 {
     /// <summary>
-    /// A Zalo Official Account. Needs <see cref="ChannelsModule.AddChannels"/>, <see cref="IChannelValues"/>, <see cref="IOutboxStore"/> and
+    /// A Zalo Official Account. Needs <see cref="ChannelsModule.AddChannels"/>, <see cref="ISharedValues"/>, <see cref="IOutboxStore"/> and
     /// <see cref="IFileStore"/>; an <see cref="IOwnPictures"/> when replies show pictures that the host draws.
     /// </summary>
     /// <exception cref="ArgumentException">An option is missing or wrong.</exception>
@@ -53,7 +53,7 @@ public static class ZaloModule
             Client(), s.GetRequiredService<TokenKeeper>(), s.GetRequiredService<CallPace>(), options, s.GetRequiredService<ZaloStatus>(),
             s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ZaloConnection(
-            s.GetRequiredService<IChannelValues>(), s.GetRequiredService<TokenStore>(), s.GetRequiredService<TokenClient>(),
+            s.GetRequiredService<ISharedValues>(), s.GetRequiredService<TokenStore>(), s.GetRequiredService<TokenClient>(),
             s.GetRequiredService<ZaloApi>(), options, s.GetRequiredService<TimeProvider>()));
         return services;
     }
@@ -76,7 +76,7 @@ public static class ZaloModule
     private static void AddIncoming(this IServiceCollection services)
     {
         services.AddSingleton<WebhookCheck>();
-        services.AddSingleton<MessageReader>();
+        services.AddSingleton<ActivityReader>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<UnknownEvents>();
         services.AddSingleton(s => new ArrivalOrder(
@@ -108,7 +108,7 @@ public static class ZaloModule
         services.AddSingleton<NoticeByTemplate>();
         services.AddSingleton<ZaloSender>();
         services.AddDispatcher(s => s.GetRequiredService<ZaloSender>());
-        if (options.CodeTemplate is { } template) services.AddDispatcher(s => ActivatorUtilities.CreateInstance<CodeSender>(s, template));
+        if (options.CodeTemplate is { } template) services.AddDispatcher(s => ActivatorUtilities.CreateInstance<ZaloCodeSender>(s, template));
     }
 
     private static HttpClient Client() => new(new SocketsHttpHandler

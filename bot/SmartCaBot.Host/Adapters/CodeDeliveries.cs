@@ -6,7 +6,7 @@ namespace SmartCaBot.Host.Adapters;
 /// <summary>The core's answer to "send a code", as the dialogs know it.</summary>
 internal static class CodeDeliveries
 {
-    public static Dialogs.Ports.CodeDelivery Of(SendCodeResult result, DateTimeOffset now) => result switch
+    public static CodeDelivery Of(SendCodeResult result, DateTimeOffset now) => result switch
     {
         SendCodeResult.Sent sent => new(CodeOutcome.Sent, Mask(sent.MaskedPhone), sent.ExpiresAt, sent.ResendAfter),
         SendCodeResult.TooSoon soon => new(CodeOutcome.CoolDown, RetryAt: now + soon.RetryAfter),

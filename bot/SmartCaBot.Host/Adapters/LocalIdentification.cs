@@ -2,9 +2,6 @@ using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
-using CodeDelivery = SmartCaBot.Dialogs.Ports.CodeDelivery;
-using CoreResult = SmartCaBot.Signing.Identification.IdentityResult;
-using IdentityResult = SmartCaBot.Dialogs.Ports.IdentityResult;
 
 namespace SmartCaBot.Host.Adapters;
 
@@ -30,13 +27,13 @@ internal sealed class LocalIdentification(SigningCore core, TimeProvider clock) 
         if (!Guid.TryParse(challengeId, out var id)) return new IdentityResult(IdentityOutcome.Gone);
         return await core.Identification.ConfirmAsync(key, id, code, cancellationToken) switch
         {
-            CoreResult.Established known => new IdentityResult(
+            IdentityConfirmation.Established known => new IdentityResult(
                 IdentityOutcome.Established, Person: Accounts.Person(known.Subject, known.Name.Value)),
-            CoreResult.WrongCode wrong => new IdentityResult(IdentityOutcome.WrongCode, wrong.AttemptsLeft),
-            CoreResult.CodeExpired => new IdentityResult(IdentityOutcome.Expired),
-            CoreResult.NotFound => new IdentityResult(IdentityOutcome.Gone),
-            CoreResult.Locked => new IdentityResult(IdentityOutcome.Locked),
-            CoreResult.SigningUnavailable => new IdentityResult(IdentityOutcome.Unavailable),
+            IdentityConfirmation.WrongCode wrong => new IdentityResult(IdentityOutcome.WrongCode, wrong.AttemptsLeft),
+            IdentityConfirmation.CodeExpired => new IdentityResult(IdentityOutcome.Expired),
+            IdentityConfirmation.NotFound => new IdentityResult(IdentityOutcome.Gone),
+            IdentityConfirmation.Locked => new IdentityResult(IdentityOutcome.Locked),
+            IdentityConfirmation.SigningUnavailable => new IdentityResult(IdentityOutcome.Unavailable),
             _ => throw new InvalidOperationException("Unknown outcome of a code."),
         };
     }

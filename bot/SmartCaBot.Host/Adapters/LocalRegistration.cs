@@ -3,9 +3,6 @@ using SmartCaBot.Signing;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Ports;
-using CodeDelivery = SmartCaBot.Dialogs.Ports.CodeDelivery;
-using CoreState = SmartCaBot.Signing.Enrolment.DossierState;
-using DossierState = SmartCaBot.Dialogs.Ports.DossierState;
 
 namespace SmartCaBot.Host.Adapters;
 
@@ -78,7 +75,7 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         if (credentials.Any(c => c.Status == Signing.Certificates.CredentialStatus.Active))
             return new SubmittedDossier(SubmitOutcome.AlreadyCertified);
         var open = (await core.Enrolment.DossiersAsync(account, cancellationToken))
-            .FirstOrDefault(d => d.State is CoreState.Submitted or CoreState.Approved);
+            .FirstOrDefault(d => d.State is DossierState.Submitted or DossierState.Approved);
         return open is null ? null : new SubmittedDossier(SubmitOutcome.AlreadyOpen, open.Id.ToString());
     }
 
@@ -92,7 +89,7 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
 
     private static SubmittedDossier Describe(Dossier dossier, RegistrationForm form) => dossier.State switch
     {
-        CoreState.Submitted or CoreState.Refused => new(SubmitOutcome.AwaitingReview, dossier.Id.ToString()),
+        DossierState.Submitted or DossierState.Refused => new(SubmitOutcome.AwaitingReview, dossier.Id.ToString()),
         _ => new(SubmitOutcome.Approved, dossier.Id.ToString(), CodeDeliveries.Mask(PhoneNumber.Parse(form.Phone).ToString()), dossier.Activation?.ExpiresAt),
     };
 
@@ -103,13 +100,13 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         dossier.Id.ToString(),
         dossier.State switch
         {
-            CoreState.Submitted => DossierState.AwaitingReview,
-            CoreState.Approved => DossierState.Approved,
-            CoreState.Refused => DossierState.Refused,
-            CoreState.Activated => DossierState.Activated,
+            DossierState.Submitted => DossierStanding.AwaitingReview,
+            DossierState.Approved => DossierStanding.Approved,
+            DossierState.Refused => DossierStanding.Refused,
+            DossierState.Activated => DossierStanding.Activated,
             // Locked by wrong codes: an officer must look again.
-            CoreState.Locked => DossierState.AwaitingReview,
+            DossierState.Locked => DossierStanding.AwaitingReview,
             _ => throw new ArgumentOutOfRangeException(nameof(dossier), dossier.State, null),
         },
-        dossier.SubmittedAt, dossier.State == CoreState.Refused ? dossier.Decision?.Reason : null);
+        dossier.SubmittedAt, dossier.State == DossierState.Refused ? dossier.Decision?.Reason : null);
 }

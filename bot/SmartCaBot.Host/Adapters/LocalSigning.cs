@@ -4,7 +4,6 @@ using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Formats;
-using CodeDelivery = SmartCaBot.Dialogs.Ports.CodeDelivery;
 
 namespace SmartCaBot.Host.Adapters;
 

@@ -32,7 +32,7 @@ internal static class SignVerb
             return await EndAsync(prompts, "A code could not be sent.", ExitCode.Unavailable);
         var shown = await core.Identification.ConfirmAsync(
             "first", begun.CheckId, await AskAsync(tools, "Identity code: ", input, prompts), CancellationToken.None);
-        if (shown is not IdentityResult.Established known) return await EndAsync(prompts, "That is not the code.", ExitCode.No);
+        if (shown is not IdentityConfirmation.Established known) return await EndAsync(prompts, "That is not the code.", ExitCode.No);
 
         var credentials = await core.Signing.CredentialsAsync(known.Subject, CancellationToken.None);
         if (credentials.FirstOrDefault(c => c.Status == CredentialStatus.Active) is not { } credential)

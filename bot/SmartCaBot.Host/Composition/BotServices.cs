@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs;
@@ -8,7 +7,7 @@ using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Dialogs.Switching;
 using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Linking;
-using SmartCaBot.Host.Page;
+using SmartCaBot.Host.Pages.Chat;
 using SmartCaBot.Host.Pictures;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Understanding;
@@ -22,19 +21,18 @@ internal static class BotServices
     public static void AddBot(this IServiceCollection services, Installation installation)
     {
         services.AddSingleton(new QrAddress(SecretFile.Key(installation.Data.KeyFile("pictures.key"))));
-        services.AddSingleton<IPictures>(s => new Pictures.Pictures(s.GetRequiredService<QrAddress>(), installation.Options.PublicUrl));
+        services.AddSingleton<IPictures>(s => new QrPictures(s.GetRequiredService<QrAddress>(), installation.Options.PublicUrl));
         services.AddSingleton(_ => Understander());
         services.AddSingleton(_ => Content());
         services.AddSingleton(s => s.GetRequiredService<ContentLibrary>().Phrases);
         services.AddSingleton(new LinkCodes(SecretFile.Key(installation.Data.KeyFile("link-codes.key"))));
-        services.AddSingleton<LinkTries>();
+        services.AddSingleton<LinkMetrics>();
         services.AddSingleton<ILinks, LocalLinks>();
         services.TryAddSingleton<IHelpDesk, NoHelpDesk>();
         services.TryAddSingleton<ICampaigns, NoCampaigns>();
         services.AddSingleton<BotPorts>();
         services.AddSingleton(s => new SwitchNotices(s.GetRequiredService<ISwitches>(), s.GetRequiredService<ContentLibrary>().Handbook.Hotline));
         services.AddSingleton<OutageNotes>();
-        services.AddDispatcher(s => ActivatorUtilities.CreateInstance<ConversationEvents>(s));
         services.AddSingleton<IBot>(s => BotDialogs.Create(
             s.GetRequiredService<ContentLibrary>(), s.GetRequiredService<Understander>(), s.GetRequiredService<BotPorts>(),
             new FlowOptions { ForgetPersonAfter = installation.Options.Conversation.ForgetPersonAfter }));

@@ -8,7 +8,6 @@ using SmartCaBot.Signing;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Formats;
-using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Signing.Ports;
 

@@ -3,8 +3,8 @@ using SmartCaBot.Host.Authority;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Health;
 using SmartCaBot.Host.Http;
-using SmartCaBot.Host.Page;
-using SmartCaBot.Host.Plain;
+using SmartCaBot.Host.Pages.Chat;
+using SmartCaBot.Host.Pages.Plain;
 using SmartCaBot.Host.Setup;
 
 namespace SmartCaBot.Host.Composition;

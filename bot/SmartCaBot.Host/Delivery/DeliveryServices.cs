@@ -1,7 +1,7 @@
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Setup;
-using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Host.Delivery;
 
@@ -14,7 +14,7 @@ internal static class DeliveryServices
         services.AddSingleton(new DeliveryWays(
             options.Record || options.Sms.IsConfigured, options.Record || options.Email.IsConfigured,
             all.Zalo is { Enabled: true, CodeTemplate.IsConfigured: true }, all.Zalo.CodeTemplate.AlsoSms));
-        services.AddSingleton<IOtpSender, CodeSender>();
+        services.AddSingleton<IOtpSender, OutboxOtpSender>();
         if (options.Record)
         {
             services.AddSingleton(

@@ -23,7 +23,7 @@ internal static class HealthEndpoints
 /// <param name="Parts">By name.</param>
 internal sealed record HealthReport(string Status, IReadOnlyDictionary<string, PartReport>? Parts);
 
-/// <param name="Status">ok or unavailable.</param>
+/// <param name="Status">ok, warning (something waits for an operator, and everything is served) or unavailable.</param>
 /// <param name="Reason">Null when well. Details are in the log.</param>
 internal sealed record PartReport(string Status, HealthReason? Reason);
 

@@ -56,5 +56,7 @@ internal enum HealthReason
 }
 
 /// <param name="Reason">For the answer.</param>
-/// <param name="Detail">For the log and <c>doctor</c>.</param>
+/// <param name="Detail">
+/// For the log, whenever it changes, and for <c>doctor</c>: without figures that change by themselves.
+/// </param>
 internal sealed record HealthProblem(HealthReason Reason, string Detail);

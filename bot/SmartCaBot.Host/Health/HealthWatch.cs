@@ -28,7 +28,7 @@ internal sealed partial class HealthWatch(IEnumerable<IHealthPart> parts, ILogge
         {
             if (_known.TryRemove(part, out _)) LogWell(part);
         }
-        else if (!_known.TryGetValue(part, out var known) || known.Reason != problem.Reason)
+        else if (!_known.TryGetValue(part, out var known) || known != problem)
         {
             _known[part] = problem;
             LogProblem(part, problem.Reason, problem.Detail);

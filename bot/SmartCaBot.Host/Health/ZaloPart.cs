@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
-using SmartCaBot.Channels.Zalo;
+using SmartCaBot.Channels.Zalo.Health;
 
 namespace SmartCaBot.Host.Health;
 

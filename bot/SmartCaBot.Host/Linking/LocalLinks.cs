@@ -9,7 +9,7 @@ namespace SmartCaBot.Host.Linking;
 /// Link codes in the shared store: each under a keyed hash, with the conversation that showed it encrypted beside. Whoever uses one up
 /// writes their mark over the version they read, so of many exactly one wins, and the winner's turn may run again.
 /// </summary>
-internal sealed class LocalLinks(IChannelValues values, LinkCodes codes, IFileStore files, LinkTries counts, TimeProvider clock) : ILinks
+internal sealed class LocalLinks(ISharedValues values, LinkCodes codes, IFileStore files, LinkMetrics counts, TimeProvider clock) : ILinks
 {
     /// <summary>Of one conversation within <see cref="Lifetime"/>.</summary>
     private const int MostMade = 5;
@@ -65,7 +65,7 @@ internal sealed class LocalLinks(IChannelValues values, LinkCodes codes, IFileSt
             : new LinkEntry(LinkOutcome.Unknown);
     }
 
-    private static Shown Read(ChannelValue value) =>
+    private static Shown Read(SharedValue value) =>
         JsonSerializer.Deserialize<Shown>(value.Value) ?? throw new JsonException("A link code is empty.");
 
     /// <param name="Of">The conversation that showed the code.</param>

@@ -4,7 +4,7 @@ using SmartCaBot.Conversations.Storing;
 namespace SmartCaBot.Host.Linking;
 
 /// <summary>Counts tries within a window that begins with the first; shared by all nodes.</summary>
-internal sealed class Tries(IChannelValues values, TimeProvider clock)
+internal sealed class Tries(ISharedValues values, TimeProvider clock)
 {
     private const int Retries = 10;
 

@@ -103,7 +103,7 @@ public enum ActivationOutcome
 public sealed record Activation(
     ActivationOutcome Outcome, int AttemptsLeft = 0, Person? Person = null, CertificateSummary? Certificate = null);
 
-public enum DossierState
+public enum DossierStanding
 {
     AwaitingReview,
     Approved,
@@ -120,7 +120,7 @@ public sealed record DossierStatusList(bool Available, IReadOnlyList<DossierStat
 /// <param name="State">Where it stands.</param>
 /// <param name="SubmittedAt">When it was handed in.</param>
 /// <param name="Reason">Of a refusal, as the officer wrote it.</param>
-public sealed record DossierStatus(string DossierId, DossierState State, DateTimeOffset SubmittedAt, string? Reason = null);
+public sealed record DossierStatus(string DossierId, DossierStanding State, DateTimeOffset SubmittedAt, string? Reason = null);
 
 public enum GatewayCheck
 {

@@ -7,7 +7,7 @@ using SmartCaBot.Dialogs.Talk;
 namespace SmartCaBot.Dialogs.Registration;
 
 /// <summary>Takes the activation code of an approved dossier (the argument); then the certificate is made.</summary>
-internal sealed class ActivateDialog(IRegistration registration, ICodeLinks links, Facts facts) : IDialog
+internal sealed class ActivateDialog(IRegistration registration, ICodePages links, Facts facts) : IDialog
 {
     public string Name => DialogNames.Activate;
 
@@ -42,7 +42,7 @@ internal sealed class ActivateDialog(IRegistration registration, ICodeLinks link
     }
 
     private async Task<bool> IsMadeAsync(Applicant applicant, string dossier, CancellationToken cancellationToken) =>
-        (await registration.StatusAsync(applicant, cancellationToken)).Dossiers.Any(d => d is { State: DossierState.Activated } && d.DossierId == dossier);
+        (await registration.StatusAsync(applicant, cancellationToken)).Dossiers.Any(d => d is { State: DossierStanding.Activated } && d.DossierId == dossier);
 
     private static AskAgain? Judge(Activation activation) => activation.Outcome switch
     {

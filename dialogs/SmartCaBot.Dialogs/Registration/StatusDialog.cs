@@ -35,7 +35,7 @@ internal sealed class StatusDialog(IRegistration registration, Facts facts) : ID
             return;
         }
 
-        if (named is { State: DossierState.Approved })
+        if (named is { State: DossierStanding.Approved })
         {
             chat.Tell("approved", new Message("register.approved"));
             await chat.ContinueWithAsync(DialogNames.Activate, named.DossierId);
@@ -48,21 +48,21 @@ internal sealed class StatusDialog(IRegistration registration, Facts facts) : ID
         });
     }
 
-    private static string Key(DossierState state) => state switch
+    private static string Key(DossierStanding state) => state switch
     {
-        DossierState.AwaitingReview => "status.awaiting",
-        DossierState.Approved => "status.approved",
-        DossierState.Refused => "status.refused",
-        DossierState.Activated => "status.activated",
-        DossierState.Expired => "status.expired",
+        DossierStanding.AwaitingReview => "status.awaiting",
+        DossierStanding.Approved => "status.approved",
+        DossierStanding.Refused => "status.refused",
+        DossierStanding.Activated => "status.activated",
+        DossierStanding.Expired => "status.expired",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
     private static System.Collections.Immutable.ImmutableArray<Button> Buttons(DossierStatus dossier) => dossier.State switch
     {
-        DossierState.Approved => [Button.Start(DialogNames.Activate, "activate.enter", dossier.DossierId), Menu.Entry("human")],
-        DossierState.Activated => Menu.Of("sign", "certificate"),
-        DossierState.AwaitingReview => Menu.Of("services", "human"),
+        DossierStanding.Approved => [Button.Start(DialogNames.Activate, "activate.enter", dossier.DossierId), Menu.Entry("human")],
+        DossierStanding.Activated => Menu.Of("sign", "certificate"),
+        DossierStanding.AwaitingReview => Menu.Of("services", "human"),
         _ => Menu.Of("register", "human"),
     };
 }

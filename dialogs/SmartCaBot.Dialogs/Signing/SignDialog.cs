@@ -8,7 +8,7 @@ using SmartCaBot.Dialogs.Talk;
 namespace SmartCaBot.Dialogs.Signing;
 
 /// <summary>A PDF in, a signed PDF out: who, which file, is this the one, the code, the result.</summary>
-internal sealed class SignDialog(ISigning signing, ICodeLinks links, IdentifyStep identify, SigningPause pause) : IDialog
+internal sealed class SignDialog(ISigning signing, ICodePages links, IdentifyStep identify, SigningPause pause) : IDialog
 {
     private const string Prepare = "prepare";
 

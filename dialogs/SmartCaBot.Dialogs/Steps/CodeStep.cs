@@ -40,7 +40,7 @@ internal sealed record CodeUse(CodePurpose Purpose, string Reference, Phrase Pro
 /// <param name="Resend">Sends another; gets an idempotency key.</param>
 /// <param name="Judge">Null when the result settles it; otherwise what to say before the code is asked again.</param>
 internal sealed record CodeStep<T>(
-    string Name, CodeUse Use, ICodeLinks Links, Func<string, string, Task<T>> Check, Func<string, Task<CodeDelivery>> Resend, Func<T, AskAgain?> Judge)
+    string Name, CodeUse Use, ICodePages Links, Func<string, string, Task<T>> Check, Func<string, Task<CodeDelivery>> Resend, Func<T, AskAgain?> Judge)
 {
     private string Code => $"{Name}.code";
 
@@ -100,9 +100,9 @@ internal sealed record CodeStep<T>(
     }
 
     /// <summary>The same link for as long as it is good.</summary>
-    private async Task<CodeLink> LinkAsync(Chat chat)
+    private async Task<CodePageAddress> LinkAsync(Chat chat)
     {
-        if (chat.Recall<CodeLink>(Link) is { } old && old.RenewAt <= chat.Now) chat.Forget(Link);
+        if (chat.Recall<CodePageAddress>(Link) is { } old && old.RenewAt <= chat.Now) chat.Forget(Link);
         return await chat.LookUpAsync(Link, Use.Reference, _ => Task.FromResult(
             Links.Make(new AwaitedCode(Use.Purpose, Use.Reference, chat.ConversationId, chat.RunId, Code), chat.Now)));
     }

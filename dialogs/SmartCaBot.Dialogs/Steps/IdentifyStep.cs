@@ -6,7 +6,7 @@ using SmartCaBot.Dialogs.Talk;
 namespace SmartCaBot.Dialogs.Steps;
 
 /// <summary>Establishes who the person is, when the conversation does not know yet: identity number, then a code to the phone on record.</summary>
-internal sealed class IdentifyStep(IIdentification identification, ICodeLinks links)
+internal sealed class IdentifyStep(IIdentification identification, ICodePages links)
 {
     /// <summary>The person; null when it could not be established, which has then been said.</summary>
     public async Task<Person?> RunAsync(Chat chat)

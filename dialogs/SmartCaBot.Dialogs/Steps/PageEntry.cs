@@ -19,7 +19,7 @@ internal static class PageQuestion
     private const int FewestDigits = 4;
     private const int MostDigits = 8;
 
-    public static Question<PageEntry?> Of(Phrase prompt, CodeLink link)
+    public static Question<PageEntry?> Of(Phrase prompt, CodePageAddress link)
     {
         var message = new Message(prompt)
         {

@@ -9,7 +9,7 @@ internal sealed class Judge(TopicMatcher matcher, Thresholds thresholds)
     private const float ContextBoost = 1.6f;
     private const float Negligible = 0.01f;
 
-    public Verdict Decide(ReadOnlySpan<Word> words, Scratch scratch, UnderstandingContext? context)
+    public Judgement Decide(ReadOnlySpan<Word> words, Scratch scratch, UnderstandingContext? context)
     {
         Span<float> scores = stackalloc float[matcher.ScoreLength];
         matcher.Score(words, scratch, scores);

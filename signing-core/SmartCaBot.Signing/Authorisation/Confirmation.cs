@@ -120,12 +120,12 @@ internal sealed class Confirmation(
     {
         var now = time.GetUtcNow();
         var digests = transaction.Documents.Select(document => document.DigestToSign).ToArray();
-        var authorization = new SignatureAuthorization(
+        var authorisation = new SignatureAuthorisation(
             credential.Id, transaction.Id, digests, new OtpProof(challenge.Nonce, now), now + options.AuthorisationLifetime);
-        switch (await keys.SignAsync(authorization, credential, digests, cancellationToken))
+        switch (await keys.SignAsync(authorisation, credential, digests, cancellationToken))
         {
             case KeyUse.Made made:
-                if (await RecordAsync(transaction, authorization, made.Signatures, cancellationToken) is not { } signed)
+                if (await RecordAsync(transaction, authorisation, made.Signatures, cancellationToken) is not { } signed)
                     return null;
                 budget.GiveBack(credential.HolderHash);
                 return signed;
@@ -141,17 +141,17 @@ internal sealed class Confirmation(
     }
 
     private async Task<ConfirmResult?> RecordAsync(
-        SigningTransaction transaction, SignatureAuthorization authorization, IReadOnlyList<byte[]> signatures,
+        SigningTransaction transaction, SignatureAuthorisation authorisation, IReadOnlyList<byte[]> signatures,
         CancellationToken cancellationToken)
     {
         var signed = await events.AboutAsync(
-            AuditKind.TransactionSigned, transaction.Subject, authorization.TransactionId, AuditEvents.Citizen,
+            AuditKind.TransactionSigned, transaction.Subject, authorisation.TransactionId, AuditEvents.Citizen,
             $"{AuditDetail.Digests(transaction)};{AuditDetail.Signatures(signatures)}", cancellationToken);
         var next = transaction with
         {
             State = TransactionState.Signed,
             Signatures = signatures,
-            ClosedAt = authorization.Proof.VerifiedAt,
+            ClosedAt = authorisation.Proof.VerifiedAt,
             Version = transaction.Version + 1,
         };
         return await _store.TryReplaceTransactionAsync(next, signed, cancellationToken)

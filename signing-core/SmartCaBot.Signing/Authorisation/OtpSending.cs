@@ -8,7 +8,7 @@ namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Makes, stores and sends the code of a transaction, in that order: a code that was sent can always be entered.</summary>
 internal sealed class OtpSending(
-    SigningPorts ports, OneTimeCodes codes, CodeBudget budget, CodeDelivery delivery, PersonalDataProtector protector, AuditEvents events,
+    SigningPorts ports, OneTimeCodes codes, CodeBudget budget, CodeDispatch delivery, PersonalDataProtector protector, AuditEvents events,
     SigningOptions options, TimeProvider time)
 {
     private const int Retries = 5;
@@ -53,7 +53,7 @@ internal sealed class OtpSending(
         switch (issue)
         {
             case CodeIssue.SentBefore before when time.GetUtcNow() > before.Challenge.ExpiresAt:
-                return CodeDelivery.Sent(holder.Phone, holder.Email, options.Otp, before.Challenge);
+                return CodeDispatch.Sent(holder.Phone, holder.Email, options.Otp, before.Challenge);
             case CodeIssue.SentBefore before:
                 return await DeliverAsync(transaction, holder, before.Challenge, before.Code, cancellationToken);
             case CodeIssue.TooSoon soon:

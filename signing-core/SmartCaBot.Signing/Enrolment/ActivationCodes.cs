@@ -8,7 +8,7 @@ namespace SmartCaBot.Signing.Enrolment;
 
 /// <summary>Makes, stores and sends activation codes.</summary>
 internal sealed class ActivationCodes(
-    IEnrolmentStore store, OneTimeCodes codes, CodeBudget budget, CodeDelivery delivery, PersonalDataProtector protector,
+    IEnrolmentStore store, OneTimeCodes codes, CodeBudget budget, CodeDispatch delivery, PersonalDataProtector protector,
     AuditEvents events, EnrolmentOptions options, TimeProvider time)
 {
     private const int Retries = 5;
@@ -48,7 +48,7 @@ internal sealed class ActivationCodes(
         switch (issue)
         {
             case CodeIssue.SentBefore before when time.GetUtcNow() > before.Challenge.ExpiresAt:
-                return CodeDelivery.Sent(citizen.Phone, citizen.Email, Policy, before.Challenge);
+                return CodeDispatch.Sent(citizen.Phone, citizen.Email, Policy, before.Challenge);
             case CodeIssue.SentBefore before:
                 return await DeliverAsync(dossier.Id, citizen, before.Challenge, before.Code, cancellationToken);
             case CodeIssue.TooSoon soon:

@@ -19,27 +19,27 @@ public abstract record BeginResult
 }
 
 /// <summary>The outcome of entering a code.</summary>
-public abstract record IdentityResult
+public abstract record IdentityConfirmation
 {
-    private IdentityResult()
+    private IdentityConfirmation()
     {
     }
 
     /// <param name="Subject">The account that holds the certificate.</param>
     /// <param name="Name">The holder's.</param>
-    public sealed record Established(SubjectId Subject, FullName Name) : IdentityResult;
+    public sealed record Established(SubjectId Subject, FullName Name) : IdentityConfirmation;
 
-    public sealed record WrongCode(int AttemptsLeft) : IdentityResult;
+    public sealed record WrongCode(int AttemptsLeft) : IdentityConfirmation;
 
     /// <summary>The code is too old: ask for another.</summary>
-    public sealed record CodeExpired : IdentityResult;
+    public sealed record CodeExpired : IdentityConfirmation;
 
     /// <summary>There is no such check any more: begin anew.</summary>
-    public sealed record NotFound : IdentityResult;
+    public sealed record NotFound : IdentityConfirmation;
 
     /// <summary>Too many wrong codes: begin anew.</summary>
-    public sealed record Locked : IdentityResult;
+    public sealed record Locked : IdentityConfirmation;
 
     /// <summary>The token cannot be used now; the same code may be entered again.</summary>
-    public sealed record SigningUnavailable : IdentityResult;
+    public sealed record SigningUnavailable : IdentityConfirmation;
 }

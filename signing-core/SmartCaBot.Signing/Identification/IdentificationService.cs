@@ -21,7 +21,7 @@ public sealed class IdentificationService
     private readonly OneTimeCodes _codes;
     private readonly CodeBudget _budget;
     private readonly ClaimLimit _claims;
-    private readonly CodeDelivery _delivery;
+    private readonly CodeDispatch _delivery;
     private readonly PersonalDataProtector _protector;
     private readonly Pseudonyms _pseudonyms;
     private readonly AuditEvents _events;
@@ -30,7 +30,7 @@ public sealed class IdentificationService
 
     internal IdentificationService(
         IIdentityCheckStore checks, ISigningStore credentials, IAuditStore audit, OneTimeCodes codes, CodeBudget budget,
-        CodeDelivery delivery, PersonalDataProtector protector, Pseudonyms pseudonyms, AuditEvents events, IdentificationOptions options, TimeProvider time)
+        CodeDispatch delivery, PersonalDataProtector protector, Pseudonyms pseudonyms, AuditEvents events, IdentificationOptions options, TimeProvider time)
     {
         _checks = checks;
         _credentials = credentials;
@@ -64,7 +64,7 @@ public sealed class IdentificationService
     /// <param name="checkId">Which check.</param>
     /// <param name="code">As typed.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public Task<IdentityResult> ConfirmAsync(string idempotencyKey, Guid checkId, string code, CancellationToken cancellationToken) =>
+    public Task<IdentityConfirmation> ConfirmAsync(string idempotencyKey, Guid checkId, string code, CancellationToken cancellationToken) =>
         EvenlyAsync(() => RetryConfirmAsync(idempotencyKey, checkId, code, cancellationToken), cancellationToken);
 
     /// <summary>What is done for a number that is known takes longer; nobody may read that from the clock.</summary>
@@ -147,35 +147,35 @@ public sealed class IdentificationService
         }
     }
 
-    private async Task<IdentityResult> RetryConfirmAsync(
+    private async Task<IdentityConfirmation> RetryConfirmAsync(
         string idempotencyKey, Guid checkId, string code, CancellationToken cancellationToken)
     {
         try
         {
             for (var attempt = 0; attempt < Retries; attempt++)
             {
-                if (await _checks.FindAsync(checkId, cancellationToken) is not { } check) return new IdentityResult.NotFound();
+                if (await _checks.FindAsync(checkId, cancellationToken) is not { } check) return new IdentityConfirmation.NotFound();
                 if (await TryConfirmAsync(idempotencyKey, check, code, cancellationToken) is { } result) return result;
             }
 
-            return new IdentityResult.Locked();
+            return new IdentityConfirmation.Locked();
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
         {
-            return new IdentityResult.SigningUnavailable();
+            return new IdentityConfirmation.SigningUnavailable();
         }
     }
 
     /// <summary>Null when somebody else wrote the check in between. What became of the code is written before anybody hears of it.</summary>
-    private async Task<IdentityResult?> TryConfirmAsync(
+    private async Task<IdentityConfirmation?> TryConfirmAsync(
         string idempotencyKey, IdentityCheck check, string text, CancellationToken cancellationToken)
     {
         if (check.IsEstablished) return await EstablishedAsync(check, cancellationToken);
         var used = check.Code.AttemptsUsed;
-        if (used >= Policy.MaxAttempts) return new IdentityResult.Locked();
-        if (check.Code.TryKey == idempotencyKey) return new IdentityResult.WrongCode(Policy.MaxAttempts - used);
-        if (_time.GetUtcNow() > check.Code.ExpiresAt) return new IdentityResult.CodeExpired();
-        if (CodeText.Normalise(text, Policy.Digits) is not { } code) return new IdentityResult.WrongCode(Policy.MaxAttempts - used);
+        if (used >= Policy.MaxAttempts) return new IdentityConfirmation.Locked();
+        if (check.Code.TryKey == idempotencyKey) return new IdentityConfirmation.WrongCode(Policy.MaxAttempts - used);
+        if (_time.GetUtcNow() > check.Code.ExpiresAt) return new IdentityConfirmation.CodeExpired();
+        if (CodeText.Normalise(text, Policy.Digits) is not { } code) return new IdentityConfirmation.WrongCode(Policy.MaxAttempts - used);
 
         var matches = await _codes.MatchesAsync(check.Id, check.Code, code, cancellationToken) && check.Subject is not null;
         var next = check with { Code = check.Code.Count(idempotencyKey), IsEstablished = matches, Version = check.Version + 1 };
@@ -183,9 +183,9 @@ public sealed class IdentificationService
         if (!await _checks.TryReplaceAsync(next, CancellationToken.None)) return null;
         if (!matches)
         {
-            if (used + 1 < Policy.MaxAttempts) return new IdentityResult.WrongCode(Policy.MaxAttempts - used - 1);
+            if (used + 1 < Policy.MaxAttempts) return new IdentityConfirmation.WrongCode(Policy.MaxAttempts - used - 1);
             await RecordAsync(AuditKind.IdentityLocked, check, cancellationToken);
-            return new IdentityResult.Locked();
+            return new IdentityConfirmation.Locked();
         }
 
         _budget.GiveBack(check.HolderHash);
@@ -193,12 +193,12 @@ public sealed class IdentificationService
         return await EstablishedAsync(check, cancellationToken);
     }
 
-    private async Task<IdentityResult> EstablishedAsync(IdentityCheck check, CancellationToken cancellationToken)
+    private async Task<IdentityConfirmation> EstablishedAsync(IdentityCheck check, CancellationToken cancellationToken)
     {
         if (await _credentials.FindCredentialAsync(check.CredentialId!.Value, cancellationToken) is not { } credential)
-            return new IdentityResult.NotFound();
+            return new IdentityConfirmation.NotFound();
         var holder = await HolderAsync(credential, cancellationToken);
-        return new IdentityResult.Established(credential.Subject, holder.FullName);
+        return new IdentityConfirmation.Established(credential.Subject, holder.FullName);
     }
 
     private async Task SendFirstAsync(Added<IdentityCheck> added, OtpCode code, CancellationToken cancellationToken)

@@ -25,10 +25,10 @@ internal sealed class CitizenKeys(Token token, KeyBinding binding, LiveKeys live
 
     /// <summary>Signs the digests. Uses the authorisation up, whatever the outcome.</summary>
     public async Task<KeyUse> SignAsync(
-        SignatureAuthorization authorization, Credential credential, IReadOnlyList<byte[]> digests,
+        SignatureAuthorisation authorisation, Credential credential, IReadOnlyList<byte[]> digests,
         CancellationToken cancellationToken)
     {
-        var use = authorization.Use(credential.Id, digests, time.GetUtcNow());
+        var use = authorisation.Use(credential.Id, digests, time.GetUtcNow());
         if (use != AuthorisationUse.Granted)
             return new KeyUse.NotAuthorised(use);
         if ((live.TryRent(credential) ?? await AdmitAsync(credential, cancellationToken)) is not { } key)

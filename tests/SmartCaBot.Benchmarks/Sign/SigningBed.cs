@@ -8,6 +8,7 @@ using SmartCaBot.Signing;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
 using SmartCaBot.Storage;
 
 namespace SmartCaBot.Benchmarks.Sign;

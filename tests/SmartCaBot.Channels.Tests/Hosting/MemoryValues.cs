@@ -2,17 +2,17 @@ using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Channels.Tests.Hosting;
 
-internal sealed class MemoryValues : IChannelValues
+internal sealed class MemoryValues : ISharedValues
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, ChannelValue> _values = [];
+    private readonly Dictionary<string, SharedValue> _values = [];
 
     public IReadOnlyList<string> Keys
     {
         get { lock (_lock) return [.. _values.Keys]; }
     }
 
-    public ValueTask<ChannelValue?> ReadAsync(string key, CancellationToken cancellationToken)
+    public ValueTask<SharedValue?> ReadAsync(string key, CancellationToken cancellationToken)
     {
         lock (_lock) return new(_values.GetValueOrDefault(key));
     }
@@ -23,7 +23,7 @@ internal sealed class MemoryValues : IChannelValues
         lock (_lock)
         {
             if ((_values.GetValueOrDefault(key)?.Version ?? 0) != expectedVersion) return new(false);
-            _values[key] = new ChannelValue(value, expectedVersion + 1, expiresAt);
+            _values[key] = new SharedValue(value, expectedVersion + 1, expiresAt);
             return new(true);
         }
     }

@@ -24,7 +24,7 @@ public sealed class ConnectionTests : IAsyncLifetime
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<IChannelValues>(new MemoryValues())
+            .AddSingleton<ISharedValues>(new MemoryValues())
             .AddZaloConnection(new ZaloOptions
             {
                 AppId = _sandbox.Options.AppId,

@@ -1,6 +1,6 @@
 using System.Net;
 using SmartCaBot.Channels.Zalo;
-using SmartCaBot.Channels.Zalo.Incoming;
+using SmartCaBot.Channels.Zalo.Preparing;
 
 namespace SmartCaBot.Channels.Tests.Zalo;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using SmartCaBot.Channels.Zalo.Incoming;
+using SmartCaBot.Channels.Zalo.Preparing;
 using SmartCaBot.Channels.Zalo.Replies;
 
 namespace SmartCaBot.Channels.Tests.Zalo;

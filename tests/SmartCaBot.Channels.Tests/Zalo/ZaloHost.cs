@@ -42,7 +42,7 @@ internal sealed class ZaloHost : IAsyncDisposable
         builder.Services.AddSingleton<IConversationStore>(parts.Store);
         builder.Services.AddSingleton<IOutboxStore>(parts.Outbox);
         builder.Services.AddSingleton<IFileStore>(parts.Files);
-        builder.Services.AddSingleton<IChannelValues>(parts.Values);
+        builder.Services.AddSingleton<ISharedValues>(parts.Values);
         builder.Services.AddSingleton<IBot>(parts.Bot);
         builder.Services.AddSingleton<IOwnPictures>(parts.Pictures);
         builder.Services.AddChannels(new ChannelsOptions { Key = parts.Key, PublicBaseUrl = "https://bot.example.vn" });

@@ -18,24 +18,24 @@ public sealed class LinkTriesTests : IDisposable
     [Fact]
     public void The_operator_hears_once_in_ten_minutes_of_many_wrong_codes_and_never_of_right_ones()
     {
-        var tries = new LinkTries(_metrics.GetRequiredService<IMeterFactory>(), _clock, _log);
+        var tries = new LinkMetrics(_metrics.GetRequiredService<IMeterFactory>(), _clock, _log);
 
-        Enter(tries, LinkOutcome.Linked, LinkTries.Suspicious);
-        Enter(tries, LinkOutcome.Unknown, LinkTries.Suspicious - 1);
+        Enter(tries, LinkOutcome.Linked, LinkMetrics.Suspicious);
+        Enter(tries, LinkOutcome.Unknown, LinkMetrics.Suspicious - 1);
         Assert.Equal(0, _log.Warnings);
-        Enter(tries, LinkOutcome.Unknown, LinkTries.Suspicious);
+        Enter(tries, LinkOutcome.Unknown, LinkMetrics.Suspicious);
         Assert.Equal(1, _log.Warnings);
-        _clock.Advance(LinkTries.Window);
-        Enter(tries, LinkOutcome.TooMany, LinkTries.Suspicious);
+        _clock.Advance(LinkMetrics.Window);
+        Enter(tries, LinkOutcome.TooMany, LinkMetrics.Suspicious);
         Assert.Equal(2, _log.Warnings);
     }
 
-    private static void Enter(LinkTries tries, LinkOutcome outcome, int times)
+    private static void Enter(LinkMetrics tries, LinkOutcome outcome, int times)
     {
         for (var i = 0; i < times; i++) tries.Entered(outcome);
     }
 
-    private sealed class WarningCount : ILogger<LinkTries>
+    private sealed class WarningCount : ILogger<LinkMetrics>
     {
         public int Warnings { get; private set; }
 

@@ -28,8 +28,8 @@ public sealed class LocalLinksTests : IAsyncLifetime
         _storage = await StorageModule.OpenAsync(
             new StorageOptions { Provider = StorageProvider.Sqlite, DataDirectory = _folder.File("data"), Key = new byte[StorageOptions.KeySize] }, _clock, Token);
         _links = new LocalLinks(
-            _storage.ChannelValues, new LinkCodes(new byte[32]), _storage.Files,
-            new LinkTries(_metrics.GetRequiredService<IMeterFactory>(), _clock, NullLogger<LinkTries>.Instance), _clock);
+            _storage.SharedValues, new LinkCodes(new byte[32]), _storage.Files,
+            new LinkMetrics(_metrics.GetRequiredService<IMeterFactory>(), _clock, NullLogger<LinkMetrics>.Instance), _clock);
     }
 
     public async ValueTask DisposeAsync()

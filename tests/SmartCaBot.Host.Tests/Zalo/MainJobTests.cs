@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using SmartCaBot.Host.Demo;
-using SmartCaBot.Host.Tests.Confirming;
+using SmartCaBot.Host.Tests.Pages;
 using SmartCaBot.ZaloSandbox.Phones;
 
 namespace SmartCaBot.Host.Tests.Zalo;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SmartCaBot.Host.Tests.Confirming;
+using SmartCaBot.Host.Tests.Pages;
 using SmartCaBot.ZaloSandbox.Phones;
 
 namespace SmartCaBot.Host.Tests.Zalo;

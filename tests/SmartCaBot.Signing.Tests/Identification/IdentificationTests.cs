@@ -21,7 +21,7 @@ public class IdentificationTests(TokenFixture token)
 
         var shown = await office.Core.Identification.ConfirmAsync(office.NextKey(), begun.CheckId, office.Inbox.LastCode(begun.CheckId), Cancel);
 
-        Assert.Equal(Office.Subject, Assert.IsType<IdentityResult.Established>(shown).Subject);
+        Assert.Equal(Office.Subject, Assert.IsType<IdentityConfirmation.Established>(shown).Subject);
     }
 
     [Fact]
@@ -30,17 +30,17 @@ public class IdentificationTests(TokenFixture token)
         var office = await OfficeAsync();
         var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
         var wrong = office.Inbox.WrongCode(begun.CheckId);
-        Task<IdentityResult> TryAsync(string key, string code) =>
+        Task<IdentityConfirmation> TryAsync(string key, string code) =>
             office.Core.Identification.ConfirmAsync(key, begun.CheckId, code, Cancel);
 
         for (var left = 4; left >= 1; left--)
         {
-            Assert.Equal(new IdentityResult.WrongCode(left), await TryAsync($"try-{left}", wrong));
-            Assert.Equal(new IdentityResult.WrongCode(left), await TryAsync($"try-{left}", wrong));
+            Assert.Equal(new IdentityConfirmation.WrongCode(left), await TryAsync($"try-{left}", wrong));
+            Assert.Equal(new IdentityConfirmation.WrongCode(left), await TryAsync($"try-{left}", wrong));
         }
 
-        Assert.IsType<IdentityResult.Locked>(await TryAsync("last", wrong));
-        Assert.IsType<IdentityResult.Locked>(await TryAsync("too late", office.Inbox.LastCode(begun.CheckId)));
+        Assert.IsType<IdentityConfirmation.Locked>(await TryAsync("last", wrong));
+        Assert.IsType<IdentityConfirmation.Locked>(await TryAsync("too late", office.Inbox.LastCode(begun.CheckId)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class IdentificationTests(TokenFixture token)
     {
         var office = await OfficeAsync();
 
-        Assert.IsType<IdentityResult.NotFound>(
+        Assert.IsType<IdentityConfirmation.NotFound>(
             await office.Core.Identification.ConfirmAsync(office.NextKey(), Guid.NewGuid(), "123456", Cancel));
     }
 
@@ -75,7 +75,7 @@ public class IdentificationTests(TokenFixture token)
         var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
 
         Assert.DoesNotContain(office.Inbox.Messages, message => message.Purpose == OtpPurpose.Identification);
-        Assert.IsType<IdentityResult.WrongCode>(await office.Core.Identification.ConfirmAsync(office.NextKey(), begun.CheckId, "000000", Cancel));
+        Assert.IsType<IdentityConfirmation.WrongCode>(await office.Core.Identification.ConfirmAsync(office.NextKey(), begun.CheckId, "000000", Cancel));
     }
 
     [Fact]

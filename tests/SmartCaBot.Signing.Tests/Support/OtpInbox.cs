@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Signing.Tests.Support;
 

@@ -4,7 +4,7 @@ using SmartCaBot.Dialogs.Ports;
 namespace SmartCaBot.TestKit.Simulators;
 
 /// <summary>The page where codes are entered, as far as a conversation notices it.</summary>
-public sealed class SimulatedCodePage(SimulatedWorld world) : ICodeLinks
+public sealed class SimulatedCodePage(SimulatedWorld world) : ICodePages
 {
     private static readonly TimeSpan LinkTime = TimeSpan.FromMinutes(10);
 
@@ -14,10 +14,10 @@ public sealed class SimulatedCodePage(SimulatedWorld world) : ICodeLinks
 
     public bool MayBeTyped(string channel) => !world.WithoutTypedCodes.Contains(channel);
 
-    public CodeLink Make(AwaitedCode awaited, DateTimeOffset now)
+    public CodePageAddress Make(AwaitedCode awaited, DateTimeOffset now)
     {
         _latest = awaited;
-        return new CodeLink($"https://bot.example.vn/sign/{++_links}", now + LinkTime);
+        return new CodePageAddress($"https://bot.example.vn/sign/{++_links}", now + LinkTime);
     }
 
     /// <summary>Enters a code behind the latest link; the event that the page then sends, and its value.</summary>

@@ -20,7 +20,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
     {
         if (world.RegistrationIsDown) return new SubmittedDossier(SubmitOutcome.Unavailable);
         if (world.Certificates.ContainsKey(form.CitizenId)) return new SubmittedDossier(SubmitOutcome.AlreadyCertified);
-        if (_dossiers.Find(d => d.Form.CitizenId == form.CitizenId && d.State is DossierState.AwaitingReview or DossierState.Approved) is { } open)
+        if (_dossiers.Find(d => d.Form.CitizenId == form.CitizenId && d.State is DossierStanding.AwaitingReview or DossierStanding.Approved) is { } open)
             return new SubmittedDossier(SubmitOutcome.AlreadyOpen, open.Id);
         var dossier = new Dossier("HS-" + (_dossiers.Count + 1).ToString("0000", CultureInfo.InvariantCulture), form, world.Now, new SimulatedCodes(world, ActivationTime));
         _dossiers.Add(dossier);
@@ -33,8 +33,8 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
     {
         if (world.RegistrationIsDown) return new Activation(ActivationOutcome.Unavailable);
         if (_dossiers.Find(d => d.Id == dossierId) is not { } dossier) return new Activation(ActivationOutcome.NotFound);
-        if (dossier.State is not (DossierState.Approved or DossierState.Activated)) return new Activation(ActivationOutcome.NotApproved);
-        if (dossier.State == DossierState.Activated && code.Length > 0) return new Activation(ActivationOutcome.AlreadyActive);
+        if (dossier.State is not (DossierStanding.Approved or DossierStanding.Activated)) return new Activation(ActivationOutcome.NotApproved);
+        if (dossier.State == DossierStanding.Activated && code.Length > 0) return new Activation(ActivationOutcome.AlreadyActive);
         switch (dossier.Codes.Check(code))
         {
             case CodeCheck.Wrong: return new Activation(ActivationOutcome.WrongCode, dossier.Codes.AttemptsLeft);
@@ -43,8 +43,8 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
         }
 
         var person = new Person(dossier.Form.CitizenId, dossier.Form.FullName);
-        if (dossier.State != DossierState.Activated) world.AddCertificate(person);
-        dossier.State = DossierState.Activated;
+        if (dossier.State != DossierStanding.Activated) world.AddCertificate(person);
+        dossier.State = DossierStanding.Activated;
         return new Activation(ActivationOutcome.Activated, 0, person, world.Certificates[person.Subject][0]);
     });
 
@@ -71,7 +71,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
             return;
         }
 
-        dossier.State = DossierState.Refused;
+        dossier.State = DossierStanding.Refused;
         dossier.Reason = reason;
     }
 
@@ -85,13 +85,13 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
 
         public SimulatedCodes Codes => codes;
 
-        public DossierState State { get; set; } = DossierState.AwaitingReview;
+        public DossierStanding State { get; set; } = DossierStanding.AwaitingReview;
 
         public string? Reason { get; set; }
 
         public CodeDelivery Approve()
         {
-            State = DossierState.Approved;
+            State = DossierStanding.Approved;
             return codes.Send();
         }
     }

@@ -33,7 +33,7 @@ internal sealed class ButtonReader
     {
         var title = element.Find("title").AsText() ?? "";
         if (title.Length == 0) return ZaloError.Invalid("title");
-        if (MessageReader.Characters(title) > LongestTitle) return ZaloError.Of(-210);
+        if (MessageBodyReader.Characters(title) > LongestTitle) return ZaloError.Of(-210);
         var action = element.Find("default_action");
         var plain = new ListElement(title, element.Find("subtitle").AsText() ?? "", element.Find("image_url").AsText(), null);
         if (!action.IsThere()) return plain;
@@ -58,7 +58,7 @@ internal sealed class ButtonReader
         var payload = button.Find("payload");
         var (type, value) = (button.Find("type").AsText() ?? "", Value(button.Find("type").AsText(), payload));
         if (string.IsNullOrEmpty(value)) return ZaloError.Invalid(IsKnown(type) ? "payload" : "type");
-        if (MessageReader.Characters(title) > LongestTitle || MessageReader.Characters(value) > LongestPayload) return ZaloError.Of(-210);
+        if (MessageBodyReader.Characters(title) > LongestTitle || MessageBodyReader.Characters(value) > LongestPayload) return ZaloError.Of(-210);
         return type == "oa.open.url" && !IsWebAddress(value) ? ZaloError.Invalid("url") : new ChatButton(type, title, value);
     }
 

@@ -5,7 +5,7 @@ using SmartCaBot.ZaloSandbox.Phones;
 namespace SmartCaBot.ZaloSandbox.Api;
 
 /// <summary>Consultation messages, reactions, and the calls that are no more.</summary>
-internal sealed class MessageCalls(PhoneBook phones, MessageReader reader, SendWindow window, Delivery delivery)
+internal sealed class MessageCalls(PhoneBook phones, MessageBodyReader reader, SendWindow window, Delivery delivery)
 {
     private static readonly string[] Reactions = [":>", "--b", ":-((", "/-strong", "/-heart", ":-h", ":o", "/-remove"];
 

@@ -80,7 +80,7 @@ internal sealed class TemplateCalls(SandboxOptions options, PhoneBook phones, We
         {
             var value = data.Find(name).ValueKind == JsonValueKind.Number ? data.Find(name).GetRawText() : data.Find(name).AsText();
             if (string.IsNullOrEmpty(value)) return ZaloError.Of(-1122);
-            if (MessageReader.Characters(value) > longest) return ZaloError.Of(-1121);
+            if (MessageBodyReader.Characters(value) > longest) return ZaloError.Of(-1121);
             text = text.Replace($"<{name}>", value, StringComparison.Ordinal);
         }
 

@@ -17,7 +17,7 @@ internal sealed class ConnectorSender(
 {
     private const int LongestError = 60;
 
-    public string Kind => ConnectorChannel.Kind;
+    public string Kind => ConnectorReplies.Kind;
 
     public async ValueTask<Delivered> SendAsync(LeasedMessage leased, CancellationToken cancellationToken)
     {

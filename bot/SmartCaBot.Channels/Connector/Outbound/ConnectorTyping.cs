@@ -28,10 +28,6 @@ internal sealed class ConnectorTyping(ConnectorCalls calls, ConnectorOptions opt
 
     public void Committed(TurnCommit commit) => _shown.TryRemove(commit.Incoming.ConversationId, out _);
 
-    public void Failed(IncomingActivity incoming, Exception error)
-    {
-    }
-
     private async Task ShowAsync(IncomingActivity incoming)
     {
         var cause = incoming.Activity;

@@ -44,12 +44,4 @@ internal sealed class PlainAnswers(TimeProvider clock) : ITurnListener
     {
         if (!_waiting.IsEmpty && _waiting.TryGetValue(commit.Incoming.ActivityId, out var turn)) turn.TrySetResult();
     }
-
-    public void Working(IncomingActivity incoming)
-    {
-    }
-
-    public void Failed(IncomingActivity incoming, Exception error)
-    {
-    }
 }

@@ -81,10 +81,6 @@ internal sealed class StreamHub(ActivitySetWriter writer, DirectLineOptions opti
 
     public void AgentIsTyping(string conversationId) => ShowTyping(conversationId);
 
-    public void Failed(IncomingActivity incoming, Exception error)
-    {
-    }
-
     private void ShowTyping(string conversationId)
     {
         if (!_sockets.TryGetValue(conversationId, out var open)) return;

@@ -71,7 +71,8 @@ internal sealed class ZaloStatus : IDisposable
             case ZaloAnswer.Refused refused:
                 Count($"calls.refused.{refused.Code}");
                 Failed($"error {refused.Code} ({refused.Meaning})");
-                if (refused.Meaning == ErrorMeaning.Operator) _operatorProblem = _lastError;
+                // Since when: the same error again changes nothing.
+                if (refused.Meaning == ErrorMeaning.Operator && _operatorProblem?.What != _lastError?.What) _operatorProblem = _lastError;
                 break;
             case ZaloAnswer.Doubtful doubtful:
                 Count("calls.doubtful");

@@ -5,7 +5,7 @@ using SmartCaBot.Conversations.Storing;
 namespace SmartCaBot.Channels.Zalo.OAuth;
 
 /// <summary>The token pair and the right to refresh it, shared by all nodes.</summary>
-internal sealed class TokenStore(IChannelValues values, ZaloOptions options, TimeProvider clock)
+internal sealed class TokenStore(ISharedValues values, ZaloOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);

@@ -14,7 +14,7 @@ internal sealed record ZaloMessage
     public ZaloFile? File { get; init; }
 
     /// <summary>The form by which a person shares name and phone number.</summary>
-    public ZaloText? Form { get; init; }
+    public ZaloForm? Form { get; init; }
 
     /// <summary>Not the answer to a message of the person's, so it may be outside the free time.</summary>
     public bool IsNews { get; init; }
@@ -36,6 +36,12 @@ internal sealed record ZaloText(string Text, string List = "", IReadOnlyList<Zal
 
     public override string ToString() => "ZaloText(***)";
 }
+
+/// <param name="Title">What is asked for.</param>
+/// <param name="Subtitle">What else the person can do.</param>
+internal sealed record ZaloForm(
+    // Named so in the outbox rows of earlier versions, which wait for a day at most.
+    [property: JsonPropertyName("Text")] string Title, [property: JsonPropertyName("List")] string Subtitle);
 
 /// <param name="Title">At most 100 characters.</param>
 /// <param name="Payload">What it sends back, unseen; null when it opens an address.</param>

@@ -97,9 +97,9 @@ internal sealed class ZaloReplies(ZaloOptions options) : IOutboundChannel
 
     private static bool AsksForPhone(Activity reply) => reply.ChannelData is { } data && data.Text("smartca", "input") == "phone";
 
-    private static ZaloText Form(Activity reply) => IsEnglish(reply)
-        ? new ZaloText("Share your phone number", "Or type it in the chat.")
-        : new ZaloText("Chia sẻ số điện thoại", "Hoặc anh/chị gõ số vào ô chat.");
+    private static ZaloForm Form(Activity reply) => IsEnglish(reply)
+        ? new ZaloForm("Share your phone number", "Or type it in the chat.")
+        : new ZaloForm("Chia sẻ số điện thoại", "Hoặc anh/chị gõ số vào ô chat.");
 
     private static bool IsEnglish(Activity reply) => reply.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -44,9 +44,9 @@ internal static class MessageBodies
     /// <param name="userId">Whom.</param>
     /// <param name="form">Title, and below it what else can be done.</param>
     /// <param name="picture">The platform wants one.</param>
-    public static JsonObject Form(string userId, ZaloText form, string? picture)
+    public static JsonObject Form(string userId, ZaloForm form, string? picture)
     {
-        var element = new JsonObject { ["title"] = form.Text, ["subtitle"] = form.List };
+        var element = new JsonObject { ["title"] = form.Title, ["subtitle"] = form.Subtitle };
         if (picture is not null) element["image_url"] = picture;
         return Message(userId, new JsonObject
         {

@@ -8,7 +8,7 @@ namespace SmartCaBot.Channels.Zalo.Sending;
 /// Puts pictures and files on the platform's servers and remembers what they are called there until shortly before they are removed: 5,000
 /// uploads a month are allowed, and a QR picture is the same for everybody.
 /// </summary>
-internal sealed class Uploads(ZaloApi api, IChannelValues values, TimeProvider clock)
+internal sealed class Uploads(ZaloApi api, ISharedValues values, TimeProvider clock)
 {
     public const string ImagePath = "/v2.0/oa/upload/image";
     public const string FilePath = "/v2.0/oa/upload/file";

@@ -51,14 +51,6 @@ internal sealed class ArrivalOrder(Lazy<TurnRunner> turns, ZaloOptions options, 
         if (commit.Incoming.Channel == ZaloIds.Channel) _underWay.TryRemove(commit.Incoming.ActivityId, out _);
     }
 
-    public void Working(IncomingActivity incoming)
-    {
-    }
-
-    public void Failed(IncomingActivity incoming, Exception error)
-    {
-    }
-
     private async Task ReleaseAsync(string person, Waiting waiting)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

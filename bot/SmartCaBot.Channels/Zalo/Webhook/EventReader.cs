@@ -9,7 +9,7 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Channels.Zalo.Webhook;
 
 /// <summary>Turns events (developers.zalo.me, Official Account, webhook) into activities. Pure.</summary>
-internal sealed class EventReader(ZaloOptions options, ChannelsOptions bot, MessageReader messages)
+internal sealed class EventReader(ZaloOptions options, ChannelsOptions bot, ActivityReader messages)
 {
     private const string SentByPerson = "user_send_";
     private const string SentByAccount = "oa_send_";

@@ -7,7 +7,7 @@ using SmartCaBot.Conversations.Storing;
 namespace SmartCaBot.Channels.Zalo.Webhook;
 
 /// <summary>Keeps events that this version does not know for a month, so that a later one, or a person, can look at them.</summary>
-internal sealed partial class UnknownEvents(IChannelValues values, TimeProvider clock, ILogger<UnknownEvents> logger)
+internal sealed partial class UnknownEvents(ISharedValues values, TimeProvider clock, ILogger<UnknownEvents> logger)
 {
     private const int LongestName = 64;
     private const int LongestBody = 16 * 1024;

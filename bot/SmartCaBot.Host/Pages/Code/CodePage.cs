@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Pages.Chat;
+
+namespace SmartCaBot.Host.Pages.Code;
+
+/// <summary>The page as HTML: no script, no picture, nothing from elsewhere. Its words are among the bot's phrases.</summary>
+internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, TimeProvider clock)
+{
+    private const string Vietnamese = "vi";
+
+    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
+
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>The code is awaited.</summary>
+    public IResult Ask(AwaitedLink code, CodePageNote note)
+    {
+        var (title, why) = code.Awaited.Purpose switch
+        {
+            CodePurpose.Signature => ("page.sign", "page.sign.why"),
+            CodePurpose.Activation => ("page.activate", "page.activate.why"),
+            _ => ("page.identify", "page.identify.why"),
+        };
+        var words = new Words(phrases, code.Language);
+        var (said, isBad) = Said(note, code.View);
+        var body = new StringBuilder()
+            .Append("<h1>").Append(words[title]).Append("</h1>");
+        if (code.Awaited.Purpose == CodePurpose.Signature) body.Append(outages.ForSigning(code.Language));
+        if (said is not null) body.Append(isBad ? "<p class=\"said bad\" id=\"said\" role=\"alert\">" : "<p class=\"said\" id=\"said\" role=\"status\">").Append(words[said]).Append("</p>");
+        body.Append("<p>").Append(words[why]).Append("</p>");
+        var facts = Asked(code).Concat(code.View.Facts).ToArray();
+        if (facts.Length > 0)
+        {
+            body.Append("<dl>");
+            foreach (var fact in facts)
+                body.Append("<div><dt>").Append(words[fact.Label]).Append("</dt><dd>").Append(Encoder.Encode(fact.Value)).Append("</dd></div>");
+            body.Append("</dl>");
+        }
+
+        body.Append("<form method=\"post\" autocomplete=\"off\"><label for=\"code\">").Append(words["page.code"]).Append("</label>")
+            .Append("<p class=\"hint\" id=\"hint\">").Append(words["page.code.hint"]).Append(' ')
+            .Append(words[new Phrase("page.attempts", ("left", code.View.AttemptsLeft))]).Append("</p>")
+            .Append("<input id=\"code\" name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" maxlength=\"20\" required aria-describedby=\"")
+            .Append(isBad ? "said hint\" aria-invalid=\"true\" autofocus>" : "hint\">")
+            .Append("<button class=\"primary\" name=\"act\" value=\"enter\">").Append(words[code.Awaited.Purpose == CodePurpose.Signature ? "page.enter.sign" : "page.enter"]).Append("</button></form>")
+            .Append("<form method=\"post\"><button name=\"act\" value=\"resend\">").Append(words["code.resend"]).Append("</button></form>")
+            .Append("<form method=\"post\"><button class=\"quiet\" name=\"act\" value=\"cancel\">").Append(words["button.cancel"]).Append("</button></form>")
+            .Append("<p class=\"warn\">").Append(words[code.View.AskedAt is null ? "page.warn" : "page.identify.warn"]).Append("</p>");
+        return Page(words, title, body, StatusCodes.Status200OK);
+    }
+
+    public IResult Done(AwaitedLink code) => Notice(code.Language, "page.done", "page.done.back", StatusCodes.Status200OK);
+
+    public IResult Cancelled() => Notice(Vietnamese, "page.cancelled", "page.cancelled.back", StatusCodes.Status200OK);
+
+    /// <summary>The same for every link that opens nothing.</summary>
+    public IResult NotFound() => Notice(Vietnamese, "page.not_found", "page.not_found.back", StatusCodes.Status404NotFound);
+
+    /// <summary>From where and when, as the person can compare it with what they have just done.</summary>
+    private IEnumerable<CodeFact> Asked(AwaitedLink code)
+    {
+        if (code.View.AskedAt is not { } at) return [];
+        var channel = code.Channel switch
+        {
+            "directline" => "page.asked.web",
+            "zalo" => "page.asked.zalo",
+            _ => "page.asked.other",
+        };
+        var time = at.ToOffset(VietnamTime).ToString("HH:mm", CultureInfo.InvariantCulture);
+        return [new CodeFact("page.fact.asked", phrases.Render(new Phrase(channel, ("time", time)), code.Language))];
+    }
+
+    private (Phrase? Said, bool IsBad) Said(CodePageNote note, CodeView view) => note switch
+    {
+        CodePageNote.Wrong when view.AttemptsLeft == 1 => ("page.said.wrong_last", true),
+        CodePageNote.Wrong => ("page.said.wrong", true),
+        CodePageNote.Digits => ("page.said.digits", true),
+        CodePageNote.Expired => ("page.said.expired", true),
+        CodePageNote.Unavailable => ("page.said.unavailable", true),
+        CodePageNote.Sent => ("page.said.sent", false),
+        CodePageNote.TooSoon => (TooSoon(view), true),
+        CodePageNote.NoMore => ("code.no_more", true),
+        CodePageNote.NotSent => ("page.said.not_sent", true),
+        _ => (null, false),
+    };
+
+    private Phrase TooSoon(CodeView view)
+    {
+        var seconds = (int)Math.Ceiling((view.ResendAt - clock.GetUtcNow()).TotalSeconds);
+        return seconds > 0 ? new Phrase("code.cool_down", ("seconds", seconds)) : "page.said.too_many";
+    }
+
+    private ContentPage Notice(string language, string title, string text, int status)
+    {
+        var words = new Words(phrases, language);
+        var body = new StringBuilder().Append("<h1>").Append(words[title]).Append("</h1><p>").Append(words[text]).Append("</p>");
+        return Page(words, title, body, status);
+    }
+
+    private static ContentPage Page(Words words, string title, StringBuilder body, int status) => new(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"<!DOCTYPE html><html lang=\"{words.Language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{words[title]} - SmartCA</title><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>"),
+        status);
+
+    /// <summary>Phrases of one language, safe to stand in HTML.</summary>
+    private readonly record struct Words(IPhraseBook Phrases, string Language)
+    {
+        public string this[Phrase phrase] => Encoder.Encode(Phrases.Render(phrase, Language));
+    }
+
+    /// <summary>Never kept anywhere: it is one person's, and changes with every action.</summary>
+    private sealed class ContentPage(string html, int status) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.StatusCode = status;
+            response.ContentType = "text/html; charset=utf-8";
+            response.Headers.CacheControl = "no-store";
+            response.Headers.ContentSecurityPolicy = CodePageStyle.Policy;
+            return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(html, httpContext.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using SmartCaBot.Host.Demo;
+using SmartCaBot.Host.Tests.Running;
+
+namespace SmartCaBot.Host.Tests.Pages;
+
+/// <summary>A channel whose chats may hold no codes: the main job over the page, on real parts.</summary>
+public sealed class CodePageTests
+{
+    private const string Wrong = "Mã chưa đúng";
+    private const string Done = "Đã xác nhận xong";
+    private const string NoUse = "Liên kết này không dùng được";
+
+    private static readonly Dictionary<string, string> NoTypedCodes = new() { ["SmartCaBot__Web__AllowTypedCodes"] = "false" };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Codes_are_entered_on_the_page_and_the_chat_goes_on_by_itself()
+    {
+        await using var running = new RunningHost();
+        await running.StartAsync(NoTypedCodes);
+        using var chat = running.Chat();
+        using var http = running.Host.Client();
+        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Lan), new CodeVisitor(http));
+        await citizen.AskAsync(Token);
+        await citizen.FillInAsync(Token);
+        await ActivateAsync(chat, citizen, browser);
+        await SignAsync(chat, citizen, browser);
+
+        var audit = await running.CommandAsync("audit", "verify");
+        Assert.True(audit.Code == 0, audit.Output);
+        Assert.All(citizen.Codes, code => Assert.DoesNotMatch($@"\b{code}\b", running.Log));
+        Assert.DoesNotContain("/sign/", running.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(await chat.ReadAllAsync(Token), said => citizen.Codes.Exists(code => said.Text?.Contains(code, StringComparison.Ordinal) == true));
+    }
+
+    [Fact]
+    public async Task Links_that_are_not_good_look_alike_and_open_nothing()
+    {
+        await using var running = new RunningHost();
+        await running.StartAsync(NoTypedCodes);
+        using var chat = running.Chat();
+        using var http = running.Host.Client();
+        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Lan), new CodeVisitor(http));
+        await citizen.AskAsync(Token);
+        await citizen.FillInAsync(Token);
+        var link = CodeVisitor.Link(chat);
+        var code = await citizen.ActivationCodeAsync(Token);
+
+        // From another site, tampered with, foreign.
+        var (_, missing) = await browser.OpenAsync(new Uri(link, "/sign/AAAA"));
+        var forged = new[] { link.AbsoluteUri[..^2] + "zz", link.AbsoluteUri[..^8], new Uri(link, "/sign/" + new string('Q', 180)).AbsoluteUri };
+        foreach (var bad in forged) Assert.Equal((HttpStatusCode.NotFound, missing), await browser.OpenAsync(new Uri(bad)));
+        Assert.Equal((HttpStatusCode.NotFound, missing), await browser.ActAsync(link, "enter", code, "cross-site"));
+        Assert.Equal((HttpStatusCode.NotFound, missing), await browser.ActAsync(new Uri(forged[0]), "enter", code));
+
+        // Not a code: no attempt is counted; looking at the page neither.
+        Assert.Contains("đúng 6 chữ số", (await browser.ActAsync(link, "enter", "12")).Page, StringComparison.Ordinal);
+        Assert.Contains("còn 5 lần", (await browser.OpenAsync(link)).Page, StringComparison.Ordinal);
+        Assert.Contains("chờ thêm", (await browser.ActAsync(link, "resend")).Page, StringComparison.Ordinal);
+
+        // The person cancels in the chat: the right code comes too late.
+        await chat.SayAsync("hủy", Token);
+        Assert.Equal((HttpStatusCode.NotFound, missing), await browser.OpenAsync(link));
+        Assert.Equal((HttpStatusCode.NotFound, missing), await browser.ActAsync(link, "enter", code));
+        Assert.Contains(NoUse, missing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelling_and_locking_on_the_page_reach_the_chat()
+    {
+        await using var running = new RunningHost();
+        await running.StartAsync(NoTypedCodes);
+        using var chat = running.Chat();
+        using var http = running.Host.Client();
+        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Lan), new CodeVisitor(http));
+        await citizen.AskAsync(Token);
+        await citizen.FillInAsync(Token);
+        await ActivateAsync(chat, citizen, browser);
+
+        await chat.SendFileAsync("don.pdf", DemoDocument.Make(), Token);
+        await chat.PressAsync("Đồng ý ký", Token);
+        var link = CodeVisitor.Link(chat);
+        Assert.Contains("Đã dừng lại", (await browser.ActAsync(link, "cancel")).Page, StringComparison.Ordinal);
+        await chat.WaitForNewsAsync(Token);
+        Assert.Contains("đã dừng lại", chat.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.ActAsync(link, "enter", await citizen.SigningCodeAsync(Token))).Status);
+
+        await chat.SendFileAsync("don.pdf", DemoDocument.Make(), Token);
+        await chat.PressAsync("Đồng ý ký", Token);
+        link = CodeVisitor.Link(chat);
+        var code = await citizen.SigningCodeAsync(Token);
+        for (var left = 4; left > 0; left--) Assert.Contains(Wrong, (await browser.ActAsync(link, "enter", Other(code))).Page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.ActAsync(link, "enter", Other(code))).Status);
+        await chat.WaitForNewsAsync(Token);
+        Assert.Contains("Mã sai quá số lần", chat.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.ActAsync(link, "enter", code)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_is_sent_somebody_elses_link_reads_whose_chat_the_code_would_open()
+    {
+        await using var running = new RunningHost();
+        await running.StartAsync(NoTypedCodes);
+        using var chat = running.Chat();
+        using var http = running.Host.Client();
+        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Lan), new CodeVisitor(http));
+        await citizen.AskAsync(Token);
+        await citizen.FillInAsync(Token);
+        await ActivateAsync(chat, citizen, browser);
+
+        using var stranger = running.Chat();
+        await stranger.StartAsync(Token);
+        await stranger.SayAsync("lịch sử ký số", Token);
+        await stranger.SayAsync(DemoPerson.Lan.CitizenId, Token);
+        var (_, page) = await browser.OpenAsync(CodeVisitor.Link(stranger));
+
+        Assert.Matches(@"Được yêu cầu từ</dt><dd>Trang web, lúc [0-2]\d:[0-5]\d<", page);
+        Assert.Contains("mở cuộc trò chuyện dưới đây cho người đang trò chuyện ở đó", page, StringComparison.Ordinal);
+        Assert.Contains("không phải chính anh/chị vừa yêu cầu mã ở đó, anh/chị đừng nhập mã", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lan", page, StringComparison.Ordinal);
+    }
+
+    private static async Task ActivateAsync(DirectLineClient chat, DemoCitizen citizen, CodeVisitor browser)
+    {
+        var link = CodeVisitor.Link(chat);
+        var code = await citizen.ActivationCodeAsync(Token);
+        await chat.SayAsync(code, Token);
+        Assert.Contains("đừng gửi mã", chat.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Nhập mã kích hoạt", (await browser.OpenAsync(link)).Page, StringComparison.Ordinal);
+        Assert.Contains(Wrong, (await browser.ActAsync(link, "enter", Other(code))).Page, StringComparison.Ordinal);
+        Assert.Contains(Done, (await browser.ActAsync(link, "enter", code)).Page, StringComparison.Ordinal);
+        await chat.WaitForNewsAsync(Token);
+        Assert.Contains("đã dùng được", chat.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    private static async Task SignAsync(DirectLineClient chat, DemoCitizen citizen, CodeVisitor browser)
+    {
+        var document = DemoDocument.Make();
+        await chat.SendFileAsync("đơn <b> & xin.pdf", document, Token);
+        await chat.PressAsync("Đồng ý ký", Token);
+        var link = CodeVisitor.Link(chat);
+        var code = await citizen.SigningCodeAsync(Token);
+        var (_, page) = await browser.OpenAsync(link);
+        Assert.Contains("đơn &lt;b&gt; &amp; xin.pdf", page, StringComparison.Ordinal);
+        Assert.Contains("Nguyễn T. L.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thị Lan", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+
+        // Pressed twice: one signature, one file in the chat.
+        var twice = await Task.WhenAll(browser.ActAsync(link, "enter", code), browser.ActAsync(link, "enter", $" {code[..3]} {code[3..]} "));
+        Assert.All(twice, one => Assert.Contains(Done, one.Page, StringComparison.Ordinal));
+        await chat.WaitForNewsAsync(Token);
+        var file = Assert.Single(chat.Replies.SelectMany(reply => reply.Attachments ?? []), a => a.ContentType == "application/pdf");
+        Assert.True((await chat.DownloadAsync(file, Token)).AsSpan().StartsWith(document));
+        Assert.Contains(Done, (await browser.ActAsync(link, "enter", code)).Page, StringComparison.Ordinal);
+        Assert.Contains(Done, (await browser.OpenAsync(link)).Page, StringComparison.Ordinal);
+        await chat.SayAsync("lịch sử ký số", Token);
+        Assert.Contains("đã ký 1 tài liệu", chat.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    private static string Other(string code) => code == "000000" ? "111111" : "000000";
+}
