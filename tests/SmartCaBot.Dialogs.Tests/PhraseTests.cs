@@ -13,7 +13,7 @@ public sealed partial class PhraseTests
     private static readonly PhraseBook Book = RepositoryFiles.Content.PhraseBook;
 
     private static readonly string Code = string.Join('\n',
-        new[] { "dialogs/SmartCaBot.Dialogs", "dialogs/SmartCaBot.Conversations", "bot/SmartCaBot.Host/Confirming", "bot/SmartCaBot.Host/Plain" }
+        new[] { "dialogs/SmartCaBot.Dialogs", "dialogs/SmartCaBot.Conversations", "bot/SmartCaBot.Host/Pages" }
             .SelectMany(project => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, project), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
             .Select(File.ReadAllText));
