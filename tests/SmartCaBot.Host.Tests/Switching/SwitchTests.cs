@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Host.Demo;
-using SmartCaBot.Host.Tests.Confirming;
+using SmartCaBot.Host.Tests.Pages;
 using SmartCaBot.Host.Tests.Running;
 using SmartCaBot.Host.Tests.Zalo;
 
