@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -12,10 +13,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using SmartCaBot.Staff.Accounts;
 using SmartCaBot.Staff.Auditing;
+using SmartCaBot.Staff.SecondFactor;
 using SmartCaBot.Staff.Secrets;
 using SmartCaBot.Staff.Sessions;
 using SmartCaBot.Staff.Shell;
 using SmartCaBot.Staff.SigningIn;
+using SmartCaBot.Storage;
 
 namespace SmartCaBot.Staff;
 
@@ -26,11 +29,7 @@ public static class StaffModule
 
     public static IServiceCollection AddStaff(this IServiceCollection services, StaffOptions options)
     {
-        services.AddSingleton(options);
-        services.AddStaffAccounts();
-        services.AddSingleton<SessionTable>();
-        services.AddSingleton<SessionCookie>();
-        services.AddSingleton<StaffSessions>();
+        services.AddStaffAccounts(options);
         services.AddSingleton<SignIn>();
         services.AddSingleton<SignInPace>();
         services.AddSingleton<StaffNav>();
@@ -39,6 +38,8 @@ public static class StaffModule
         services.AddSingleton(provider => new StaffAssets(provider.GetServices<PageModule>().Select(module => module.Assembly)));
         services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, SessionHandler>(Scheme, configureOptions: null);
         services.AddAuthorization(StaffPolicies.AddTo);
+        services.AddSingleton<IAuthorizationHandler, FreshHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
         services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider>(
             provider => new StaffDataProtection(provider.GetRequiredService<Storage.Protection.StorageKeys>())));
         services.AddAntiforgery(forgery =>
@@ -54,10 +55,23 @@ public static class StaffModule
         return services.AddStaffPages(typeof(StaffModule).Assembly);
     }
 
-    /// <summary>Accounts and their audit, without pages: what commands need.</summary>
-    public static IServiceCollection AddStaffAccounts(this IServiceCollection services)
+    /// <summary>Accounts, offices and their audit, without pages: what commands need.</summary>
+    public static IServiceCollection AddStaffAccounts(this IServiceCollection services, StaffOptions options)
     {
+        services.AddSingleton(options);
         services.AddSingleton<SecretHash>();
+        services.AddSingleton<Tickets>();
+        services.AddSingleton<SessionTable>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<StaffSessions>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<AccountList>();
+        services.AddSingleton<StaffAccounts>();
+        services.AddSingleton<IStaffAccounts>(provider => provider.GetRequiredService<StaffAccounts>());
+        services.AddSingleton(provider => new Operators(provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<StaffAccounts>()));
+        services.AddSingleton<IOffices, Offices.Offices>();
+        services.AddSingleton<RecoveryCodes>();
+        services.AddSingleton<Joining>();
         services.AddSingleton<PersonCodec>();
         services.AddSingleton<AccountTable>();
         services.AddSingleton<Passwords>();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using SmartCaBot.Staff.Sessions;
 
 namespace SmartCaBot.Staff;
 
@@ -20,6 +21,12 @@ public static class StaffPolicies
     public const string Admin = "staff.admin";
     public const string Audit = "staff.audit";
 
+    /// <summary>
+    /// The second factor was shown within the last ten minutes; beside another policy, for dangerous actions. Who lacks it is asked for it and
+    /// comes back to the page. See <see cref="Confirming.AskToConfirm"/> for one action among others.
+    /// </summary>
+    public const string Fresh = "staff.fresh";
+
     internal static readonly IReadOnlyDictionary<string, StaffRole[]> Roles = new Dictionary<string, StaffRole[]>
     {
         [SignedIn] = Enum.GetValues<StaffRole>(),
@@ -37,5 +44,6 @@ public static class StaffPolicies
     {
         foreach (var (name, roles) in Roles)
             options.AddPolicy(name, policy => policy.AddAuthenticationSchemes(StaffModule.Scheme).RequireRole(roles.Select(role => role.ToString())));
+        options.AddPolicy(Fresh, policy => policy.AddAuthenticationSchemes(StaffModule.Scheme).RequireAuthenticatedUser().AddRequirements(new FreshRequirement()));
     }
 }

@@ -42,7 +42,7 @@ public sealed class StaffApp : IAsyncDisposable
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddStorage(storage);
-        builder.Services.AddStaff(options ?? new StaffOptions { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh") });
+        builder.Services.AddStaff(options ?? new StaffOptions { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"), PasswordRounds = 1000 });
         add?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseStaff();

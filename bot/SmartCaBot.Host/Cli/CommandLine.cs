@@ -15,6 +15,8 @@ internal static class CommandLine
         smartcabot dossier list                 registrations that wait for an officer
         smartcabot dossier approve ID --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
         smartcabot dossier refuse ID --officer STAFF --officer-id CITIZEN-ID --reason TEXT
+        smartcabot staff invite-admin --name NAME --login LOGIN [--again]  a one-time link for the first administrator
+        smartcabot staff invite --name NAME --login LOGIN --roles ROLE,… [--office ID] [--citizen-id ID]
         smartcabot outbox list [--kind KIND]    messages that could not be delivered
         smartcabot outbox replay ID | --all KIND  sends them again, behind what is waiting
         smartcabot outbox drop ID               gives one up
@@ -50,6 +52,8 @@ internal static class CommandLine
             ("dossier", ["list"]) => Toolbox.RunAsync(tools => DossierVerb.ListAsync(tools, Console.Out)),
             ("dossier", ["approve" or "refuse", var id]) =>
                 Toolbox.RunAsync(tools => DossierVerb.DecideAsync(tools, rest.Words[0] == "approve", id, rest, Console.Out)),
+            ("staff", ["invite-admin"]) => Toolbox.RunAsync(tools => StaffVerb.InviteAdminAsync(tools, rest, Console.Out, Console.Error)),
+            ("staff", ["invite"]) => Toolbox.RunAsync(tools => StaffVerb.InviteAsync(tools, rest, Console.Out, Console.Error)),
             ("outbox", ["list"]) => Toolbox.RunAsync(tools => OutboxVerb.ListAsync(tools, rest.Value("kind"), Console.Out)),
             ("outbox", ["replay"]) when rest.Value("all") is { } kind =>
                 Toolbox.RunAsync(tools => OutboxVerb.ReplayAllAsync(tools, kind, Console.Out)),

@@ -3,6 +3,7 @@ using SmartCaBot.Channels.Zalo;
 using SmartCaBot.Host.Composition;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Delivery;
+using SmartCaBot.Staff;
 using SmartCaBot.Storage;
 
 namespace SmartCaBot.Host.Cli;
@@ -27,6 +28,7 @@ internal sealed class Toolbox(Installation installation, ServiceProvider service
             await using var installation = await Installation.OpenAsync(options, CancellationToken.None);
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddStorage(installation.Storage);
+            builder.Services.AddStaffAccounts(options.ToStaff());
             builder.Services.AddDelivery(options, installation.Data);
             builder.Services.AddSwitches();
             builder.Services.AddSigning(installation);

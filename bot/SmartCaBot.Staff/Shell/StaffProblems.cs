@@ -1,11 +1,19 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace SmartCaBot.Staff.Shell;
 
-/// <summary>Refusals that have no body of their own get a page, when it is a browser's page that is refused.</summary>
+/// <summary>Refusals that have no body of their own get a page, when it is a browser's page of the staff that is refused.</summary>
 internal static class StaffProblems
 {
-    public static void UseStaffProblems(this IApplicationBuilder app) => app.UseWhen(
-        http => StaffPaths.Contain(http.Request.Path) && Sessions.Turning.IsPage(http.Request),
-        pages => pages.UseStatusCodePagesWithReExecute("/staff/problem/{0}"));
+    public static void UseStaffProblems(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePagesWithReExecute("/staff/problem/{0}");
+        app.Use(static (http, next) =>
+        {
+            if ((!StaffPaths.Contain(http.Request.Path) || !Sessions.Turning.IsPage(http.Request)) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
+            return next(http);
+        });
+    }
 }

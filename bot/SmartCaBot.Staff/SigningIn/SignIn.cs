@@ -9,8 +9,11 @@ namespace SmartCaBot.Staff.SigningIn;
 
 /// <summary>Password, then second factor; each begins a session of its own.</summary>
 internal sealed class SignIn(
-    AccountTable accounts, Passwords passwords, Attempts attempts, StaffSessions sessions, StaffAudit audit, TimeProvider time)
+    AccountTable accounts, Passwords passwords, Attempts attempts, StaffSessions sessions, RecoveryCodes recovery, StaffAudit audit,
+    TimeProvider time)
 {
+    private const string Recovery = "recovery";
+
     /// <summary>Signing-in names are compared without case.</summary>
     public static string NormalLogin(string login) => login.Trim().ToLowerInvariant();
 
@@ -19,17 +22,17 @@ internal sealed class SignIn(
     {
         var cancellationToken = http.RequestAborted;
         var account = await accounts.FindByLoginAsync(NormalLogin(login), cancellationToken);
-        var open = account is not null && await attempts.TakeAsync(account.Id, cancellationToken);
+        var attempt = account is null ? null : await attempts.TakeAsync(account.Id, cancellationToken);
         // The work is the same whether there is such an account, and whether it is closed.
         var right = await passwords.AreRightAsync(account, password, cancellationToken);
         if (account is null) return false;
-        if (!open || !right)
+        if (attempt is null || !right)
         {
-            await audit.FailedAsync(account.Id, open ? "password" : "closed");
+            await audit.FailedAsync(account.Id, attempt is null ? "closed" : "password");
             return false;
         }
 
-        await attempts.GiveBackAsync(account.Id);
+        await attempts.GiveBackAsync(attempt);
         return await sessions.BeginAsync(http, account.Id, secondFactorShown: false);
     }
 
@@ -37,16 +40,25 @@ internal sealed class SignIn(
     public async Task<bool> WithCodeAsync(HttpContext http, StaffSession session, string code)
     {
         var cancellationToken = http.RequestAborted;
-        var open = await attempts.TakeAsync(session.Account, cancellationToken);
+        var open = await attempts.TakeAsync(session.Account, cancellationToken) is not null;
         var account = await accounts.FindAsync(session.Account, cancellationToken);
-        var step = account?.TotpSecret is { } secret ? Totp.Match(secret, code.Replace(" ", "", StringComparison.Ordinal), time.GetUtcNow()) : null;
-        if (!open || step is null || !await accounts.UseTotpStepAsync(session.Account, step.Value, cancellationToken))
+        var how = open && account is not null ? await HowAsync(account, code.Replace(" ", "", StringComparison.Ordinal), cancellationToken) : null;
+        if (how is null)
         {
             await audit.FailedAsync(session.Account, open ? "code" : "closed");
             return false;
         }
 
-        return await CompleteAsync(http, session, "totp");
+        if (how == Recovery) await audit.RecordAsync(AuditKind.StaffRecoveryCodeUsed, session.Account, session.Account, "", "", CancellationToken.None);
+        return await CompleteAsync(http, session, how);
+    }
+
+    /// <summary>Which factor the code is; it is used up. Null when it is none.</summary>
+    private async Task<string?> HowAsync(AccountRow account, string code, CancellationToken cancellationToken)
+    {
+        if (account.TotpSecret is { } secret && Totp.Match(secret, code, time.GetUtcNow()) is { } step)
+            return await accounts.UseTotpStepAsync(account.Id, step, cancellationToken) ? "totp" : null;
+        return await recovery.UseAsync(account.Id, code, cancellationToken) ? Recovery : null;
     }
 
     /// <summary>Both factors were shown.</summary>

@@ -30,7 +30,7 @@ internal sealed class SecondFactorModel(SignIn signIn, SignInPace pace) : PageMo
         if (Session is not { SecondFactorAt: null } session) return OnGet();
         if (pace.MayTry(HttpContext.Connection.RemoteIpAddress) && await signIn.WithCodeAsync(HttpContext, session, Code ?? ""))
             return LocalRedirect(ReturnPath.Or(Return));
-        ModelState.AddModelError(nameof(Code), "Mã chưa đúng hoặc đã dùng rồi. Anh/chị chờ mã mới trên ứng dụng rồi nhập lại. Sau nhiều lần sai, tài khoản tạm khoá vài phút.");
+        ModelState.AddModelError(nameof(Code), CodeForms.Wrong);
         return Page();
     }
 }

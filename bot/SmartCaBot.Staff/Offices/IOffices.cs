@@ -1,0 +1,19 @@
+namespace SmartCaBot.Staff;
+
+/// <summary>The offices. Read from a copy that is a few seconds old at most.</summary>
+public interface IOffices
+{
+    /// <summary>All of them, closed ones too, by name.</summary>
+    Task<IReadOnlyList<Office>> ListAsync(CancellationToken cancellationToken);
+
+    Task<Office?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <returns>Its id when done.</returns>
+    Task<(OfficeOutcome Outcome, string? Id)> AddAsync(OfficeDetails details, StaffMember by, CancellationToken cancellationToken);
+
+    Task<OfficeOutcome> ChangeAsync(string id, OfficeDetails details, StaffMember by, CancellationToken cancellationToken);
+
+    Task<OfficeOutcome> CloseAsync(string id, StaffMember by, CancellationToken cancellationToken);
+
+    Task<OfficeOutcome> ReopenAsync(string id, StaffMember by, CancellationToken cancellationToken);
+}
