@@ -2,6 +2,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Faq;
+using SmartCaBot.Dialogs.Handoff;
 using SmartCaBot.Dialogs.Interpreting;
 using SmartCaBot.Dialogs.Linking;
 using SmartCaBot.Dialogs.Registration;
@@ -36,10 +37,16 @@ public static class BotDialogs
         new HelpDialog(),
         new ThanksDialog(),
         new LanguageDialog(),
-        new HumanDialog(content.Facts),
         new FallbackDialog(content.Facts),
         new ClarifyDialog(content.Services),
         new ResumeDialog(),
+        new CampaignDialog(ports.Campaigns),
+
+        // People
+        new HumanDialog(ports.HelpDesk, notices, content.Facts),
+        new HandoffExpiredDialog(ports.HelpDesk, content.Facts),
+        new HandoffOverDialog(),
+        new SatisfactionDialog(),
 
         // Answers
         new FaqDialog(content.Faq, content.Facts, ports.Pictures),
@@ -61,7 +68,7 @@ public static class BotDialogs
 
         // Several channels
         new LinkDialog(ports.Links),
-        new LinkEnterDialog(ports.Links),
+        new LinkEnterDialog(ports.Links, ports.Campaigns),
         new LinkMadeDialog(),
         new LinkReadyDialog(),
         new LinkEndDialog(ports.Signing),

@@ -33,4 +33,8 @@ internal static class DialogNames
     public const string WorkAsked = "work-asked";
     public const string WorkMoved = "work-moved";
     public const string Certificate = "certificate";
+    public const string Campaign = WellKnownDialogs.Campaign;
+    public const string HandoffOver = WellKnownDialogs.HandoffOver;
+    public const string HandoffExpired = WellKnownDialogs.HandoffExpired;
+    public const string Satisfaction = WellKnownDialogs.Satisfaction;
 }

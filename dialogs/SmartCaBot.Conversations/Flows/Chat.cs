@@ -9,7 +9,7 @@ namespace SmartCaBot.Conversations.Flows;
 /// So a dialog must take all time, randomness and I/O from here or from inside <see cref="OnceAsync{T}"/>, and must not hold
 /// anything that needs disposing across a question.
 /// </summary>
-public sealed class Chat
+public sealed partial class Chat
 {
     private readonly FlowRun _run;
 

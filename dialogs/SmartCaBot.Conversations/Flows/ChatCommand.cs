@@ -20,6 +20,9 @@ public enum CommandKind
 
     /// <summary>"Kết thúc phiên": forget who I am and all I entered.</summary>
     Leave,
+
+    /// <summary>"Hủy chờ": I do not want to wait for a person any more.</summary>
+    StopWaiting,
 }
 
 public sealed record ChatCommand(CommandKind Kind, string? Key = null);

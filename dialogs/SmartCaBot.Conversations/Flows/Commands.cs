@@ -11,6 +11,7 @@ public static class Commands
     public const string Continue = "@continue";
     public const string Help = "@help";
     public const string Leave = "@leave";
+    public const string StopWaiting = "@stop-waiting";
 
     internal static ChatCommand? FromButton(ButtonPress press) => press.Dialog switch
     {
@@ -22,6 +23,7 @@ public static class Commands
         Continue => new ChatCommand(CommandKind.Continue),
         Help => new ChatCommand(CommandKind.Help),
         Leave => new ChatCommand(CommandKind.Leave),
+        StopWaiting => new ChatCommand(CommandKind.StopWaiting),
         _ => null,
     };
 }

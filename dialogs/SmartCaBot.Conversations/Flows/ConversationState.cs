@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SmartCaBot.Conversations.Handoff;
 
 namespace SmartCaBot.Conversations.Flows;
@@ -43,6 +44,14 @@ public sealed record ConversationState
 
     /// <summary>The latest time a person was asked for; it stays after its end, until the next.</summary>
     public HandoffCase? Case { get; init; }
+
+    /// <summary>Events of the system that came while a person had the conversation, in order: they are sent again when it is the bot's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<HeldEvent> Held { get; init; }
+
+    /// <summary>The conversation came back to the bot, and what was pending has not been asked again yet: events go before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool QuestionDue { get; init; }
 
     /// <summary>The printed code that the person came by.</summary>
     public CampaignVisit? Campaign { get; init; }

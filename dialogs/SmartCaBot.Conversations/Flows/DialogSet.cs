@@ -25,4 +25,16 @@ public static class WellKnownDialogs
 
     /// <summary>The person ended the session.</summary>
     public const string Left = "left";
+
+    /// <summary>Comes by a printed code, which is the argument; started by <c>webchat/join</c>.</summary>
+    public const string Campaign = "campaign";
+
+    /// <summary>The bot has the conversation again, and nothing is under way that could be asked again.</summary>
+    public const string HandoffOver = "handoff-over";
+
+    /// <summary>Nobody came in time: says so, and takes how the person can be reached.</summary>
+    public const string HandoffExpired = "handoff-expired";
+
+    /// <summary>Asks how the talk with a person was.</summary>
+    public const string Satisfaction = "satisfaction";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Conversations.Flows;
@@ -109,18 +108,9 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
 
     private async Task WhereAsync(Frame top)
     {
-        var lines = top.Entries.Where(e => e is { Kind: EntryKind.Answer, Label: not null })
-            .Select(e => new Phrase("chat.where.line", ("name", new Phrase(e.Label!)), ("value", Shown(e)))).ToArray();
+        var lines = turn.AnswersOf(top).Select(a => new Phrase("chat.where.line", ("name", a.Name), ("value", a.Value))).ToArray();
         turn.Say(lines.Length > 0 ? new Phrase("chat.where", ("answers", lines)) : "chat.where.nothing");
         await stack.AskAgainAsync(TurnOutcome.Resumed);
-    }
-
-    private string Shown(Entry entry)
-    {
-        if (entry.Shown is not null) return entry.Shown;
-        using var json = JsonDocument.Parse(entry.Json!);
-        var text = json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : "✓";
-        return turn.Interpreter.Mask(text);
     }
 
     private async Task RunAgainAsync(TurnOutcome outcome)

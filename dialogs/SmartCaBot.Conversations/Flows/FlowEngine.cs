@@ -1,3 +1,4 @@
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Conversations.Flows;
@@ -8,6 +9,8 @@ public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhr
     /// <summary>Longer messages are not read (characters); citizens write a few words, and attackers more.</summary>
     public const int MaxTextLength = 4000;
 
+    private const string BehindConnector = "connector";
+
     public const string JoinEvent = "webchat/join";
 
     /// <summary>Somebody of the office wrote in the channel's own console; value <c>{"until":time}</c>, or null: the bot goes on.</summary>
@@ -16,11 +19,15 @@ public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhr
     public async ValueTask<TurnResult> OnTurnAsync(
         ConversationState state, TurnInput input, TurnContext context, CancellationToken cancellationToken)
     {
-        var turn = new FlowTurn(state, input, context, interpreter, phrases, cancellationToken);
+        var turn = new FlowTurn(state, input, context, interpreter, phrases, cancellationToken)
+        {
+            IsAtHub = options.HubChannel is { } hub && context.Channel == BehindConnector && input.Activity.ChannelId == hub,
+        };
         try
         {
             if (options.Outage(context.Channel) is not { } outage || !new OutageTurn(turn, outage).Took())
                 await new FlowRouter(dialogs, turn, options).RouteAsync();
+            if (turn.IsAtHub && turn.Owner == ConversationOwner.Waiting && state.Owner != ConversationOwner.Waiting) turn.Add(HubRequest.Of(turn));
             return turn.Result();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

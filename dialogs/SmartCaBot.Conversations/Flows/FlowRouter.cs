@@ -16,9 +16,12 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
             return;
         }
 
+        var handoff = new HandoffTurn(_stack, turn, options);
+        if (await handoff.CommandAsync()) return;
         var ended = await new Forgetting(_stack, turn).AfterSilenceAsync(options.ForgetPersonAfter);
+        if (await handoff.HearAsync(Command)) return;
         // What a person set going elsewhere, a signature or a move from another channel, arrives though the office is writing.
-        if (turn.Before.Owner is ConversationOwner.Waiting or ConversationOwner.Agent || (turn.PausedUntil is not null && !turn.Input.IsOfSystem)) return;
+        if (turn.PausedUntil is not null && !turn.Input.IsOfSystem) return;
         if (ended is not null) turn.Say("chat.forgotten");
         if (!turn.Input.IsMessage) await OnEventAsync();
         else if (turn.Input.Text.Length > FlowEngine.MaxTextLength) await TooLongAsync();
@@ -46,7 +49,9 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
         if (turn.Input.EventName == FlowEngine.JoinEvent)
         {
             if (turn.Context.Version == 0) turn.Language = JoinEvents.Language(turn.Input) ?? turn.Language;
-            if (turn.Frames.IsEmpty) await _stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Greeting));
+            if (JoinEvents.Campaign(turn.Input) is { } code && !code.Equals(turn.Campaign?.Code, StringComparison.OrdinalIgnoreCase))
+                await _stack.DigressAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Campaign, code));
+            else if (turn.Frames.IsEmpty) await _stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Greeting));
             else await _stack.AskAgainAsync(TurnOutcome.Resumed);
             turn.Outcome = turn.Frames.IsEmpty || turn.Before.Frames.IsEmpty ? TurnOutcome.Greeted : TurnOutcome.Resumed;
         }

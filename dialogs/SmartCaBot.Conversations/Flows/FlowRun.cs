@@ -12,6 +12,9 @@ internal abstract record RunEnd
 
     public sealed record Digressed(Interpretation To) : RunEnd;
 
+    /// <summary>The input was no answer to a passing question.</summary>
+    public sealed record Passed : RunEnd;
+
     public sealed record Continued(string Dialog, string? Argument, bool Parked) : RunEnd;
 }
 
@@ -23,6 +26,7 @@ internal sealed class FlowRun
     private Phrase? _notice;
     private RunEnd? _end;
     private bool _input;
+    private bool _countsSteps;
 
     public FlowRun(FlowTurn turn, Frame frame, bool withInput)
     {
@@ -65,6 +69,7 @@ internal sealed class FlowRun
 
     public async Task<RunEnd> RunAsync(IDialog dialog)
     {
+        _countsSteps = dialog.CountsSteps;
         var task = dialog.RunAsync(new Chat(this));
         if (!_suspended.Task.IsCompleted) await Task.WhenAny(task, _suspended.Task);
         if (_end is not null) return _end;
@@ -112,6 +117,8 @@ internal sealed class FlowRun
                 return Task.FromResult(Accept(key, question, accepted.Value));
             answer = Answer.No<T>(misfit);
         }
+
+        if (question.Passing) return Suspend<T>(new RunEnd.Passed());
 
         // A file that a file question refuses was an answer, and the dialog that is running is no digression.
         var isAttempt = answer is Answer<T>.Rejected && !Turn.Input.Files.IsEmpty;
@@ -179,6 +186,7 @@ internal sealed class FlowRun
         {
             Pending = same ? _awaited : new PendingQuestion(key, Turn.Context.Version + 1, fingerprint, question.Secret),
         };
+        if (!same && _countsSteps) Turn.Reached(Milestone.Step(key));
         if (_notice is not null) Turn.Say(_notice, this, key);
         Turn.Say(question.Prompt, this, key);
         return Suspend<T>(new RunEnd.Waiting());

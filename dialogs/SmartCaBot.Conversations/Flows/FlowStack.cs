@@ -119,6 +119,11 @@ internal sealed class FlowStack(DialogSet dialogs, FlowTurn turn)
                 case RunEnd.Digressed digressed:
                     await DigressAsync(digressed.To);
                     return;
+                case RunEnd.Passed:
+                    Pop();
+                    if (Top is { Pending: not null }) await DeliverAsync();
+                    else await StartAsync(turn.Interpretation);
+                    return;
                 case RunEnd.Continued next:
                     Pop();
                     Continue(next);
@@ -127,6 +132,8 @@ internal sealed class FlowStack(DialogSet dialogs, FlowTurn turn)
                     Pop();
                     if (dialog.IsForm) turn.Outcome = turn.Outcome is TurnOutcome.StepAccepted or TurnOutcome.Corrected or null ? TurnOutcome.Completed : turn.Outcome;
                     else turn.Outcome = turn.Outcome is TurnOutcome.StepAccepted or null ? TurnOutcome.Answered : turn.Outcome;
+                    // What waits under a wish for a person is asked again when the conversation comes back.
+                    if (turn.IsPersons) return;
                     break;
             }
         }

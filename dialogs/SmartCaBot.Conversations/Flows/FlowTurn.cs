@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 
@@ -13,6 +14,7 @@ internal sealed class FlowTurn
 {
     private readonly List<Activity> _replies = [];
     private readonly List<OutboxMessage> _outbox = [];
+    private readonly List<Milestone> _milestones = [];
     private readonly IPhraseBook _phrases;
     private Interpretation? _interpretation;
     private bool _hideEcho;
@@ -36,6 +38,11 @@ internal sealed class FlowTurn
         Links = state.Links;
         Session = state.Session;
         Topic = state.Topic;
+        Owner = state.Owner;
+        Case = state.Case;
+        Held = state.Held.IsDefault ? [] : state.Held;
+        QuestionDue = state.QuestionDue;
+        Campaign = state.Campaign;
         PausedUntil = state.PausedUntil > input.Now ? state.PausedUntil : null;
         WaitingFiles = input.Files.IsEmpty ? state.Files : input.Files;
     }
@@ -49,6 +56,9 @@ internal sealed class FlowTurn
     public IInterpreter Interpreter { get; }
 
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>Behind this channel is a hub with people of its own.</summary>
+    public bool IsAtHub { get; init; }
 
     public string Language { get; set; }
 
@@ -73,6 +83,21 @@ internal sealed class FlowTurn
 
     /// <summary>Null after every turn that was answered, so that the next outage is told anew.</summary>
     public string? ToldOff { get; set; }
+
+    public ConversationOwner Owner { get; set; }
+
+    /// <summary>Asked for, or had, by a person: the bot says nothing of its own.</summary>
+    public bool IsPersons => Owner is ConversationOwner.Waiting or ConversationOwner.Agent;
+
+    public HandoffCase? Case { get; set; }
+
+    public HandoffResult? Handoff { get; set; }
+
+    public ImmutableArray<HeldEvent> Held { get; set; }
+
+    public bool QuestionDue { get; set; }
+
+    public CampaignVisit? Campaign { get; set; }
 
     public TurnOutcome? Outcome { get; set; }
 
@@ -99,7 +124,26 @@ internal sealed class FlowTurn
            select Render(new Phrase(entry.Label!)),
     ];
 
+    /// <summary>The form's answers as they may be shown.</summary>
+    public IEnumerable<ShownAnswer> AnswersOf(Frame form) => AnswersSoFar.Of(form, _phrases, Language, Interpreter.Mask);
+
+    public void Reached(Milestone milestone) => _milestones.Add(milestone);
+
+    /// <summary>Says something of the bot's own: nothing is said while a person has the conversation.</summary>
     public void Say(Message message, FlowRun? run = null, string? key = null)
+    {
+        if (IsPersons) return;
+        QuestionDue = false;
+        Add(message, run, key, message.Input == InputKind.Any ? null : InputHints[message.Input]);
+    }
+
+    /// <summary>Says who has the conversation from here on.</summary>
+    public void SayOwner(Message message) => Add(message, null, null, HandoffWords.Data(Owner, Case));
+
+    /// <summary>Says what a person of the help desk writes, or tells a channel of a handoff.</summary>
+    public void Add(Activity activity) => _replies.Add(activity);
+
+    private void Add(Message message, FlowRun? run, string? key, JsonElement? data)
     {
         var actions = message.Buttons.Select(b => ToAction(b, run, key)).ToArray();
         var text = Render(message.Text);
@@ -112,7 +156,7 @@ internal sealed class FlowTurn
             InputHint = message.Input == InputKind.Any ? "acceptingInput" : "expectingInput",
             Attachments = message.Attachments.Length > 0 ? message.Attachments : null,
             SuggestedActions = actions.Length > 0 ? new SuggestedActions { Actions = actions } : null,
-            ChannelData = message.Input == InputKind.Any ? null : InputHints[message.Input],
+            ChannelData = data,
         });
     }
 
@@ -128,19 +172,25 @@ internal sealed class FlowTurn
             Session = Session,
             Links = Links,
             Topic = Topic,
-            Owner = Before.Owner,
-            Case = Before.Case,
-            Campaign = Before.Campaign,
+            Owner = Owner,
+            Case = Case,
+            Held = Held.IsEmpty ? default : Held,
+            QuestionDue = QuestionDue,
+            Campaign = Campaign,
             PausedUntil = PausedUntil,
             ToldOff = ToldOff,
             Files = [.. WaitingFiles],
         },
-        Echo(),
+        // What the help desk does is no message of the person's.
+        Handoff is null ? Echo() : null,
         _replies,
         Outcome ?? TurnOutcome.Ignored,
         Intent)
     {
         Outbox = _outbox,
+        Case = Equals(Case, Before.Case) ? null : Case,
+        Milestones = _milestones,
+        Handoff = Handoff,
     };
 
     /// <summary>Sends an event to another conversation with this turn's commit. Its id follows from the turn, so a turn that runs again sends it once.</summary>
@@ -151,10 +201,13 @@ internal sealed class FlowTurn
         _outbox.Add(new OutboxMessage(id, ConversationEvent.Kind, conversationId, JsonSerializer.Serialize(notice), Input.Now));
     }
 
-    /// <summary>Only what they write counts: a page that is opened, or an officer's decision, is no sign of the same person.</summary>
+    /// <summary>They entered a code on a page of ours.</summary>
+    private bool IsAnswerFromOutside => Input.IsOfSystem && Input.Button is { Run: not null };
+
+    /// <summary>Only what they write counts, or enter elsewhere: a page that is opened, or an officer's decision, is no sign of the same person.</summary>
     private DateTimeOffset? PersonHeardAt() =>
         Person is null && Links.IsEmpty && !Frames.Any(f => f.OfPerson) && !Parked.Any(f => f.OfPerson) ? null
-        : Input.IsMessage ? Input.Now
+        : Input.IsMessage || IsAnswerFromOutside ? Input.Now
         : Before.PersonHeardAt ?? Input.Now;
 
     /// <summary>The person's own message as everybody may see it.</summary>

@@ -24,6 +24,9 @@ public interface IDialog
     /// </summary>
     bool IsInternal => false;
 
+    /// <summary>Each question of it that is asked counts as a step in the funnel.</summary>
+    bool CountsSteps => false;
+
     Task RunAsync(Chat chat);
 
     /// <summary>The person gave up: undo what waits outside (a signing transaction). Must be repeatable.</summary>

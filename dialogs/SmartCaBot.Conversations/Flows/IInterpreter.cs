@@ -19,6 +19,9 @@ public interface IInterpreter
 
     /// <summary>The text with identity numbers, phones, e-mails and codes masked.</summary>
     string Mask(string text);
+
+    /// <summary>The text with identity and card numbers masked: for what the office writes, where phone numbers and fees must be read.</summary>
+    string MaskIdentity(string text);
 }
 
 public readonly record struct AnswerName(string Key, string Name);

@@ -7,8 +7,14 @@ internal static class JoinEvents
 {
     /// <summary>The page's language, <c>{"language":"en"}</c>; it counts only until the person chooses one.</summary>
     public static string? Language(TurnInput input) =>
+        Text(input, "language") is { } language ? language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "vi" : null;
+
+    /// <summary>The printed code that they came by, <c>{"campaign":"…"}</c>.</summary>
+    public static string? Campaign(TurnInput input) => Text(input, "campaign") is { Length: > 0 } code ? code : null;
+
+    private static string? Text(TurnInput input, string name) =>
         input.EventName == FlowEngine.JoinEvent && input.Activity.Value is { ValueKind: JsonValueKind.Object } value
-        && value.TryGetProperty("language", out var language) && language.ValueKind == JsonValueKind.String
-            ? language.GetString()!.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "vi"
+        && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
             : null;
 }

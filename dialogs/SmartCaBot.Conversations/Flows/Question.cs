@@ -26,6 +26,9 @@ public sealed record Question<T>(Message Prompt, Func<TurnInput, Answer<T>> Read
     /// <summary>The answer is good only for the prompt exactly as shown (a summary, a document to sign).</summary>
     public bool Binding { get; init; }
 
+    /// <summary>Asked once: whatever does not answer it is taken as if it had never been asked.</summary>
+    public bool Passing { get; init; }
+
     /// <summary>Why this is asked and where to find the answer; said on "tại sao" and "giúp".</summary>
     public Phrase? Help { get; init; }
 

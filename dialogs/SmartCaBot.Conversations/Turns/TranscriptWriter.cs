@@ -29,7 +29,7 @@ internal static class TranscriptWriter
                 ChannelId = cause.ChannelId,
                 ServiceUrl = cause.ServiceUrl,
                 Conversation = cause.Conversation,
-                From = (cause.Recipient ?? new ChannelAccount { Id = "smartcabot" }) with { Role = Roles.Bot },
+                From = Speaker(cause, result.Replies[i]),
                 Recipient = cause.From,
                 ReplyToId = cause.Id,
             };
@@ -37,5 +37,12 @@ internal static class TranscriptWriter
         }
 
         return (entries, replies);
+    }
+
+    /// <summary>To the channel it is always the bot that speaks; a person of the help desk has their own name.</summary>
+    private static ChannelAccount Speaker(Activity cause, Activity reply)
+    {
+        var bot = (cause.Recipient ?? new ChannelAccount { Id = "smartcabot" }) with { Role = Roles.Bot };
+        return reply.From?.Name is { } name ? bot with { Name = name } : bot;
     }
 }

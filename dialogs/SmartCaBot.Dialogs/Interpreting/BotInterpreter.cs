@@ -27,6 +27,8 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
 
     public string Mask(string text) => PersonalDataDetector.Mask(LinkWords.Mask(text));
 
+    public string MaskIdentity(string text) => PersonalDataDetector.MaskIdentity(text);
+
     public Interpretation Interpret(TurnInput input, ConversationState state)
     {
         if (input.EventName is { } name) return OfEvent(name, input);

@@ -13,6 +13,7 @@ internal static class CommandWords
         (CommandKind.Where, "toi dang o buoc nao|dang o buoc nao|o buoc nao|buoc nao roi|toi dang o dau|dang o dau|dang lam gi|xem lai|xem lai thong tin|xem cau tra loi|thong tin da nhap|where am i|my answers"),
         (CommandKind.Continue, "tiep tuc|tiep|tiep di|lam tiep|dang ky tiep|continue|go on|resume"),
         (CommandKind.Leave, "dang xuat|thoat phien|ket thuc phien|ket thuc phien lam viec|thoat tai khoan|roi phien|log out|logout|sign out|end session"),
+        (CommandKind.StopWaiting, "huy cho|huy cho doi|khong cho nua|thoi khong cho nua|dung cho|thoi cho|khong doi nua|stop waiting"),
         (CommandKind.Edit, "sua|sua lai|chinh sua|sua thong tin|edit|correct"),
         (CommandKind.Help, "giup|giup do|can giup|tro giup|huong dan|giai thich|tai sao|vi sao|tai sao can|vi sao can|sao lai can|sao can|de lam gi|tai sao lai hoi|khong hieu|khong biet|khong nho|khong ro|quen roi|quen mat roi|xem o dau|lay o dau|nghia la sao|la sao|help|why|what is this|explain"));
 

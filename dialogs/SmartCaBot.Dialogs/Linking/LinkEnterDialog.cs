@@ -5,7 +5,7 @@ using SmartCaBot.Dialogs.Ports;
 namespace SmartCaBot.Dialogs.Linking;
 
 /// <summary>Takes the code (the argument) that another conversation showed. That conversation is told, and answers with what it knows.</summary>
-internal sealed class LinkEnterDialog(ILinks links) : IDialog
+internal sealed class LinkEnterDialog(ILinks links, ICampaigns campaigns) : IDialog
 {
     public string Name => DialogNames.LinkEnter;
 
@@ -22,6 +22,9 @@ internal sealed class LinkEnterDialog(ILinks links) : IDialog
             "enter", key => links.EnterAsync(key, chat.ConversationId, chat.Argument ?? "", chat.Now, chat.CancellationToken));
         if (entry is not { Outcome: LinkOutcome.Linked, Other: { } other })
         {
+            // An office's printed code may look like one of ours.
+            if (entry.Outcome == LinkOutcome.Unknown && await campaigns.FindAsync(chat.Argument ?? "", chat.CancellationToken) is { } campaign)
+                await chat.ContinueWithAsync(DialogNames.Campaign, campaign.Code);
             chat.Outcome(TurnOutcome.StepRejected);
             chat.Tell("refused", entry.Outcome switch
             {

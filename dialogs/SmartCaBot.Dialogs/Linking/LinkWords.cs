@@ -6,11 +6,14 @@ namespace SmartCaBot.Dialogs.Linking;
 /// <summary>What people write to link their channels. A code stands at the beginning: "#SC K7M2-PQ9A".</summary>
 internal static partial class LinkWords
 {
+    private const int LengthOfCode = 8;
     private const string Hidden = "••••-••••";
 
     /// <summary>The dialog and its argument; null when the text is about something else.</summary>
     public static (string Dialog, string? Argument)? Read(string text, bool nothingElseWaits)
     {
+        if (Campaign().Match(text) is { Success: true } campaign && campaign.Groups[1].Value.Count(char.IsAsciiLetterOrDigit) > LengthOfCode)
+            return (DialogNames.Campaign, campaign.Groups[1].Value);
         if (Announced().Match(text) is { Success: true } announced) return (DialogNames.LinkEnter, Plain(announced));
         if (nothingElseWaits && Bare().Match(text) is { Success: true } bare && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter))
             return (DialogNames.LinkEnter, Plain(bare));
@@ -32,6 +35,10 @@ internal static partial class LinkWords
 
     [GeneratedRegex(@"^\s*#\s*sc[\s:]*([0-9a-z]{4})[\s-]*([0-9a-z]{4})(?![0-9a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Announced();
+
+    /// <summary>Longer than a code of ours: an office's printed one.</summary>
+    [GeneratedRegex(@"^\s*#\s*sc[\s:]+([0-9a-z][0-9a-z_-]{7,62}[0-9a-z])\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Campaign();
 
     [GeneratedRegex("^([2-9A-HJKMNP-Z]{4})[ -]?([2-9A-HJKMNP-Z]{4})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Bare();

@@ -57,6 +57,7 @@ internal sealed class ActivateDialog(IRegistration registration, ICodePages link
         switch (activation)
         {
             case { Outcome: ActivationOutcome.Activated, Certificate: { } certificate }:
+                chat.Reached(Milestone.Activated);
                 if (activation.Person is { } person) chat.Identify(person);
                 chat.Tell("done", new Message(new Phrase("activate.done", ("name", certificate.Name), ("until", Day(certificate.ValidTo))))
                 {

@@ -16,14 +16,18 @@ internal sealed class RegisterDialog(IRegistration registration, Facts facts, IP
 
     public bool IsForm => true;
 
+    public bool CountsSteps => true;
+
     public async Task RunAsync(Chat chat)
     {
         if (registration.Mode == RegistrationMode.Guide)
         {
+            chat.Reached(Milestone.Started);
             await _guide.RunAsync(chat);
             return;
         }
 
+        chat.Reached(Milestone.Started);
         chat.Tell("intro", new Message("register.intro"));
         if (await ConsentStep.AskAsync(chat, "register.consent") is not { } consent) return;
         if (await RegistrationFormFlow.FillAsync(chat) is not { } answers) return;
@@ -37,6 +41,7 @@ internal sealed class RegisterDialog(IRegistration registration, Facts facts, IP
 
     private async Task TellAsync(Chat chat, SubmittedDossier dossier)
     {
+        if (dossier.Outcome is SubmitOutcome.Approved or SubmitOutcome.AwaitingReview) chat.Reached(Milestone.Dossier);
         switch (dossier.Outcome)
         {
             case SubmitOutcome.Approved:

@@ -8,7 +8,13 @@ namespace SmartCaBot.Dialogs.Signing;
 /// <summary>Tells how a signing ended.</summary>
 internal static class SignedResult
 {
-    public static void Tell(Chat chat, SigningResult result) => chat.Tell("result", result switch
+    public static void Tell(Chat chat, SigningResult result)
+    {
+        if (result.Outcome == ConfirmOutcome.Signed) chat.Reached(Milestone.FirstSignature);
+        chat.Tell("result", Of(result));
+    }
+
+    private static Message Of(SigningResult result) => result switch
     {
         { Outcome: ConfirmOutcome.Signed, File: { } file } => new Message(new Phrase(
             "sign.done", ("check", result.Verification is { } check ? Verdicts.Of(check) : "verify.not_checked")))
@@ -19,5 +25,5 @@ internal static class SignedResult
         { Outcome: ConfirmOutcome.Cancelled } => new Message("sign.cancelled") { Buttons = Menu.Of("sign", "human") },
         { Outcome: ConfirmOutcome.CertificateNotUsable } => new Message("sign.certificate_not_usable") { Buttons = Menu.Of("certificate", "human") },
         _ => new Message("code.locked") { Buttons = Menu.Of("human", "sign") },
-    });
+    };
 }

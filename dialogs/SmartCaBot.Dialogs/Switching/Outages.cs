@@ -8,7 +8,7 @@ namespace SmartCaBot.Dialogs.Switching;
 /// <summary>Whether the bot answers on a channel now, and what it says instead.</summary>
 internal sealed class Outages(ISwitches switches, SwitchNotices notices)
 {
-    private static readonly string[] ToPeople = [DialogNames.Human];
+    private static readonly string[] ToPeople = [DialogNames.Human, DialogNames.HandoffExpired, DialogNames.Satisfaction];
 
     public Outage? Of(string channel)
     {

@@ -1,6 +1,7 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs.Content;
+using SmartCaBot.Dialogs.Handoff;
 
 namespace SmartCaBot.Dialogs.Talk;
 
@@ -15,7 +16,7 @@ internal sealed class FallbackDialog(Facts facts) : IDialog
     {
         chat.Outcome(TurnOutcome.CannotHandle);
         chat.Tell("fallback", chat.Misses >= MissesBeforePerson
-            ? new Message(new Phrase("fallback.person", ("hotline", facts.Hotline))) { Buttons = Menu.Of("human", "register", "sign", "services") }
+            ? new Message(new Phrase("fallback.person", ("hotline", facts.Hotline))) { Buttons = [Button.Start(DialogNames.Human, "menu.human", HumanDialog.AfterMisses), .. Menu.Of("register", "sign", "services")] }
             : new Message(new Phrase("fallback", ("hotline", facts.Hotline))) { Buttons = Menu.Main });
         return Task.CompletedTask;
     }

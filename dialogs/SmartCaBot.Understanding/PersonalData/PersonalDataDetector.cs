@@ -37,9 +37,14 @@ public static class PersonalDataDetector
     }
 
     /// <summary>The same text, of the same length, with the personal values hidden.</summary>
-    public static string Mask(string text)
+    public static string Mask(string text) => Mask(text, Find(text));
+
+    /// <summary>The same, but phone numbers, addresses and short numbers stay: what an office writes is full of them.</summary>
+    public static string MaskIdentity(string text) => Mask(text, [.. Find(text).Where(span => span.Kind is
+        PersonalDataKind.CitizenId or PersonalDataKind.OldIdentityCard or PersonalDataKind.CardNumber)]);
+
+    private static string Mask(string text, IReadOnlyList<PersonalDataSpan> spans)
     {
-        var spans = Find(text);
         if (spans.Count == 0)
             return text;
         var masked = text.ToCharArray();

@@ -9,7 +9,7 @@ namespace SmartCaBot.Conversations.Tests.Support;
 internal sealed class Talk(params IDialog[] dialogs)
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 8, 0, 0, TimeSpan.FromHours(7));
-    private readonly FlowEngine _engine = new(new DialogSet([new Greeting(), new Fallback(), new Resume(), .. dialogs]), new TestInterpreter(), new KeyPhrases(), new FlowOptions());
+    private readonly FlowEngine _engine = new(new DialogSet([new Greeting(), new Fallback(), new Resume(), .. HandoffDialogs.All, .. dialogs]), new TestInterpreter(), new KeyPhrases(), new FlowOptions());
 
     public DateTimeOffset Now { get; set; } = Start;
 

@@ -12,6 +12,7 @@ internal sealed class TestInterpreter : IInterpreter
         "restart" => new(CommandKind.Restart),
         "where" => new(CommandKind.Where),
         "leave" => new(CommandKind.Leave),
+        "stop waiting" => new(CommandKind.StopWaiting),
         "continue" => new(CommandKind.Continue),
         ['e', 'd', 'i', 't', ' ', .. var name] => new(CommandKind.Edit, answers().FirstOrDefault(a => a.Name == name).Key),
         _ => null,
@@ -26,6 +27,8 @@ internal sealed class TestInterpreter : IInterpreter
         labels.Index().Where(l => l.Item == text).Select(l => (int?)l.Index).FirstOrDefault();
 
     public bool? MatchYesNo(string text) => text switch { "yes" => true, "no" => false, _ => null };
+
+    public string MaskIdentity(string text) => text.Replace("IDENTITY", "***", StringComparison.Ordinal);
 
     public string Mask(string text) => text.Replace("SECRET", "***", StringComparison.Ordinal);
 }

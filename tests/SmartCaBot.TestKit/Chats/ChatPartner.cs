@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Dialogs;
 using SmartCaBot.TestKit.Simulators;
@@ -57,6 +58,10 @@ public sealed class ChatPartner
         Name = name,
         Value = value is null ? null : JsonElement.Parse(value),
     });
+
+    /// <summary>The help desk does something.</summary>
+    public Task<TurnResult> DeskAsync(HandoffCommand command) =>
+        EventAsync(ConversationEvent.Prefix + "desk-command", JsonSerializer.Serialize(command, Json));
 
     /// <summary>Presses a button that is shown now.</summary>
     public Task<TurnResult> PressAsync(string label) => PressAsync(

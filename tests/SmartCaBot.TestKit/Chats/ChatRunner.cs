@@ -20,6 +20,7 @@ namespace SmartCaBot.TestKit.Chats;
 /// ! webchat/join {"language":"vi"}   an event
 /// @ at zalo                     from here on in another conversation of that name, on the channel of that name
 /// | zalo                        what follows happens there by itself: an event from the conversation above
+/// desk: claim                   the help desk does something: see DeskLines
 /// page: 100002                  enters a code on the page behind the latest link; "page: cancel" cancels there
 /// &lt; Chào anh/chị.              the bot writes; further lines are indented
 ///   [Nút] [Nút]                 its buttons
@@ -54,6 +55,7 @@ public sealed partial class ChatRunner
         _lines.Add(line);
         if (line.StartsWith('@')) Arrange(line[1..].Trim());
         else if (line.StartsWith("file:", StringComparison.Ordinal)) await WriteAsync(null, await _partner.SendFilesAsync(line[5..].Split(',', StringSplitOptions.TrimEntries).Select(f => (f, FileSize))));
+        else if (line.StartsWith("desk:", StringComparison.Ordinal)) await WriteAsync(null, await _partner.DeskAsync(DeskLines.Read(line[5..].Trim())));
         else if (line.StartsWith("page:", StringComparison.Ordinal)) await WriteAsync(null, await PageAsync(line[5..].Trim()));
         else if (line.StartsWith('!')) await WriteAsync(null, await EventAsync(line[1..].Trim()));
         else if (line.StartsWith('>')) await PersonAsync(line[1..].Trim());
@@ -121,6 +123,8 @@ public sealed partial class ChatRunner
             case ["signing", var state]: _world.SigningIsDown = state == "down"; break;
             case ["registration", var state]: _world.RegistrationIsDown = state == "down"; break;
             case ["gateway", "has-certificate"]: _world.GatewayHasCertificate = true; break;
+            case ["desk", var state]: _world.HelpDesk.Availability = DeskLines.Availability(state); break;
+            case ["campaign", var hung]: _world.Campaigns.Known[hung.Split('|')[0].Trim()] = DeskLines.Campaign(hung); break;
             case ["citizen", var how]: AddCitizen(how); break;
             default: throw new FormatException($"Unknown setting '@ {setting}'.");
         }

@@ -8,9 +8,10 @@ internal static class ReplyLines
     public static IEnumerable<string> Of(Activity reply)
     {
         var first = true;
+        var speaker = reply.From?.Name is { } name ? $"{name}: " : "";
         foreach (var line in (reply.Text ?? "").Split('\n').Where(l => l.Length > 0))
         {
-            yield return (first ? "< " : "  ") + line;
+            yield return (first ? "< " + speaker : "  ") + line;
             first = false;
         }
 

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Handoff;
+using SmartCaBot.Conversations.Tests.Support;
+using SmartCaBot.Conversations.Turns;
+
+namespace SmartCaBot.Conversations.Tests.Handoff;
+
+public sealed class HandoffTurnTests
+{
+    private readonly Talk _talk = new(new FormDialog(), new CodeDialog());
+
+    [Fact]
+    public async Task A_case_holds_the_step_and_the_words_masked()
+    {
+        await _talk.SayAsync("start form");
+        await _talk.SayAsync("x1");
+        await _talk.SayAsync("start human");
+
+        var opened = _talk.Last.Case!;
+        Assert.Equal(("form/b", "*** words", CaseState.Waiting, HandoffReason.Asked), (opened.Step, opened.Words, opened.State, opened.Reason));
+        Assert.Contains(Milestone.HandedOver, _talk.Last.Milestones);
+        Assert.Equal("wait", _talk.Said);
+        Assert.Equal("waiting", Desk.OwnerShown(_talk.Last.Replies[0]));
+    }
+
+    [Fact]
+    public async Task Every_turn_that_touches_the_case_writes_it_and_no_other()
+    {
+        await _talk.SayAsync("start human");
+        var opened = _talk.Last.Case!;
+        await _talk.SayAsync("are you there?");
+        Assert.Equal(_talk.Now, _talk.Last.Case!.PersonAt);
+        await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
+        await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Minh));
+        Assert.Null(_talk.Last.Case);
+        _talk.Now += TimeSpan.FromMinutes(2);
+        await _talk.DeskAsync(new HandoffCommand.Say(Desk.Lan, "yes"));
+        Assert.Equal((_talk.Now, _talk.Now), (_talk.Last.Case!.FirstReplyAt!.Value, _talk.Last.Case.AgentAt!.Value));
+        await _talk.DeskAsync(new HandoffCommand.Close(Desk.Lan, CloseReason.Solved));
+        Assert.Equal((opened.Id, CaseState.Closed, (CloseReason?)CloseReason.Solved), (_talk.Last.Case!.Id, _talk.Last.Case.State, _talk.Last.Case.CloseReason));
+        await _talk.SayAsync("4");
+        Assert.Equal(4, _talk.Last.Case!.Satisfaction);
+        Assert.Contains(Milestone.Satisfied(4), _talk.Last.Milestones);
+        await _talk.SayAsync("5");
+        Assert.Null(_talk.Last.Case);
+    }
+
+    [Fact]
+    public async Task A_new_case_follows_an_old_one()
+    {
+        await _talk.SayAsync("start human");
+        var first = _talk.Last.Case!.Id;
+        await _talk.SayAsync("stop waiting");
+        Assert.Equal(CaseState.Cancelled, _talk.Last.Case!.State);
+        await _talk.SayAsync("start human");
+        Assert.NotEqual(first, _talk.Last.Case!.Id);
+    }
+
+    [Fact]
+    public async Task What_is_no_rating_answers_the_question_below()
+    {
+        await _talk.SayAsync("start form");
+        await _talk.SayAsync("x1");
+        await _talk.SayAsync("start human");
+        await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
+        await _talk.DeskAsync(new HandoffCommand.Close(Desk.Lan, CloseReason.Solved));
+        Assert.EndsWith("how was it?", _talk.Said, StringComparison.Ordinal);
+        await _talk.SayAsync("x2");
+        Assert.Equal(("c?", ConversationOwner.Bot), (_talk.Said, _talk.State.Owner));
+    }
+
+    [Fact]
+    public async Task Events_wait_and_come_in_order_before_the_question()
+    {
+        await _talk.SayAsync("start form");
+        await _talk.SayAsync("x1");
+        await _talk.SayAsync("start human");
+        await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            await _talk.EventAsync("smartca/link-ready", JsonSerializer.SerializeToElement(number));
+            Assert.Empty(_talk.Last.Replies);
+        }
+
+        await _talk.EventAsync(FlowEngine.JoinEvent);
+        Assert.Empty(_talk.Last.Replies);
+        await _talk.DeskAsync(new HandoffCommand.Return(Desk.Lan));
+
+        Assert.Equal("handoff.returned name=Chị Lan", _talk.Said);
+        Assert.True(_talk.State.Held.IsDefaultOrEmpty);
+        var sent = _talk.Last.Outbox.Select(m => JsonSerializer.Deserialize<ConversationEvent>(m.Payload)!).ToArray();
+        Assert.Equal(["1", "2", "3", "\"Question\""], sent.Select(e => e.Value.GetRawText()));
+        Assert.All(_talk.Last.Outbox, m => Assert.Equal("c1", m.Recipient));
+        Assert.Equal(4, _talk.Last.Outbox.Select(m => m.Id).Distinct().Count());
+        await _talk.EventAsync(sent[^1].Name, sent[^1].Value);
+        Assert.Equal("b?", _talk.Said);
+        await _talk.EventAsync(sent[^1].Name, sent[^1].Value);
+        Assert.Empty(_talk.Last.Replies);
+    }
+
+    [Fact]
+    public async Task What_waits_is_bounded()
+    {
+        await _talk.SayAsync("start human");
+        for (var i = 0; i < 100; i++) await _talk.EventAsync("smartca/link-ready", JsonSerializer.SerializeToElement(i));
+        Assert.Equal(64, _talk.State.Held.Length);
+    }
+
+    [Fact]
+    public async Task What_the_desk_does_is_no_message_of_the_person()
+    {
+        await _talk.SayAsync("start human");
+        await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
+        Assert.Null(_talk.Last.Echo);
+        await _talk.DeskAsync(new HandoffCommand.Say(Desk.Lan, "call 0262 3812345, IDENTITY"));
+        Assert.Equal(("call 0262 3812345, ***", TextFormats.Plain), (_talk.Said, _talk.Last.Replies[0].TextFormat));
+        await _talk.DeskAsync(new HandoffCommand.Transfer(Desk.Lan, Desk.Minh, null, "SECRET"));
+        Assert.Equal("***", _talk.Last.Case!.Note);
+        Assert.DoesNotContain("***", _talk.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hub_outside_is_told_and_drives_the_same_table()
+    {
+        var hub = new HubTalk();
+        await hub.SayAsync("start human");
+        var initiate = hub.Last.Replies[^1];
+        Assert.Equal((ActivityTypes.Event, "handoff.initiate"), (initiate.Type, initiate.Name));
+        Assert.Equal("*** words", initiate.Value!.Value.GetProperty("words").GetString());
+        await hub.StatusAsync("accepted");
+        Assert.Equal((ConversationOwner.Agent, "external"), (hub.State.Owner, hub.State.Case!.Agent));
+        await hub.StatusAsync("completed");
+        Assert.Equal((ConversationOwner.Bot, CaseState.Returned), (hub.State.Owner, hub.State.Case!.State));
+        await hub.SayAsync("start human");
+        await hub.StatusAsync("failed");
+        Assert.Equal((ConversationOwner.Bot, CaseState.Expired), (hub.State.Owner, hub.State.Case!.State));
+        await hub.StatusAsync("nonsense");
+        Assert.Empty(hub.Last.Replies);
+    }
+
+    [Fact]
+    public async Task A_status_from_any_other_channel_does_nothing()
+    {
+        await _talk.SayAsync("start human");
+        await _talk.EventAsync("handoff.status", JsonElement.Parse("""{"state":"accepted"}"""));
+        Assert.Equal((ConversationOwner.Waiting, 0), (_talk.State.Owner, _talk.Last.Replies.Count));
+    }
+}
