@@ -26,11 +26,11 @@ public static class BotDialogs
         var notices = new SwitchNotices(ports.Switches, content.Facts.Hotline);
         var outages = new Outages(ports.Switches, notices);
         return new FlowEngine(
-            new DialogSet(All(content, ports, new IdentifyStep(ports.Identification, ports.CodePages), new SigningPause(notices))),
+            new DialogSet(All(content, ports, new IdentifyStep(ports.Identification, ports.CodePages), new SigningPause(notices), notices)),
             new BotInterpreter(understander), content.Phrases, (options ?? new FlowOptions()) with { Outage = outages.Of });
     }
 
-    private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports, IdentifyStep identify, SigningPause pause) =>
+    private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports, IdentifyStep identify, SigningPause pause, SwitchNotices notices) =>
     [
         // Talk
         new GreetingDialog(),
