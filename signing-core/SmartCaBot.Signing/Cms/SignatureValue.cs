@@ -10,17 +10,19 @@ internal static class SignatureValue
     private const int ShortestRsa = 2048;
 
     /// <returns>Null when the certificate's key is of a kind, or a size, that is not accepted here.</returns>
-    public static bool? Verify(X509Certificate2 certificate, bool ecdsa, HashAlgorithmName hash, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> value)
+    public static bool? Verify(
+        X509Certificate2 certificate, SignatureScheme scheme, HashAlgorithmName hash, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> value)
     {
         try
         {
-            if (ecdsa)
+            if (scheme == SignatureScheme.Ecdsa)
             {
                 using var ec = certificate.GetECDsaPublicKey();
                 return ec?.VerifyHash(digest, value, DSASignatureFormat.Rfc3279DerSequence);
             }
             using var rsa = certificate.GetRSAPublicKey();
-            return rsa is { KeySize: >= ShortestRsa } ? rsa.VerifyHash(digest, value, hash, RSASignaturePadding.Pkcs1) : null;
+            var padding = scheme == SignatureScheme.RsaPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
+            return rsa is { KeySize: >= ShortestRsa } ? rsa.VerifyHash(digest, value, hash, padding) : null;
         }
         catch (CryptographicException)
         {

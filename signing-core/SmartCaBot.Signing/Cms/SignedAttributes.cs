@@ -5,15 +5,18 @@ using System.Security.Cryptography.X509Certificates;
 namespace SmartCaBot.Signing.Cms;
 
 /// <summary>
-/// The signed attributes of PAdES B-B (EN 319 142-1 6.3): content-type, message-digest and
-/// signing-certificate-v2, and no signing-time, which in a PDF is /M.
+/// The signed attributes of a baseline signature: content-type, message-digest and signing-certificate-v2, and for CAdES
+/// (EN 319 122-1 6.3) signing-time, which PAdES forbids because a PDF says it in /M (EN 319 142-1 6.3).
 /// </summary>
 internal static class SignedAttributes
 {
     /// <summary>DER with the tag SET OF (0x31), as it is digested (RFC 5652 5.4).</summary>
     /// <param name="contentDigest">SHA-256 of what is signed.</param>
     /// <param name="signer">The certificate that the signature is bound to.</param>
-    public static byte[] Encode(ReadOnlySpan<byte> contentDigest, X509Certificate2 signer)
+    /// <param name="signingTime">Null in a PDF.</param>
+    /// <param name="mimeType">What a detached signature says of its content (EN 319 122-1 5.2.5), or null.</param>
+    public static byte[] Encode(
+        ReadOnlySpan<byte> contentDigest, X509Certificate2 signer, DateTimeOffset? signingTime = null, string? mimeType = null)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSetOf())
@@ -27,6 +30,18 @@ internal static class SignedAttributes
             using (Attribute(writer, CmsOids.SigningCertificateV2))
             using (writer.PushSetOf())
                 WriteSigningCertificate(writer, signer);
+            if (signingTime is { } time)
+            {
+                using (Attribute(writer, CmsOids.SigningTime))
+                using (writer.PushSetOf())
+                    WriteTime(writer, time);
+            }
+            if (mimeType is not null)
+            {
+                using (Attribute(writer, CmsOids.MimeType))
+                using (writer.PushSetOf())
+                    writer.WriteCharacterString(UniversalTagNumber.UTF8String, mimeType);
+            }
         }
         return writer.Encode();
     }
@@ -38,6 +53,15 @@ internal static class SignedAttributes
         using (writer.PushSequence())
         using (writer.PushSequence())
             writer.WriteOctetString(SHA256.HashData(signer.RawDataMemory.Span));
+    }
+
+    /// <summary>RFC 5652 11.3: UTCTime until 2049, GeneralizedTime without fractions from then on.</summary>
+    private static void WriteTime(AsnWriter writer, DateTimeOffset time)
+    {
+        if (time.UtcDateTime.Year is >= 1950 and < 2050)
+            writer.WriteUtcTime(time);
+        else
+            writer.WriteGeneralizedTime(time, omitFractionalSeconds: true);
     }
 
     private static AsnWriter.Scope Attribute(AsnWriter writer, string oid)

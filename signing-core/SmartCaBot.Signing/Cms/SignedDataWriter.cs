@@ -31,14 +31,14 @@ internal static class SignedDataWriter
             {
                 writer.WriteInteger(1);
                 using (writer.PushSetOf())
-                    WriteSha256(writer);
+                    SignerInfoWriter.WriteSha256(writer);
                 using (writer.PushSequence())
                     writer.WriteObjectIdentifier(CmsOids.Data);
                 using (writer.PushSetOf(Context(0)))
                     foreach (var certificate in chain.Prepend(signer.RawDataMemory))
                         writer.WriteEncodedValue(certificate.Span);
                 using (writer.PushSetOf())
-                    WriteSignerInfo(writer, signedAttributes, value, signer, algorithm);
+                    SignerInfoWriter.Write(writer, signedAttributes, value, signer, algorithm);
             }
         }
         return writer.Encode();
@@ -50,44 +50,6 @@ internal static class SignedDataWriter
         var value = signer.Algorithm == SignatureAlgorithm.EcdsaSha256 ? LongestEcdsaValue : RsaBytes(signer.Certificate);
         var attributes = SignedAttributes.Encode(new byte[32], signer.Certificate);
         return Write(attributes, new byte[value], signer.Certificate, signer.Chain.Select(c => c.RawDataMemory), signer.Algorithm).Length;
-    }
-
-    private static void WriteSignerInfo(
-        AsnWriter writer, ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> value, X509Certificate2 signer, SignatureAlgorithm algorithm)
-    {
-        using (writer.PushSequence())
-        {
-            writer.WriteInteger(1);
-            using (writer.PushSequence())
-            {
-                writer.WriteEncodedValue(signer.IssuerName.RawData);
-                writer.WriteInteger(signer.SerialNumberBytes.Span);
-            }
-            WriteSha256(writer);
-            writer.WriteEncodedValue(Implicit(signedAttributes));
-            using (writer.PushSequence())
-            {
-                writer.WriteObjectIdentifier(algorithm == SignatureAlgorithm.EcdsaSha256 ? CmsOids.EcdsaSha256 : CmsOids.RsaSha256);
-                // RFC 5754: NULL parameters for RSA, none for ECDSA.
-                if (algorithm == SignatureAlgorithm.RsaPkcs1Sha256)
-                    writer.WriteNull();
-            }
-            writer.WriteOctetString(value);
-        }
-    }
-
-    /// <summary>The same set under [0] IMPLICIT: digested as SET OF, stored as this (RFC 5652 5.4).</summary>
-    private static byte[] Implicit(ReadOnlySpan<byte> signedAttributes)
-    {
-        var stored = signedAttributes.ToArray();
-        stored[0] = 0xA0;
-        return stored;
-    }
-
-    private static void WriteSha256(AsnWriter writer)
-    {
-        using (writer.PushSequence())
-            writer.WriteObjectIdentifier(CmsOids.Sha256);
     }
 
     private static int RsaBytes(X509Certificate2 certificate)

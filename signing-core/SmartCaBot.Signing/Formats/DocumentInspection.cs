@@ -3,7 +3,7 @@ namespace SmartCaBot.Signing.Formats;
 /// <summary>What was found before signing.</summary>
 public abstract record DocumentInspection
 {
-    /// <param name="Pages">Number of pages.</param>
+    /// <param name="Pages">Number of pages; 0 where the format has none.</param>
     /// <param name="Size">Bytes.</param>
     /// <param name="Sha256">Digest of the whole file, 32 bytes.</param>
     /// <param name="ExistingSignatures">Signatures already in the document.</param>

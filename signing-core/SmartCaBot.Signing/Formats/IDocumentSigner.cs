@@ -19,7 +19,10 @@ public interface IDocumentSigner
     ValueTask<PreparedDocument> PrepareAsync(
         Stream document, SigningCertificate signer, SignatureParameters parameters, CancellationToken cancellationToken);
 
-    /// <summary>Writes the signed document: the original bytes, untouched, followed by what the signature adds.</summary>
+    /// <summary>
+    /// Writes the signed document: the original bytes, untouched, and what the signature adds. Where a signature stands beside its
+    /// document, writes the signature alone.
+    /// </summary>
     /// <param name="document">The same bytes that were prepared.</param>
     /// <param name="prepared">What <see cref="PrepareAsync"/> returned.</param>
     /// <param name="signatureValue">The raw signature: PKCS#1 v1.5 for RSA, DER SEQUENCE{r,s} for ECDSA.</param>

@@ -3,6 +3,12 @@ namespace SmartCaBot.Signing.Formats;
 public enum DocumentFormat
 {
     Pdf,
+
+    /// <summary>A signature beside any file (.p7s).</summary>
+    CmsDetached,
+
+    /// <summary>Any file inside its signature (.p7m).</summary>
+    CmsAttached,
 }
 
 /// <summary>A document made ready: everything needed to finish later, on any node, except the document itself.</summary>
@@ -12,7 +18,7 @@ public enum DocumentFormat
 public sealed record PreparedDocument(DocumentFormat Format, byte[] DigestToSign, byte[] State);
 
 /// <summary>What a signature says besides who signed.</summary>
-/// <param name="SignedAt">Claimed signing time (PDF /M).</param>
+/// <param name="SignedAt">Claimed signing time (PDF /M; CMS signing-time).</param>
 /// <param name="Reason">Why, in the signer's language; shown by viewers.</param>
 /// <param name="Location">Where.</param>
 public sealed record SignatureParameters(DateTimeOffset SignedAt, string? Reason = null, string? Location = null);

@@ -1,3 +1,5 @@
+using SmartCaBot.Signing.Formats;
+
 namespace SmartCaBot.Signing.Pdf;
 
 /// <param name="FieldName">The form field that holds it.</param>

@@ -29,9 +29,8 @@ internal sealed record PreparedPdf(
     public byte[] Finish(ReadOnlySpan<byte> value)
     {
         var digest = SHA256.HashData(SignedAttributes);
-        var ecdsa = Algorithm == SignatureAlgorithm.EcdsaSha256;
         using var signer = X509CertificateLoader.LoadCertificate(Certificates[0].Span);
-        if (SignatureValue.Verify(signer, ecdsa, HashAlgorithmName.SHA256, digest, value) != true)
+        if (SignatureValue.Verify(signer, SignatureSchemes.Of(Algorithm), HashAlgorithmName.SHA256, digest, value) != true)
             throw new CryptographicException("The signature does not belong to the prepared document and certificate.");
         var cms = SignedDataWriter.Write(SignedAttributes, value, signer, Certificates.Skip(1), Algorithm);
         var final = Increment.AsSpan().ToArray();

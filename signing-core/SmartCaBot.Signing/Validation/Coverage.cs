@@ -3,8 +3,11 @@ namespace SmartCaBot.Signing.Validation;
 /// <summary>How much of the file, as it is now, a signature speaks for.</summary>
 public enum Coverage
 {
-    /// <summary>It cannot be told: the byte range is malformed.</summary>
+    /// <summary>It cannot be told: what it points at is malformed.</summary>
     Unknown,
+
+    /// <summary>The signature stands beside its document, and that was not given.</summary>
+    ContentMissing,
 
     /// <summary>Every byte but the signature itself.</summary>
     CoversWholeFile,

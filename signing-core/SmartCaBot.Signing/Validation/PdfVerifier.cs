@@ -20,7 +20,7 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> roots, PdfOption
     /// <summary>Each signature costs a pass over the file.</summary>
     private const int MaxSignatures = 100;
 
-    private readonly ChainCheck chains = new(roots);
+    private readonly SignerCheck check = new(roots, time);
 
     /// <param name="document">Seekable.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -61,52 +61,32 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> roots, PdfOption
         if (data is null || signature.Range is not { } range)
         {
             var open = new SignatureFindings(supported, null, null, null, null);
-            return Report(signature, data?.Signer, claimed, data is null ? Coverage.Unknown : coverage, open);
+            return check.Report(
+                signature.FieldName, data?.Info.Signer, data?.Certificates ?? [], claimed, data is null ? Coverage.Unknown : coverage, open);
         }
         var findings = new SignatureFindings(
             supported,
             await DigestMatchesAsync(document, range, data, cancellationToken),
-            data.Signer is null ? null : ValueMatches(data, data.Signer),
+            data.Info.Signer is null ? null : SignedDataVerifier.CheckValue(data.Info, data.Info.Signer),
             CertificateMatches(signature, data),
-            data.Signer is null ? null : chains.Check(data.Signer, data.Certificates, ChainTime(claimed)));
-        return Report(signature, data.Signer, claimed, coverage, findings);
-    }
-
-    private static SignatureReport Report(
-        FoundSignature signature, X509Certificate2? signer, DateTimeOffset? claimed, Coverage coverage, SignatureFindings findings)
-    {
-        var (verdict, why) = VerdictRules.Decide(findings, coverage, signer is not null);
-        var identity = signer is null ? null : SignerIdentityReader.Read(signer);
-        return new(signature.FieldName, identity, claimed, coverage, findings, verdict, why);
+            Chain: null);
+        return check.Report(signature.FieldName, data.Info.Signer, data.Certificates, claimed, coverage, findings);
     }
 
     private static async ValueTask<bool?> DigestMatchesAsync(
         Stream document, ByteRange range, SignedData data, CancellationToken cancellationToken)
     {
-        if (data.DigestAlgorithm is not { } algorithm)
+        if (data.Info.DigestAlgorithm is not { } algorithm)
             return null;
         using var digest = IncrementalHash.CreateHash(algorithm);
         await RangePump.RunAsync(document, 0, range.Before, digest, output: null, cancellationToken);
         await RangePump.RunAsync(document, range.After, range.AfterLength, digest, output: null, cancellationToken);
-        return digest.GetHashAndReset().AsSpan().SequenceEqual(data.MessageDigest);
+        return digest.GetHashAndReset().AsSpan().SequenceEqual(data.Info.Attributes.MessageDigest);
     }
-
-    private static bool? ValueMatches(SignedData data, X509Certificate2 signer) => SignedDataVerifier.CheckValue(data, signer) switch
-    {
-        SignatureCheck.Good => true,
-        SignatureCheck.Bad => false,
-        _ => null,
-    };
 
     /// <summary>PAdES binds the certificate; older detached signatures need not.</summary>
-    private static bool? CertificateMatches(FoundSignature signature, SignedData data) => data.Signer is null
+    private static bool? CertificateMatches(FoundSignature signature, SignedData data) => data.Info.Signer is null
         ? null
-        : SignedDataVerifier.CheckCertificate(data, data.Signer)
+        : SignedDataVerifier.CheckCertificate(data.Info, data.Info.Signer)
             ?? (signature.Dictionary.Name("SubFilter") == "ETSI.CAdES.detached" ? false : null);
-
-    private DateTimeOffset ChainTime(DateTimeOffset? claimed)
-    {
-        var now = time.GetUtcNow();
-        return claimed is { } at && at < now ? at : now;
-    }
 }

@@ -1,14 +1,14 @@
 namespace SmartCaBot.Signing.Validation;
 
-/// <param name="FieldName">The form field that holds the signature.</param>
+/// <param name="Name">Which it is: a PDF's form field; the number of a signer in a CMS, from 1.</param>
 /// <param name="Signer">Who signed, as the certificate says; null when there is no certificate.</param>
-/// <param name="ClaimedAt">When, as the signer's side says (/M): no time stamp proves it.</param>
+/// <param name="ClaimedAt">When, as the signer's side says (PDF /M, CMS signing-time): no time stamp proves it.</param>
 /// <param name="Coverage">What it covers.</param>
 /// <param name="Findings">The single checks.</param>
 /// <param name="Verdict">What follows from them.</param>
 /// <param name="Why">Set if and only if the verdict is <see cref="Verdict.Undecided"/>.</param>
 public sealed record SignatureReport(
-    string FieldName,
+    string Name,
     SignerIdentity? Signer,
     DateTimeOffset? ClaimedAt,
     Coverage Coverage,

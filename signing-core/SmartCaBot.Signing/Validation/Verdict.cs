@@ -19,11 +19,14 @@ public enum Verdict
 /// <summary>Why a signature could not be decided.</summary>
 public enum UndecidedReason
 {
-    /// <summary>Its byte range or its CMS is not what the standard asks for; nothing can be said of what it covers.</summary>
+    /// <summary>What it points at, or its structure, is not what the standard asks for; nothing can be said of what it covers.</summary>
     Malformed,
 
     /// <summary>A kind of signature that is not checked here (a document time stamp, an old sub-filter).</summary>
     UnsupportedKind,
+
+    /// <summary>The signature stands beside its document, and that was not given.</summary>
+    ContentMissing,
 
     /// <summary>A digest, signature algorithm or key length that is not accepted.</summary>
     AlgorithmNotAccepted,

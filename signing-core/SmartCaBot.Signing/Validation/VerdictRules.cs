@@ -9,6 +9,7 @@ internal static class VerdictRules
             ({ Supported: false }, _) => Undecided(UndecidedReason.UnsupportedKind),
             (_, Coverage.Unknown) => Undecided(UndecidedReason.Malformed),
             ({ DigestMatches: false } or { ValueMatches: false }, _) => (Verdict.Altered, null),
+            (_, Coverage.ContentMissing) => Undecided(UndecidedReason.ContentMissing),
             _ when !hasSigner => Undecided(UndecidedReason.CertificateMissing),
             ({ DigestMatches: null } or { ValueMatches: null }, _) => Undecided(UndecidedReason.AlgorithmNotAccepted),
             ({ CertificateMatches: false }, _) => Undecided(UndecidedReason.CertificateMismatch),

@@ -62,10 +62,10 @@ public class SignedDataTests
 
         Assert.NotNull(read);
         Assert.Equal(padded.Length - 3, read.Encoded.Length);
-        Assert.Equal(signer.Certificate.Certificate, read.Signer);
-        Assert.Equal(SHA256.HashData(Content), read.MessageDigest);
-        Assert.Equal(SignatureCheck.Good, SignedDataVerifier.CheckValue(read, read.Signer!));
-        Assert.True(SignedDataVerifier.CheckCertificate(read, read.Signer!));
+        Assert.Equal(signer.Certificate.Certificate, read.Info.Signer);
+        Assert.Equal(SHA256.HashData(Content), read.Info.Attributes.MessageDigest);
+        Assert.True(SignedDataVerifier.CheckValue(read.Info, read.Info.Signer!));
+        Assert.True(SignedDataVerifier.CheckCertificate(read.Info, read.Info.Signer!));
     }
 
     [Fact]
@@ -74,20 +74,20 @@ public class SignedDataTests
         var read = SignedDataReader.Read(Write(TestSigner.An, boundTo: TestSigner.Chi));
 
         Assert.NotNull(read);
-        Assert.Equal(SignatureCheck.Good, SignedDataVerifier.CheckValue(read, read.Signer!));
-        Assert.False(SignedDataVerifier.CheckCertificate(read, read.Signer!));
+        Assert.True(SignedDataVerifier.CheckValue(read.Info, read.Info.Signer!));
+        Assert.False(SignedDataVerifier.CheckCertificate(read.Info, read.Info.Signer!));
     }
 
     [Fact]
     public void Every_changed_byte_of_the_signature_is_noticed()
     {
         var good = Write(TestSigner.Binh, TestSigner.Binh);
-        var value = SignedDataReader.Read(good)!.Value.Length;
+        var value = SignedDataReader.Read(good)!.Info.Value.Length;
         for (var i = good.Length - value; i < good.Length; i++)
         {
             var bad = (byte[])good.Clone();
             bad[i] ^= 0x40;
-            Assert.NotEqual(SignatureCheck.Good, SignedDataReader.Read(bad) is { Signer: { } signer } read ? SignedDataVerifier.CheckValue(read, signer) : SignatureCheck.Bad);
+            Assert.NotEqual(true, SignedDataReader.Read(bad) is { Info.Signer: { } signer } read ? SignedDataVerifier.CheckValue(read.Info, signer) : false);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 
-namespace SmartCaBot.Signing.Pdf;
+namespace SmartCaBot.Signing.Formats;
 
 /// <summary>Moves a range of a stream once through a fixed buffer, into a digest, an output, or both.</summary>
 internal static class RangePump

@@ -1,0 +1,62 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Formats;
+
+namespace SmartCaBot.Signing.Cms;
+
+/// <summary>
+/// What waits for the signature value: a SignerInfo without it, and the certificates. Stored as DER:
+/// SEQUENCE { version, documentLength, algorithm INTEGER, signedAttributes OCTET STRING, certificates SEQUENCE OF Certificate }.
+/// </summary>
+internal sealed record PreparedCms(
+    long DocumentLength, SignatureAlgorithm Algorithm, byte[] SignedAttributes, IReadOnlyList<ReadOnlyMemory<byte>> Certificates)
+{
+    private const int Version = 1;
+
+    /// <summary>The new signer, with the certificates that go with it.</summary>
+    /// <exception cref="CryptographicException">The value was not made for this.</exception>
+    public SignedDataParts Finish(ReadOnlySpan<byte> value)
+    {
+        using var signer = X509CertificateLoader.LoadCertificate(Certificates[0].Span);
+        var digest = SHA256.HashData(SignedAttributes);
+        if (SignatureValue.Verify(signer, SignatureSchemes.Of(Algorithm), HashAlgorithmName.SHA256, digest, value) != true)
+            throw new CryptographicException("The signature does not belong to the prepared document and certificate.");
+        var info = new AsnWriter(AsnEncodingRules.DER);
+        SignerInfoWriter.Write(info, SignedAttributes, value, signer, Algorithm);
+        var algorithm = new AsnWriter(AsnEncodingRules.DER);
+        SignerInfoWriter.WriteSha256(algorithm);
+        return new(1, [algorithm.Encode()], Certificates, [], [info.Encode()]);
+    }
+
+    public bool MessageDigestIs(ReadOnlySpan<byte> digest) =>
+        SignedAttributeReader.Read(SignedAttributes) is { } attributes && digest.SequenceEqual(attributes.MessageDigest);
+
+    public byte[] Encode()
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(Version);
+            writer.WriteInteger(DocumentLength);
+            writer.WriteInteger((int)Algorithm);
+            writer.WriteOctetString(SignedAttributes);
+            using (writer.PushSequence())
+                foreach (var certificate in Certificates)
+                    writer.WriteEncodedValue(certificate.Span);
+        }
+        return writer.Encode();
+    }
+
+    public static PreparedCms Decode(byte[] state)
+    {
+        var reader = new AsnReader(state, AsnEncodingRules.DER).ReadSequence();
+        if (Int(reader) != Version)
+            throw new InvalidDataException("The prepared document was made by another version.");
+        return new(
+            Int(reader), (SignatureAlgorithm)Int(reader), reader.ReadOctetString(), [.. CertificateSet.Split(reader.ReadSequence())]);
+    }
+
+    private static long Int(AsnReader reader) =>
+        reader.TryReadInt64(out var value) ? value : throw new InvalidDataException("The prepared document is malformed.");
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace SmartCaBot.Signing.Validation;
+
+/// <summary>What is the same for every format: the signer's chain, and the report of one signature.</summary>
+internal sealed class SignerCheck(IReadOnlyList<X509Certificate2> roots, TimeProvider time)
+{
+    private readonly ChainCheck chains = new(roots);
+
+    /// <param name="name">Which signature of the document.</param>
+    /// <param name="signer">Null when its certificate is missing.</param>
+    /// <param name="others">Certificates that came along.</param>
+    /// <param name="claimed">When it says it was made.</param>
+    /// <param name="coverage">What it covers.</param>
+    /// <param name="findings">All but the chain.</param>
+    public SignatureReport Report(
+        string name, X509Certificate2? signer, IReadOnlyList<X509Certificate2> others, DateTimeOffset? claimed, Coverage coverage,
+        SignatureFindings findings)
+    {
+        var full = signer is null ? findings : findings with { Chain = chains.Check(signer, others, ChainTime(claimed)) };
+        var (verdict, why) = VerdictRules.Decide(full, coverage, signer is not null);
+        return new(name, signer is null ? null : SignerIdentityReader.Read(signer), claimed, coverage, full, verdict, why);
+    }
+
+    /// <summary>A signature of which nothing can be said.</summary>
+    public static SignatureReport Undecided(string name, UndecidedReason why) => new(
+        name, Signer: null, ClaimedAt: null, Coverage.Unknown,
+        new(Supported: why != UndecidedReason.UnsupportedKind, null, null, null, null), Verdict.Undecided, why);
+
+    private DateTimeOffset ChainTime(DateTimeOffset? claimed)
+    {
+        var now = time.GetUtcNow();
+        return claimed is { } at && at < now ? at : now;
+    }
+}

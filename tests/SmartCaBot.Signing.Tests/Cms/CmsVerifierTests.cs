@@ -1,0 +1,82 @@
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
+using SmartCaBot.Signing.Validation;
+
+namespace SmartCaBot.Signing.Tests.Cms;
+
+public class CmsVerifierTests
+{
+    private static readonly byte[] Content = "Tờ khai hải quan số 12"u8.ToArray();
+
+    [Fact]
+    public async Task Changed_content_is_altered()
+    {
+        var signature = await CmsSigning.SignAsync(Content, TestSigner.An, DocumentFormat.CmsDetached);
+
+        var report = await CmsSigning.CheckedAsync(signature, "Tờ khai hải quan số 13"u8.ToArray());
+
+        Assert.Equal(Verdict.Altered, report.Verdict);
+        Assert.False(report.Signatures[0].Findings.DigestMatches);
+    }
+
+    [Fact]
+    public async Task Without_its_document_a_detached_signature_cannot_be_decided()
+    {
+        var signature = await CmsSigning.SignAsync(Content, TestSigner.Binh, DocumentFormat.CmsDetached);
+
+        var report = Assert.Single((await CmsSigning.CheckedAsync(signature)).Signatures);
+
+        Assert.Equal((Verdict.Undecided, UndecidedReason.ContentMissing), (report.Verdict, report.Why));
+        Assert.Equal("Trần Thị Bình", report.Signer!.CommonName);
+    }
+
+    [Fact]
+    public async Task Every_changed_byte_of_an_attached_signature_is_noticed()
+    {
+        var good = await CmsSigning.SignAsync(Content, TestSigner.Binh, DocumentFormat.CmsAttached);
+        var at = good.AsSpan().IndexOf(Content);
+        for (var i = at; i < at + Content.Length; i++)
+        {
+            var bad = (byte[])good.Clone();
+            bad[i] ^= 1;
+            Assert.Equal(Verdict.Altered, (await CmsSigning.CheckedAsync(bad)).Verdict);
+        }
+    }
+
+    [Theory]
+    [InlineData("-keyopt", "rsa_padding_mode:pss", "-keyopt", "rsa_pss_saltlen:32")]
+    [InlineData("-keyopt", "rsa_padding_mode:pss")]
+    public async Task Pss_is_checked_when_its_salt_is_as_long_as_the_digest(params string[] options)
+    {
+        using var tool = new Tool();
+        tool.File("content", Content);
+        tool.Run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem", "-subj", "/CN=Elsewhere", "-days", "30");
+        var (code, said) = tool.Run(
+            "openssl", ["cms", "-sign", "-binary", "-md", "sha256", "-in", "content", "-signer", "cert.pem", "-inkey", "key.pem", .. options, "-outform", "DER", "-out", "signed"]);
+        Assert.True(code == 0, said);
+
+        var report = Assert.Single((await CmsSigning.CheckedAsync(tool.Read("signed"), Content)).Signatures);
+
+        Assert.Equal(options.Length == 4 ? UndecidedReason.NotTrusted : UndecidedReason.AlgorithmNotAccepted, report.Why);
+        Assert.Equal(options.Length == 4 ? true : null, report.Findings.ValueMatches);
+    }
+
+    [Theory]
+    [InlineData(1, DocumentFormat.CmsAttached)]
+    [InlineData(2, DocumentFormat.CmsDetached)]
+    public async Task Nothing_escapes_from_a_damaged_signature(int seed, DocumentFormat format)
+    {
+        var random = new Random(seed);
+        var good = await CmsSigning.SignAsync(Content, TestSigner.Binh, format);
+        byte[]? beside = format == DocumentFormat.CmsDetached ? Content : null;
+        var signer = CmsSigning.New(DocumentFormat.CmsAttached);
+        for (var round = 0; round < 2000; round++)
+        {
+            var damaged = Damage.Make(random, good);
+            await CmsSigning.AnyAsync(damaged, beside);
+            if (await signer.InspectAsync(new MemoryStream(damaged), TestContext.Current.CancellationToken) is DocumentInspection.Signable)
+                await signer.PrepareAsync(new MemoryStream(damaged), TestSigner.An.Certificate, new(CmsSigning.SignedAt), TestContext.Current.CancellationToken);
+        }
+    }
+}
