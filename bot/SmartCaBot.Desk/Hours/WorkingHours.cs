@@ -24,6 +24,13 @@ internal sealed class WorkingHours(TimeZoneInfo zone, IEnumerable<WeeklyPart> we
         return null;
     }
 
+    /// <summary>The end of the stretch that is open at a moment, or begins next; null as above.</summary>
+    public DateTimeOffset? ClosesNext(DateTimeOffset at)
+    {
+        foreach (var stretch in From(at)) return stretch.To;
+        return null;
+    }
+
     /// <summary>Open time in between; zero when <paramref name="to"/> is not after <paramref name="from"/>.</summary>
     public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
     {

@@ -25,28 +25,8 @@ internal sealed class ServiceDialog(ServiceList services, Facts facts) : IDialog
         return Task.CompletedTask;
     }
 
-    private Message Describe(PublicService service) => new(new Phrase(
-        service.Level == ServiceLevel.Full ? "service.full" : "service.partial",
-        ("name", service.Name!),
-        ("audience", AudiencePhrase(service.Audiences)),
-        ("portal", service.OnProvincePortal ? "service.portal.both" : (Phrase)"service.portal.national"),
-        ("source", services.Source.ToPhrase()),
-        ("updates", Updates(service).ToArray())))
+    private Message Describe(PublicService service) => new(ServiceText.Of(service, services))
     {
         Buttons = [Button.Open(facts.NationalPortal, "service.open_portal"), .. Menu.Of("submit-guide", "register")],
     };
-
-    private IEnumerable<Phrase> Updates(PublicService service)
-    {
-        if (service.Update is not null) yield return service.Update.ToPhrase();
-        if (service.OnProvincePortal) yield return services.Portals.ToPhrase();
-    }
-
-    private static Phrase AudiencePhrase(IReadOnlyList<Audience> audiences) =>
-        audiences.Count > 1 ? "audience.business_all" : audiences[0] switch
-        {
-            Audience.Citizen => "audience.citizen",
-            Audience.HouseholdBusiness => "audience.household_business",
-            _ => "audience.enterprise",
-        };
 }

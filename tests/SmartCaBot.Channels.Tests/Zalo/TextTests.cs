@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SmartCaBot.Channels.Zalo.Preparing;
 using SmartCaBot.Channels.Zalo.Replies;
+using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Channels.Tests.Zalo;
 

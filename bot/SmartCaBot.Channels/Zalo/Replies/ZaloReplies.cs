@@ -1,6 +1,7 @@
 using System.Globalization;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SmartCaBot.Channels.Zalo.Replies;
+namespace SmartCaBot.Conversations.Flows;
 
 /// <summary>Markdown as this product writes it, shown where there is none: marks go, words, addresses, lists and lines stay.</summary>
-internal static partial class PlainText
+public static partial class PlainText
 {
     public static string Of(string markdown)
     {

@@ -1,7 +1,6 @@
-using SmartCaBot.Channels.DirectLine;
 using SmartCaBot.Conversations.Flows;
 
-namespace SmartCaBot.Channels.Files;
+namespace SmartCaBot.Conversations.Storing;
 
 /// <summary>Takes files into a conversation that did not come over its channel, under the rules that hold for those that do.</summary>
 public interface IFileIntake
@@ -35,25 +34,4 @@ public abstract record FileIntakeResult
 
     /// <summary>The conversation has stored enough for today, or the disk is nearly full.</summary>
     public sealed record NoRoom : FileIntakeResult;
-}
-
-internal sealed class FileIntake(UploadStore store, UploadQuota quota, DirectLineOptions options) : IFileIntake
-{
-    public long MaxBytes => options.MaxUploadBytes;
-
-    public async ValueTask<FileIntakeResult> TakeAsync(
-        string key, string conversationId, string name, string? contentType, Stream content, CancellationToken cancellationToken)
-    {
-        var most = content.CanSeek ? content.Length : MaxBytes;
-        if (most > MaxBytes) return new FileIntakeResult.TooLarge(MaxBytes);
-        var (room, full) = await quota.TakeAsync(conversationId, most, cancellationToken);
-        if (full is not null) return new FileIntakeResult.NoRoom();
-        using var held = room;
-        return await store.SaveAsync(key, conversationId, name, contentType, content, MaxBytes, cancellationToken) switch
-        {
-            UploadResult.Saved(var file) => new FileIntakeResult.Taken(file),
-            UploadResult.Refused => new FileIntakeResult.Refused(),
-            _ => new FileIntakeResult.TooLarge(MaxBytes),
-        };
-    }
 }

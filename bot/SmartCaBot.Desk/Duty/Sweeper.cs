@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmartCaBot.Conversations.Handoff;
+using SmartCaBot.Desk.Cases;
+using SmartCaBot.Desk.Queues;
+using SmartCaBot.Desk.Storing;
+
+namespace SmartCaBot.Desk.Duty;
+
+/// <summary>
+/// Puts back what an agent had who is gone, and ends what has waited too long. Several nodes may do it at once: each command runs once,
+/// and only in the state it was meant for.
+/// </summary>
+internal sealed partial class Sweeper(
+    CaseTable cases, PresenceTable presences, QueueBooks books, HandoffLine line, TimeProvider clock, ILogger<Sweeper> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whoever waits when the office closes is not sent away at the stroke of the clock.</summary>
+    private static readonly TimeSpan AfterClosing = TimeSpan.FromMinutes(5);
+
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await presences.LeaveAsync(cancellationToken);
+        var there = (await presences.ListAsync(now, cancellationToken)).Where(one => one.IsThere(now)).Select(one => one.Staff).ToHashSet();
+        var book = await books.GetAsync(cancellationToken);
+        foreach (var one in await cases.OpenAsync(cancellationToken))
+        {
+            if (one is { State: CaseState.Agent, Agent: { } agent } && agent != DeskAgent.ExternalId && !there.Contains(agent))
+                await SendAsync(one, new HandoffCommand.Release(agent), "release", cancellationToken);
+            else if (one.State == CaseState.Waiting && IsOver(one, book, now))
+                await SendAsync(one, new HandoffCommand.Expire(), "expire", cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await SweepAsync(stoppingToken);
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    LogNotSwept(error);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+
+    private static bool IsOver(DeskCase one, QueueBook book, DateTimeOffset now)
+    {
+        var hours = book.HoursOf(one.Queue);
+        return hours.Between(one.WaitingSince, now) >= book.Of(one.Queue).Targets.WaitLimit
+            || (now - one.WaitingSince >= AfterClosing && !hours.IsOpen(now) && hours.Between(now - AfterClosing, now) == TimeSpan.Zero);
+    }
+
+    /// <summary>Its time makes the command one of this wait: another one later is another command.</summary>
+    private async Task SendAsync(DeskCase one, HandoffCommand command, string what, CancellationToken cancellationToken)
+    {
+        var result = await line.SendAsync(one.ConversationId, command, $"{what}-{one.Id}-{one.ChangedAt.Stored()}", cancellationToken);
+        if (result is HandoffResult.Done) LogSwept(what, one.Id);
+    }
+
+    [LoggerMessage(3, LogLevel.Information, "Help desk: {What} of case {CaseId}.")]
+    private partial void LogSwept(string what, string caseId);
+
+    [LoggerMessage(4, LogLevel.Error, "The help desk could not be swept; it is tried again.")]
+    private partial void LogNotSwept(Exception error);
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+using SmartCaBot.Desk.Cases;
+using SmartCaBot.Desk.Duty;
+using SmartCaBot.Staff;
+
+namespace SmartCaBot.Desk.Live;
+
+/// <summary>
+/// GET /desk/feed?case={id}: server-sent events. The id of the last one comes back in Last-Event-ID; what cannot be caught up on is told as
+/// <c>resync</c>, and the page is read again. A feed ends after a while so that each one is allowed anew.
+/// </summary>
+internal sealed class FeedEndpoint(FeedHub hub, FeedSummaries summaries, CaseWatch watch, Attendance attendance, IHostApplicationLifetime lifetime, TimeProvider clock)
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestFeed = TimeSpan.FromMinutes(5);
+
+    public async Task RunAsync(HttpContext http)
+    {
+        var staff = http.Staff();
+        var viewing = http.Request.Query["case"].ToString();
+        if (viewing.Length == 0) viewing = null;
+        else if (watch.Board.Find(viewing) is { } about && !staff.MaySee(about.Office))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        Begin(http);
+        var client = new FeedClient(staff, viewing);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await attendance.ConnectedAsync(staff, viewing, stop.Token);
+            var (id, caughtUp) = hub.Add(client, LastId(http.Request));
+            await WriteAsync(http, $"retry: 2000\nid: {id}\nevent: {(caughtUp ? "hello" : "resync")}\ndata: {{}}\n\n", stop.Token);
+            summaries.Tell(watch.Board, watch.Duty, clock.GetUtcNow());
+            await PumpAsync(http, client, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The browser has gone, or the host stops.
+        }
+        finally
+        {
+            hub.Remove(client);
+        }
+    }
+
+    private static void Begin(HttpContext http)
+    {
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store, no-transform";
+        // nginx would hold events back until it has a page of them.
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+    }
+
+    private static string? LastId(HttpRequest request) =>
+        request.Headers["Last-Event-ID"].ToString() is { Length: > 0 and <= 40 } header ? header
+        : request.Query["last"].ToString() is { Length: > 0 and <= 40 } query ? query
+        : null;
+
+    private async Task PumpAsync(HttpContext http, FeedClient client, CancellationToken stop)
+    {
+        var began = clock.GetTimestamp();
+        var text = new StringBuilder();
+        var more = client.Events.WaitToReadAsync(stop).AsTask();
+        while (clock.GetElapsedTime(began) < LongestFeed)
+        {
+            if (!more.IsCompleted && await Task.WhenAny(more, Task.Delay(Heartbeat, clock, stop)) != more)
+            {
+                stop.ThrowIfCancellationRequested();
+                await WriteAsync(http, ":\n\n", stop);
+                continue;
+            }
+
+            if (!await more) return;
+            while (client.Events.TryRead(out var news)) Append(text, news);
+            await WriteAsync(http, text.ToString(), stop);
+            text.Clear();
+            more = client.Events.WaitToReadAsync(stop).AsTask();
+        }
+    }
+
+    private void Append(StringBuilder text, FeedEvent news)
+    {
+        if (news.Sequence > 0) text.Append("id: ").Append(hub.Id(news.Sequence)).Append('\n');
+        text.Append("event: ").Append(news.Name).Append("\ndata: ").Append(news.Json).Append("\n\n");
+    }
+
+    private static async Task WriteAsync(HttpContext http, string text, CancellationToken stop)
+    {
+        await http.Response.WriteAsync(text, stop);
+        await http.Response.Body.FlushAsync(stop);
+    }
+}
