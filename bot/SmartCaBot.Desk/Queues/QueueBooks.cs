@@ -11,27 +11,17 @@ internal sealed class QueueBooks(QueueTable queues, SpecialDayTable days, StaffO
     // Cases that were opened before midnight, or weeks ago, are still measured.
     private const int DaysBack = 400;
 
-    private readonly SemaphoreSlim _reading = new(1);
     private volatile Known? _known;
 
     public async ValueTask<QueueBook> GetAsync(CancellationToken cancellationToken)
     {
         if (_known is { } known && clock.GetElapsedTime(known.At) < Age) return known.Book;
-        await _reading.WaitAsync(cancellationToken);
-        try
-        {
-            if (_known is { } read && clock.GetElapsedTime(read.At) < Age) return read.Book;
-            var at = clock.GetTimestamp();
-            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), staff.Zone).DateTime);
-            var book = new QueueBook(
-                await queues.ListAsync(cancellationToken), await days.ListAsync(today.AddDays(-DaysBack), cancellationToken), staff.Zone);
-            _known = new Known(book, at);
-            return book;
-        }
-        finally
-        {
-            _reading.Release();
-        }
+        var at = clock.GetTimestamp();
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), staff.Zone).DateTime);
+        var book = new QueueBook(
+            await queues.ListAsync(cancellationToken), await days.ListAsync(today.AddDays(-DaysBack), cancellationToken), staff.Zone);
+        _known = new Known(book, at);
+        return book;
     }
 
     /// <summary>After a change.</summary>

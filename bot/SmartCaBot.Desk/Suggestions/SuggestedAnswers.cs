@@ -11,6 +11,9 @@ internal sealed class SuggestedAnswers(Understander understander, AnswerBook boo
     // Below this a suggestion costs more attention than it saves.
     private const double LeastConfidence = 0.15;
 
+    /// <summary>Whether some answer of the content comes with a QR code of this address.</summary>
+    public bool Offers(string url) => Intents.All.Any(intent => book.Find(intent, service: null, "vi")?.QrUrl == url);
+
     public IReadOnlyList<BookAnswer> For(string? text, string language)
     {
         if (string.IsNullOrWhiteSpace(text)) return [];

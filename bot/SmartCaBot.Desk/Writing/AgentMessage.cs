@@ -1,5 +1,3 @@
-using SmartCaBot.Conversations.Activities;
-
 namespace SmartCaBot.Desk.Writing;
 
 /// <summary>What an agent wants to say, before it is looked at.</summary>

@@ -8,7 +8,10 @@ namespace SmartCaBot.Dialogs.Content;
 public sealed class AnswerBook(ContentLibrary content)
 {
     /// <summary>What an intent is called; null when it has no name for people.</summary>
-    public string? NameOf(string intent) => content.PhraseBook.Vietnamese.TryGetValue("intent." + intent, out var name) ? name.Text : null;
+    public string? NameOf(string intent) => Named("intent." + intent);
+
+    /// <summary>What a question of a form asks for; null when it has no name for people.</summary>
+    public string? FieldName(string question) => Named("field." + question);
 
     /// <summary>The settled answer to what somebody means; null when there is none.</summary>
     /// <param name="intent">As understood.</param>
@@ -28,6 +31,8 @@ public sealed class AnswerBook(ContentLibrary content)
             ? new BookAnswer(NameOf(intent) ?? intent, Plain(answer.ToPhrase(), language), answer.Picture)
             : null;
     }
+
+    private string? Named(string key) => content.PhraseBook.Vietnamese.TryGetValue(key, out var name) ? name.Text : null;
 
     private string Plain(Phrase phrase, string language) => PlainText.Of(content.PhraseBook.Render(phrase, language));
 }
