@@ -30,11 +30,18 @@ public static class StaffModule
     public static IServiceCollection AddStaff(this IServiceCollection services, StaffOptions options)
     {
         services.AddStaffAccounts(options);
+        services.AddPasskeys(options);
         services.AddSingleton<SignIn>();
+        services.AddSingleton<OwnAccount>();
         services.AddSingleton<SignInPace>();
         services.AddSingleton<StaffNav>();
         services.AddSingleton<StaffNotes>();
         services.AddSingleton<StaffClock>();
+        services.AddSingleton(new StaffNote("password-changed", "Đã đổi mật khẩu. Các thiết bị khác đã đăng xuất."));
+        services.AddSingleton(new StaffNote("factor-added", "Đã thêm cách xác thực."));
+        services.AddSingleton(new StaffNote("factor-removed", "Đã bỏ cách xác thực."));
+        services.AddSingleton(new StaffNote("session-ended", "Đã đăng xuất."));
+        services.AddHostedService<StaffUpkeep>();
         services.AddSingleton(provider => new StaffAssets(provider.GetServices<PageModule>().Select(module => module.Assembly)));
         services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, SessionHandler>(Scheme, configureOptions: null);
         services.AddAuthorization(StaffPolicies.AddTo);

@@ -69,6 +69,7 @@ public sealed class StaffApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await Storage.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -7,7 +7,7 @@ internal static class StaffSettings
 {
     public static StaffOptions ToStaff(this SmartCaOptions options) => new()
     {
-        Https = options.PublicUrl is { Scheme: "https" },
+        PublicUrl = options.PublicUrl,
         Zone = options.Locale.Zone,
     };
 }

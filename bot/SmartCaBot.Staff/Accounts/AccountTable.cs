@@ -22,6 +22,11 @@ internal sealed class AccountTable(IDatabase database, PersonCodec persons, Stor
     private const string Password = "UPDATE staff_accounts SET protected_password = $2, stamp = $3, failures = 0, locked_until = 0, changed_at = $4 WHERE id = $1 AND state <> 'Disabled'";
     private const string Rehash = "UPDATE staff_accounts SET protected_password = $2 WHERE id = $1";
     private const string Totp = "UPDATE staff_accounts SET protected_totp = $2, totp_step = $3, changed_at = $4 WHERE id = $1";
+    private const string RemoveTotp = """
+        UPDATE staff_accounts SET protected_totp = NULL, changed_at = $2
+        WHERE id = $1 AND EXISTS (SELECT 1 FROM staff_passkeys p WHERE p.account = $1)
+        """;
+
     private const string UseStep = "UPDATE staff_accounts SET totp_step = $2 WHERE id = $1 AND totp_step < $2";
     private const string Activate = "UPDATE staff_accounts SET state = 'Active', changed_at = $2 WHERE id = $1 AND state = 'Invited'";
 
@@ -61,6 +66,10 @@ internal sealed class AccountTable(IDatabase database, PersonCodec persons, Stor
     /// <returns>False when that code, or a later one, has been used.</returns>
     public async Task<bool> UseTotpStepAsync(string id, long step, CancellationToken cancellationToken) =>
         await database.WriteAsync(s => s.ExecuteAsync(UseStep, id, step), cancellationToken) == 1;
+
+    /// <returns>False when it is the account's last second factor.</returns>
+    public static async ValueTask<bool> RemoveTotpAsync(ISqlSession session, string id, DateTimeOffset now) =>
+        await session.ExecuteAsync(RemoveTotp, id, now.ToUnixTimeMilliseconds()) == 1;
 
     public static async ValueTask<bool> ActivateAsync(ISqlSession session, string id, DateTimeOffset now) =>
         await session.ExecuteAsync(Activate, id, now.ToUnixTimeMilliseconds()) == 1;

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SmartCaBot.Staff.SecondFactor;
 using SmartCaBot.Staff.Sessions;
 using SmartCaBot.Staff.SigningIn;
 
 namespace SmartCaBot.Staff.Pages;
 
 [AllowAnonymous]
-internal sealed class SignInModel(SignIn signIn, SignInPace pace) : PageModel
+internal sealed class SignInModel(SignIn signIn, SignInPace pace, Passkeys passkeys) : PageModel
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -18,19 +20,40 @@ internal sealed class SignInModel(SignIn signIn, SignInPace pace) : PageModel
     [BindProperty(Name = "return", SupportsGet = true)]
     public string? Return { get; set; }
 
+    [BindProperty]
+    public string? Ticket { get; set; }
+
+    [BindProperty]
+    public string? Credential { get; set; }
+
     public IActionResult OnGet() => HttpContext.StaffOrNull() is null ? Page() : LocalRedirect(ReturnPath.Or(Return));
+
+    public async Task<IActionResult> OnPostQuestionAsync() =>
+        pace.MayTry(HttpContext.Connection.RemoteIpAddress) ? new JsonResult(await passkeys.AskAsync(HttpContext, account: null)) : StatusCode(StatusCodes.Status429TooManyRequests);
+
+    /// <summary>A passkey alone: it was verified at the device, and says who it is.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        if (!pace.MayTry(HttpContext.Connection.RemoteIpAddress)) return TooMany();
+        if (await passkeys.CheckAsync(HttpContext, new(Ticket, Credential)) is { } account && await signIn.BeginAsync(HttpContext, account, "passkey"))
+            return LocalRedirect(ReturnPath.Or(Return));
+        ModelState.AddModelError("", CodeForms.PasskeyUnknown);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!pace.MayTry(HttpContext.Connection.RemoteIpAddress))
-        {
-            ModelState.AddModelError("", "Có quá nhiều lần thử từ nơi này. Anh/chị chờ một phút rồi thử lại.");
-            return Page();
-        }
+        if (!pace.MayTry(HttpContext.Connection.RemoteIpAddress)) return TooMany();
 
         if (await signIn.WithPasswordAsync(HttpContext, Login ?? "", (Password ?? "")[..Math.Min(Password?.Length ?? 0, PasswordRules.Longest)]))
             return LocalRedirect(ReturnPath.With("/staff/second-factor", Return));
         ModelState.AddModelError(nameof(Login), "Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản đang tạm khoá. Sau nhiều lần sai, anh/chị chờ vài phút rồi thử lại.");
+        return Page();
+    }
+
+    private PageResult TooMany()
+    {
+        ModelState.AddModelError("", "Có quá nhiều lần thử từ nơi này. Anh/chị chờ một phút rồi thử lại.");
         return Page();
     }
 }
