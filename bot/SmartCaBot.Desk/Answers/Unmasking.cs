@@ -5,15 +5,9 @@ using SmartCaBot.Staff;
 
 namespace SmartCaBot.Desk.Answers;
 
-/// <summary>Shows one value in full to one agent who says why and has shown their second factor a short while ago. Audited before it is shown.</summary>
-internal sealed class Unmasking(IConversationStore conversations, GivenAnswers answers, IStaffAudit audit, TimeProvider clock)
+/// <summary>Shows one value in full to one agent who says why. Audited before it is shown.</summary>
+internal sealed class Unmasking(IConversationStore conversations, GivenAnswers answers, IStaffAudit audit)
 {
-    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
-
-    public bool IsFresh(StaffMember staff) => clock.GetUtcNow() - staff.SecondFactorAt < FreshFor;
-
-    public static string FreshPath(string back) => "/staff/second-factor?return=" + Uri.EscapeDataString(back);
-
     /// <returns>Null: there is no such answer.</returns>
     public async Task<string?> ShowAsync(StaffMember staff, DeskCase about, string key, string why, CancellationToken cancellationToken)
     {

@@ -1,7 +1,10 @@
+using SmartCaBot.Staff;
+
 namespace SmartCaBot.Desk.Cases;
 
-/// <summary>What the office of a case is called.</summary>
-internal sealed class CaseOffices(DeskOptions options)
+/// <summary>What the office of a case is called; a case of no office is the desk's own.</summary>
+internal sealed class CaseOffices(IOffices offices, DeskOptions options)
 {
-    public ValueTask<string> NameOfAsync(string? office, CancellationToken cancellationToken) => new(office ?? options.Name);
+    public async ValueTask<string> NameOfAsync(string? office, CancellationToken cancellationToken) =>
+        office is null ? options.Name : (await offices.FindAsync(office, cancellationToken))?.Name ?? options.Name;
 }

@@ -12,14 +12,6 @@ internal sealed class DeskListener(CaseWatch watch, FeedHub hub) : ITurnListener
         if (commit.Case is not null) watch.Touch();
     }
 
-    public void Working(IncomingActivity incoming)
-    {
-    }
-
-    public void Failed(IncomingActivity incoming, Exception error)
-    {
-    }
-
     public void PersonIsTyping(string conversationId)
     {
         if (watch.Board.OpenOf(conversationId) is { } about) hub.Typing(about);

@@ -146,7 +146,7 @@ internal sealed class CaseModel(
         if (!await FindAsync(cancellationToken)) return NotFound();
         if (Missing("why", why, LongestNote)) return await ShowAsync(null, cancellationToken);
         var staff = HttpContext.Staff();
-        if (!unmasking.IsFresh(staff)) return Redirect(Unmasking.FreshPath(Request.Path));
+        if (HttpContext.AskToConfirm(Request.Path) is { } ask) return ask;
         if (await unmasking.ShowAsync(staff, _case, answer, why!.Trim(), cancellationToken) is { } value) Unmasked = (answer, value);
         return await ShowAsync(null, cancellationToken);
     }
