@@ -49,7 +49,7 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
         if (turn.Input.EventName == FlowEngine.JoinEvent)
         {
             if (turn.Context.Version == 0) turn.Language = JoinEvents.Language(turn.Input) ?? turn.Language;
-            if (JoinEvents.Campaign(turn.Input) is { } code && !code.Equals(turn.Campaign?.Code, StringComparison.OrdinalIgnoreCase))
+            if (JoinEvents.Campaign(turn.Input) is { } code && turn.Campaign?.IsOf(code) != true)
                 await _stack.DigressAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Campaign, code));
             else if (turn.Frames.IsEmpty) await _stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Greeting));
             else await _stack.AskAgainAsync(TurnOutcome.Resumed);

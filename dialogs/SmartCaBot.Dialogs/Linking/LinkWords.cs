@@ -37,7 +37,7 @@ internal static partial class LinkWords
     private static partial Regex Announced();
 
     /// <summary>Longer than a code of ours: an office's printed one.</summary>
-    [GeneratedRegex(@"^\s*#\s*sc[\s:]+([0-9a-z][0-9a-z_-]{7,62}[0-9a-z])\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*#\s*sc[\s:]+([0-9a-z]{4,64}(?:[\s-]+[0-9a-z]{4,64}){0,7})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Campaign();
 
     [GeneratedRegex("^([2-9A-HJKMNP-Z]{4})[ -]?([2-9A-HJKMNP-Z]{4})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
