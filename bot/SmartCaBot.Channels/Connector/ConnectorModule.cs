@@ -42,6 +42,7 @@ public static class ConnectorModule
 
         services.AddSingleton<ConnectorTokens>();
         services.AddSingleton<ConnectorCalls>();
+        services.AddSingleton<HubTranscript>();
         services.AddSingleton<IChannelPreparation, ConnectorFiles>();
         services.AddSingleton<IOutboundChannel, ConnectorReplies>();
         services.AddSingleton<ITurnListener, ConnectorTyping>();

@@ -24,6 +24,9 @@ public sealed record ConnectorOptions
     /// <summary>Metadata, tokens and channels may be at http addresses. For development and for tests only.</summary>
     public bool AllowHttp { get; init; }
 
+    /// <summary>The <c>channelId</c> whose hub has people of its own and may send <c>handoff.status</c>; empty: none has.</summary>
+    public string HubChannel { get; init; } = "";
+
     /// <summary>The largest file taken from a channel, bytes.</summary>
     public long MaxFileBytes { get; init; } = 25 * 1024 * 1024;
 

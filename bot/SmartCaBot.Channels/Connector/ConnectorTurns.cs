@@ -4,13 +4,14 @@ using SmartCaBot.Channels.Http;
 using SmartCaBot.Channels.Turns;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Channels.Connector;
 
 /// <summary>Makes turns of what channels send: those that wait for the replies, and those that are called back.</summary>
-internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store, ChannelsOptions options, TimeProvider clock)
+internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store, ChannelsOptions options, ConnectorOptions connector, TimeProvider clock)
 {
     public const string Channel = "connector";
 
@@ -20,7 +21,9 @@ internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store,
     private const int PageSize = 200;
 
     /// <summary>Whether any turn answers it. Not: typing, events of the system's own, the bot's own arrival, groups, changes of old messages.</summary>
-    public static bool IsForBot(Activity activity) => ForBot(activity) is not null;
+    /// <param name="activity">As it came.</param>
+    /// <param name="authenticated">Whether a channel has vouched for it.</param>
+    public bool IsForBot(Activity activity, bool authenticated) => ForBot(activity, authenticated) is not null;
 
     /// <summary>Durable when it returns; the turn follows. False when the same activity was received before.</summary>
     /// <param name="activity">With channelId, conversation.id and from.id, and for the bot.</param>
@@ -40,7 +43,7 @@ internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store,
     public async Task<(string ConversationId, IReadOnlyList<TranscriptEntry> Replies)> RunAsync(
         Activity activity, bool authenticated, CancellationToken cancellationToken)
     {
-        if (!IsForBot(activity)) return (ConversationOf(activity, authenticated), []);
+        if (!IsForBot(activity, authenticated)) return (ConversationOf(activity, authenticated), []);
         var incoming = Incoming(activity, authenticated);
         return await turns.RunAsync(incoming, cancellationToken) is { } commit
             ? (incoming.ConversationId, [.. commit.Transcript.Skip(1)])
@@ -53,7 +56,7 @@ internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store,
     private IncomingActivity Incoming(Activity activity, bool authenticated)
     {
         var conversationId = ConversationOf(activity, authenticated);
-        var input = ForBot(activity)!;
+        var input = ForBot(activity, authenticated)!;
         var id = activity.Id is { Length: > 0 } given ? given : Nameless + RandomNumberGenerator.GetHexString(32, lowercase: true);
         var now = clock.GetUtcNow();
         var addressed = input with
@@ -70,11 +73,12 @@ internal sealed class ConnectorTurns(TurnRunner turns, IConversationStore store,
         return new IncomingActivity(conversationId, Channel, name, ConnectorIds.User(activity.ChannelId!, input.From!.Id!), addressed, now);
     }
 
-    private static Activity? ForBot(Activity activity) => activity switch
+    private Activity? ForBot(Activity activity, bool authenticated) => activity switch
     {
         // What one person tells the bot is not for the others of a group.
         { Conversation.IsGroup: true } => null,
         { Type: ActivityTypes.Message or ActivityTypes.EndOfConversation } => activity,
+        { Type: ActivityTypes.Event, Name: HubEvents.Status } => authenticated && activity.ChannelId == connector.HubChannel ? activity : null,
         { Type: ActivityTypes.Event } => ClientEvents.IsAllowed(activity.Name) ? activity : null,
         { Type: ActivityTypes.ConversationUpdate } => Arrival(activity),
         _ => null,

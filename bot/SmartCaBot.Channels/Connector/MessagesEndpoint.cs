@@ -57,7 +57,7 @@ internal sealed partial class MessagesEndpoint(
 
     private async ValueTask<ChannelError?> ReceiveAsync(HttpContext context, Activity activity, bool authenticated)
     {
-        if (!ConnectorTurns.IsForBot(activity))
+        if (!turns.IsForBot(activity, authenticated))
         {
             metrics.Received("ignored");
             return null;

@@ -35,7 +35,11 @@ internal static class BotServices
         services.AddSingleton<OutageNotes>();
         services.AddSingleton<IBot>(s => BotDialogs.Create(
             s.GetRequiredService<ContentLibrary>(), s.GetRequiredService<Understander>(), s.GetRequiredService<BotPorts>(),
-            new FlowOptions { ForgetPersonAfter = installation.Options.Conversation.ForgetPersonAfter }));
+            new FlowOptions
+            {
+                ForgetPersonAfter = installation.Options.Conversation.ForgetPersonAfter,
+                HubChannel = installation.Options.Connector.HubChannel is { Length: > 0 } hub ? hub : null,
+            }));
     }
 
     public static Understander Understander() => new(IntentCatalog.Parse(Read("intents.yaml")));

@@ -39,6 +39,7 @@ internal static class ChannelServices
             Cloud = options.Connector.Cloud,
             AllowHttp = options.Connector.AllowHttp,
             MaxFileBytes = options.Web.MaxFileBytes,
+            HubChannel = options.Connector.HubChannel,
             FileHosts = options.Connector.FileHosts,
             FileLinkLifetime = TimeSpan.FromHours(options.Connector.FileLinkHours),
         });

@@ -20,6 +20,9 @@ internal sealed record ConnectorSettings
     /// <summary>Of a single-tenant application; empty: multi-tenant.</summary>
     public string Tenant { get; init; } = "";
 
+    /// <summary>The channelId whose hub has people of its own: wishes for a person go there as handoff.initiate. Empty: our help desk takes them.</summary>
+    public string HubChannel { get; init; } = "";
+
     /// <summary>Hosts besides the channel's own that PDFs are fetched from, without any token (for Teams: its SharePoint).</summary>
     public IReadOnlyList<string> FileHosts { get; init; } = [];
 

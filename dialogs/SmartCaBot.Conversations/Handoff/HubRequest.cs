@@ -10,13 +10,11 @@ namespace SmartCaBot.Conversations.Handoff;
 /// <c>handoff.initiate</c>: asks the hub behind a channel for a person. Its value is what a case holds, and the answers so far as they may be
 /// shown; the channel adds the transcript when it sends it.
 /// </summary>
-public static class HubRequest
+internal static class HubRequest
 {
-    public const string EventName = "handoff.initiate";
-
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static Activity Of(FlowTurn turn)
+    public static Activity Of(FlowTurn turn)
     {
         var handoff = turn.Case!;
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -42,6 +40,6 @@ public static class HubRequest
             json.WriteEndObject();
         }
 
-        return new Activity { Type = ActivityTypes.Event, Name = EventName, Value = JsonElement.Parse(buffer.WrittenSpan) };
+        return new Activity { Type = ActivityTypes.Event, Name = HubEvents.Initiate, Value = JsonElement.Parse(buffer.WrittenSpan) };
     }
 }

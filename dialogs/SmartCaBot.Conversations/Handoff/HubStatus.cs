@@ -9,14 +9,12 @@ namespace SmartCaBot.Conversations.Handoff;
 /// </summary>
 internal static class HubStatus
 {
-    public const string EventName = "handoff.status";
-
     private static readonly DeskAgent Hub = new(DeskAgent.ExternalId, "Cán bộ hỗ trợ");
 
     /// <summary>What the status means; null when it is none, or does not come from the hub's channel.</summary>
     public static IReadOnlyList<HandoffCommand>? Read(FlowTurn turn)
     {
-        if (turn.Input.EventName != EventName) return null;
+        if (turn.Input.EventName != HubEvents.Status) return null;
         if (!turn.IsAtHub) return [];
         var state = turn.Input.Activity.Value is { ValueKind: JsonValueKind.Object } value
             && value.TryGetProperty("state", out var told) && told.ValueKind == JsonValueKind.String ? told.GetString() : null;

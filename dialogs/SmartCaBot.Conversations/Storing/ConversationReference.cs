@@ -1,4 +1,5 @@
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Conversations.Storing;
@@ -20,7 +21,8 @@ public sealed record ConversationReference(
     public static ConversationReference After(ConversationReference? before, IncomingActivity incoming)
     {
         var activity = incoming.Activity;
-        return before is not null && before.Reaches(incoming)
+        // A hub speaks of the conversation in its own name; the person is where they were.
+        return before is not null && (before.Reaches(incoming) || activity.Name == HubEvents.Status)
             ? before
             : new ConversationReference(
                 incoming.Channel, incoming.UserId, activity.ChannelId, activity.ServiceUrl, activity.From, activity.Recipient,

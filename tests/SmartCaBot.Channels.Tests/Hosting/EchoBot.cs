@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Channels.Tests.Hosting;
@@ -32,6 +33,12 @@ internal sealed class EchoBot : IBot
             "picture" => [Say("look") with { Attachments = [new Attachment { ContentType = "image/png", ContentUrl = PictureAddress }] }],
             "many" => [.. Enumerable.Range(1, int.Parse(words[1], null)).Select(i => Say($"{number}.{i}"))],
             "copy" => [Say("copied") with { ChannelData = input.Activity.ChannelData }],
+            "human" => [new Activity { Type = ActivityTypes.Event, Name = HubEvents.Initiate, Value = JsonElement.Parse("""{"words":"fees"}""") }],
+            "agent" => [Say(words[1]) with
+            {
+                From = new ChannelAccount { Name = "Chị Lan" },
+                ChannelData = JsonElement.Parse("""{"smartca":{"owner":"agent","agent":"Chị Lan","speaker":"agent"}}"""),
+            }],
             "trace" => [new Activity { Type = "trace", Text = "inner" }, Say("after the trace")],
             _ => [Say($"{number}: {input.Text}")],
         };

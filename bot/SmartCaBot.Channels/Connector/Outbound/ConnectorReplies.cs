@@ -21,7 +21,7 @@ internal sealed class ConnectorReplies : IOutboundChannel
         return [.. replies.Select(reply => new OutboxMessage(
             reply.Id!, Kind, incoming.ConversationId,
             // The channel knows nothing of an event of our own; what it causes is a message of the bot's.
-            JsonSerializer.Serialize(isAnswer ? reply : reply with { ReplyToId = null }, ActivityJson.Wire.Activity),
+            JsonSerializer.Serialize(SpeakerName.Before(isAnswer ? reply : reply with { ReplyToId = null }), ActivityJson.Wire.Activity),
             reply.Timestamp ?? incoming.ReceivedAt))];
     }
 

@@ -3,6 +3,7 @@ using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 
@@ -13,7 +14,7 @@ namespace SmartCaBot.Channels.Connector.Outbound;
 /// delivery repeated after a crash or a lost answer carries the same <c>Idempotency-Key</c>, for channels that look at it.
 /// </summary>
 internal sealed class ConnectorSender(
-    ConnectorCalls calls, FileLinks links, BaseAddress address, ConnectorOptions options, TimeProvider clock) : IMessageSender
+    ConnectorCalls calls, FileLinks links, BaseAddress address, HubTranscript transcript, ConnectorOptions options, TimeProvider clock) : IMessageSender
 {
     private const int LongestError = 60;
 
@@ -31,6 +32,8 @@ internal sealed class ConnectorSender(
             Timestamp = null,
             Attachments = Open(reply.Attachments, conversationId),
         };
+        if (outgoing is { Type: ActivityTypes.Event, Name: HubEvents.Initiate })
+            outgoing = await transcript.WithAsync(outgoing, conversationId, cancellationToken);
         var answer = await calls.PostAsync(url, outgoing, leased.Message.Id, ConnectorIds.IsAuthenticated(conversationId), cancellationToken);
         return Judge(answer);
     }

@@ -23,7 +23,7 @@ internal sealed class ZaloReplies(ZaloOptions options) : IOutboundChannel
 
     public IReadOnlyList<OutboxMessage> Write(IncomingActivity incoming, IReadOnlyList<Activity> replies)
     {
-        Activity[] said = [.. replies.Where(reply => reply.Type == ActivityTypes.Message)];
+        Activity[] said = [.. replies.Where(reply => reply.Type == ActivityTypes.Message).Select(SpeakerName.Before)];
         var isNews = incoming.Activity.Type != ActivityTypes.Message && incoming.Activity.ChannelId is not null && !IsVisit(incoming.Activity);
         var written = new List<OutboxMessage>();
         for (var i = 0; i < said.Length; i++)
