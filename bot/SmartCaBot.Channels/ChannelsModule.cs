@@ -28,6 +28,10 @@ public static class ChannelsModule
         services.AddSingleton<KeyRing>();
         services.AddSingleton<BaseAddress>();
         services.AddSingleton<FileLinks>();
+        services.AddSingleton<FileEndpoint>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<UploadQuota>();
+        services.AddSingleton<IFileIntake, FileIntake>();
         services.AddSingleton<ActivitySetWriter>();
         services.TryAddSingleton<IUploadScanner, NoUploadScanner>();
         services.AddSingleton<IReplyRouter, ReplyRouter>();

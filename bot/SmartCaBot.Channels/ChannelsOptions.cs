@@ -29,6 +29,15 @@ public sealed record ChannelsOptions
     /// <summary>How long the address of a file can be opened; a new one is made at each delivery.</summary>
     public TimeSpan FileLinkLifetime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Of all files of one message together, in bytes.</summary>
+    public long MaxUploadBytes { get; init; } = 25 * 1024 * 1024;
+
+    /// <summary>Of all files that one conversation stores in 24 hours, sent and made, in bytes.</summary>
+    public long MaxUploadBytesPerDay { get; init; } = 100 * 1024 * 1024;
+
+    /// <summary>No file is taken that would leave less free on the disk, in bytes.</summary>
+    public long MinFreeBytes { get; init; } = 500 * 1024 * 1024;
+
     internal const int MinKeyBytes = 32;
 
     public override string ToString() => nameof(ChannelsOptions);
@@ -42,6 +51,9 @@ public sealed record ChannelsOptions
             $"{nameof(PublicBaseUrl)} must be an absolute http or https address.");
         Require(BotId.Length > 0, $"{nameof(BotId)} must not be empty.");
         Require(FileLinkLifetime > TimeSpan.Zero, $"{nameof(FileLinkLifetime)} must be positive.");
+        Require(MaxUploadBytes > 0, $"{nameof(MaxUploadBytes)} must be positive.");
+        Require(MaxUploadBytesPerDay >= MaxUploadBytes, $"{nameof(MaxUploadBytesPerDay)} must be {nameof(MaxUploadBytes)} at least.");
+        Require(MinFreeBytes >= 0, $"{nameof(MinFreeBytes)} must not be negative.");
     }
 
     private static bool IsKey(string key) => Base64.IsValid(key, out var bytes) && bytes >= MinKeyBytes;

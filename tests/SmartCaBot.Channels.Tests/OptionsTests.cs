@@ -15,6 +15,7 @@ public sealed class OptionsTests
         new ChannelsOptions { Key = Key, PreviousKey = "" },
         new ChannelsOptions { Key = Key, PublicBaseUrl = "chat.example.gov.vn" },
         new ChannelsOptions { Key = Key, FileLinkLifetime = TimeSpan.Zero },
+        new ChannelsOptions { Key = Key, MaxUploadBytes = 0 },
     ];
 
     public static TheoryData<DirectLineOptions> BadDirectLine =>
@@ -23,7 +24,6 @@ public sealed class OptionsTests
         new DirectLineOptions { AllowedOrigins = ["https://a.example/path"] },
         new DirectLineOptions { AllowedOrigins = ["*"] },
         new DirectLineOptions { TokenLifetime = TimeSpan.FromMinutes(10) },
-        new DirectLineOptions { MaxUploadBytes = 0 },
         new DirectLineOptions { PingInterval = TimeSpan.Zero },
     ];
 

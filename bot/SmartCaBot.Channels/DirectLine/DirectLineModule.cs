@@ -33,13 +33,9 @@ public static class DirectLineModule
         services.AddSingleton<TokenEndpoints>();
         services.AddSingleton<ConversationEndpoints>();
         services.AddSingleton<ActivityEndpoints>();
-        services.AddSingleton<UploadStore>();
-        services.AddSingleton<UploadQuota>();
         services.AddSingleton<UploadIntake>();
-        services.AddSingleton<IFileIntake, FileIntake>();
         services.AddSingleton<UploadEndpoint>();
         services.AddSingleton<StreamEndpoint>();
-        services.AddSingleton<FileEndpoint>();
         services.AddSingleton<SessionSeal>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<NewSessions>();

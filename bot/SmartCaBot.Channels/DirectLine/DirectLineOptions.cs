@@ -18,15 +18,6 @@ public sealed record DirectLineOptions
     /// <summary>How long a browser that stays away finds its conversation again.</summary>
     public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>Of all files of one message together, in bytes.</summary>
-    public long MaxUploadBytes { get; init; } = 25 * 1024 * 1024;
-
-    /// <summary>Of all files that one conversation stores in 24 hours, sent and made, in bytes.</summary>
-    public long MaxUploadBytesPerDay { get; init; } = 100 * 1024 * 1024;
-
-    /// <summary>No file is taken that would leave less free on the disk, in bytes.</summary>
-    public long MinFreeBytes { get; init; } = 500 * 1024 * 1024;
-
     /// <summary>Conversations that browsers at one address may begin in a minute. Coming back to one is not counted.</summary>
     public int NewSessionsPerMinute { get; init; } = 60;
 
@@ -47,9 +38,6 @@ public sealed record DirectLineOptions
         Require(AllowedOrigins.All(IsOrigin), $"every one of {nameof(AllowedOrigins)} must look like https://host or https://host:port.");
         Require(TokenLifetime >= TimeSpan.FromMinutes(30), $"{nameof(TokenLifetime)} must be 30 minutes at least.");
         Require(SessionLifetime > TimeSpan.Zero, $"{nameof(SessionLifetime)} must be positive.");
-        Require(MaxUploadBytes > 0, $"{nameof(MaxUploadBytes)} must be positive.");
-        Require(MaxUploadBytesPerDay >= MaxUploadBytes, $"{nameof(MaxUploadBytesPerDay)} must be {nameof(MaxUploadBytes)} at least.");
-        Require(MinFreeBytes >= 0, $"{nameof(MinFreeBytes)} must not be negative.");
         Require(NewSessionsPerMinute > 0, $"{nameof(NewSessionsPerMinute)} must be positive.");
         Require(MaxStreamsPerConversation > 0, $"{nameof(MaxStreamsPerConversation)} must be positive.");
         Require(PingInterval >= TimeSpan.FromSeconds(1), $"{nameof(PingInterval)} must be one second at least.");

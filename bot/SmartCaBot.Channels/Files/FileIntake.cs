@@ -1,9 +1,8 @@
-using SmartCaBot.Channels.DirectLine;
 using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Channels.Files;
 
-internal sealed class FileIntake(UploadStore store, UploadQuota quota, DirectLineOptions options) : IFileIntake
+internal sealed class FileIntake(UploadStore store, UploadQuota quota, ChannelsOptions options) : IFileIntake
 {
     public long MaxBytes => options.MaxUploadBytes;
 

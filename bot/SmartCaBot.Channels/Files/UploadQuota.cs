@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using SmartCaBot.Channels.DirectLine;
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Channels.Files;
 
 /// <summary>How much one conversation may store in a day, and how much room the disk keeps for everything else.</summary>
-internal sealed class UploadQuota(IFileStore files, DirectLineOptions options, TimeProvider clock)
+internal sealed class UploadQuota(IFileStore files, ChannelsOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 

@@ -1,7 +1,7 @@
 namespace SmartCaBot.Channels.Http;
 
 /// <summary>
-/// Which events a client may cause. Other names belong to the system itself (an officer's decision, a timer) and must
+/// Which events a client may cause. Other names belong to the system itself (an officer's decision, a code that was entered) and must
 /// not be forged from outside.
 /// </summary>
 internal static class ClientEvents

@@ -88,12 +88,10 @@ public static class ZaloModule
         services.AddHostedService(s => s.GetRequiredService<WebhookSpool>());
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<WebhookEndpoint>();
-        services.TryAddSingleton<UploadStore>();
         services.AddSingleton<FileHosts>();
         services.AddSingleton(s => new IncomingFiles(
             s.GetRequiredService<FileHosts>(), s.GetRequiredService<FileHosts>().Client(), s.GetRequiredService<UploadStore>(),
-            // Direct Line's, when it is there: one quota for all channels.
-            s.GetService<UploadQuota>(), s.GetRequiredService<ZaloOptions>(), s.GetRequiredService<ILogger<IncomingFiles>>()));
+            s.GetRequiredService<UploadQuota>(), s.GetRequiredService<ZaloOptions>(), s.GetRequiredService<ILogger<IncomingFiles>>()));
         services.AddSingleton<AnswerByNumber>();
         services.AddSingleton<IChannelPreparation, ZaloPreparation>();
     }

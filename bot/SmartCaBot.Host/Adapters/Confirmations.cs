@@ -8,8 +8,8 @@ internal static class Confirmations
 {
     public static SigningResult Describe(ConfirmResult result) => result switch
     {
-        ConfirmResult.WrongOtp wrong => new(ConfirmOutcome.WrongCode, wrong.AttemptsLeft),
-        ConfirmResult.OtpExpired => new(ConfirmOutcome.CodeExpired),
+        ConfirmResult.WrongCode wrong => new(ConfirmOutcome.WrongCode, wrong.AttemptsLeft),
+        ConfirmResult.CodeExpired => new(ConfirmOutcome.CodeExpired),
         ConfirmResult.TransactionExpired or ConfirmResult.NotFound => new(ConfirmOutcome.Expired),
         ConfirmResult.Locked => new(ConfirmOutcome.Locked),
         ConfirmResult.Cancelled => new(ConfirmOutcome.Cancelled),

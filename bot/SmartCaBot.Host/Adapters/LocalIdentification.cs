@@ -8,23 +8,23 @@ namespace SmartCaBot.Host.Adapters;
 /// <summary>The bot's identification port on the signing core.</summary>
 internal sealed class LocalIdentification(SigningCore core, TimeProvider clock) : IIdentification
 {
-    public async Task<IdentityChallenge> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken) =>
+    public async Task<IdentityCheckBegun> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken) =>
         await core.Identification.BeginAsync(key, conversationId, CitizenId.Parse(citizenId), cancellationToken) switch
         {
-            BeginResult.Begun begun => new IdentityChallenge(CodeOutcome.Sent, begun.CheckId.ToString(), begun.ResendAfter),
-            BeginResult.TooMany many => new IdentityChallenge(CodeOutcome.CoolDown, RetryAt: many.RetryAt),
-            BeginResult.SigningUnavailable => new IdentityChallenge(CodeOutcome.Unavailable),
+            BeginResult.Begun begun => new IdentityCheckBegun(CodeOutcome.Sent, begun.CheckId.ToString(), begun.ResendAfter),
+            BeginResult.TooMany many => new IdentityCheckBegun(CodeOutcome.CoolDown, RetryAt: many.RetryAt),
+            BeginResult.SigningUnavailable => new IdentityCheckBegun(CodeOutcome.Unavailable),
             _ => throw new InvalidOperationException("Unknown outcome of a claim."),
         };
 
-    public async Task<CodeDelivery> ResendAsync(string key, string challengeId, CancellationToken cancellationToken) =>
-        Guid.TryParse(challengeId, out var id)
+    public async Task<CodeDelivery> ResendAsync(string key, string checkId, CancellationToken cancellationToken) =>
+        Guid.TryParse(checkId, out var id)
             ? CodeDeliveries.Of(await core.Identification.ResendAsync(key, id, cancellationToken), clock.GetUtcNow())
             : new CodeDelivery(CodeOutcome.Expired);
 
-    public async Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken)
+    public async Task<IdentityResult> ConfirmAsync(string key, string checkId, string code, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(challengeId, out var id)) return new IdentityResult(IdentityOutcome.Gone);
+        if (!Guid.TryParse(checkId, out var id)) return new IdentityResult(IdentityOutcome.Gone);
         return await core.Identification.ConfirmAsync(key, id, code, cancellationToken) switch
         {
             IdentityConfirmation.Established known => new IdentityResult(

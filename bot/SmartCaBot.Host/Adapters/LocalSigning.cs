@@ -45,7 +45,7 @@ internal sealed class LocalSigning(
     public async Task<CodeDelivery> SendCodeAsync(string key, Person person, string transactionId, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(transactionId, out var id)) return new CodeDelivery(CodeOutcome.Expired);
-        var result = await core.Signing.SendOtpAsync(key, id, Accounts.Of(person), cancellationToken);
+        var result = await core.Signing.SendCodeAsync(key, id, Accounts.Of(person), cancellationToken);
         return CodeDeliveries.Of(result, clock.GetUtcNow());
     }
 

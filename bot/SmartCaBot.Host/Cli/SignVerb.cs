@@ -44,7 +44,7 @@ internal static class SignVerb
         if (result is not PrepareResult.Prepared prepared) return await EndAsync(prompts, $"It cannot be signed: {result}.", ExitCode.No);
 
         var transaction = prepared.Transaction.Id;
-        await core.Signing.SendOtpAsync("first", transaction, known.Subject, CancellationToken.None);
+        await core.Signing.SendCodeAsync("first", transaction, known.Subject, CancellationToken.None);
         var confirmed = await core.Signing.ConfirmAsync(
             "first", transaction, known.Subject, await AskAsync(tools, "Signing code: ", input, prompts), CancellationToken.None);
         if (confirmed is not ConfirmResult.Signed) return await EndAsync(prompts, $"Not signed: {confirmed.GetType().Name}.", ExitCode.No);

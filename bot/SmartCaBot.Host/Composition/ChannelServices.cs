@@ -20,14 +20,14 @@ internal static class ChannelServices
         {
             Key = Convert.ToBase64String(SecretFile.Key(data.KeyFile("channels.key"))),
             PublicBaseUrl = options.PublicUrl?.GetLeftPart(UriPartial.Authority),
+            MaxUploadBytes = options.Web.MaxFileBytes,
+            MaxUploadBytesPerDay = options.Web.MaxFileBytesPerDay,
+            MinFreeBytes = options.Web.MinFreeBytes,
         });
         services.AddDirectLine(new DirectLineOptions
         {
             Secrets = options.Web.DirectLineSecrets,
             AllowedOrigins = options.Web.AllowedOrigins,
-            MaxUploadBytes = options.Web.MaxFileBytes,
-            MaxUploadBytesPerDay = options.Web.MaxFileBytesPerDay,
-            MinFreeBytes = options.Web.MinFreeBytes,
             NewSessionsPerMinute = options.Web.NewChatsPerMinute,
         });
         services.AddConnector(new ConnectorOptions

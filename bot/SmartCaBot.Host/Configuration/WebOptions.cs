@@ -30,6 +30,6 @@ internal sealed record WebOptions
     /// <summary>Conversations that browsers at one address may begin in a minute.</summary>
     public int NewChatsPerMinute { get; init; } = 60;
 
-    /// <summary>Requests a second and address, Direct Line, Bot Connector and health not counted.</summary>
+    /// <summary>Requests a second and address; those of Direct Line, the Bot Connector, Zalo and health are not counted.</summary>
     public int RequestsPerSecond { get; init; } = 50;
 }

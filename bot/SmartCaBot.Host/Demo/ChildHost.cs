@@ -57,7 +57,7 @@ internal sealed class ChildHost : IAsyncDisposable
 
     public HttpClient Client() => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(30) }) { BaseAddress = Address };
 
-    /// <summary>No goodbye: what a power cut does.</summary>
+    /// <summary>No goodbye: what a power cut does. For the tests of crashes.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
         _process.Kill();

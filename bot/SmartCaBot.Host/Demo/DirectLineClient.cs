@@ -80,7 +80,7 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
         await WaitForAnswerAsync(Sent[^1], cancellationToken);
     }
 
-    /// <summary>Waits until the bot says something without having been asked.</summary>
+    /// <summary>Waits until the bot says something without having been asked. The demo never needs it; the tests that use this client do.</summary>
     public Task WaitForNewsAsync(CancellationToken cancellationToken) =>
         WaitForAsync(activity => activity.ReplyToId is not { } id || !Sent.Contains(id), cancellationToken);
 

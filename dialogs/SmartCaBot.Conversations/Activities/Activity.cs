@@ -15,7 +15,6 @@ public sealed record Activity
 
     /// <summary>UTC, set by the channel.</summary>
     public DateTimeOffset? Timestamp { get; init; }
-    public string? LocalTimezone { get; init; }
     public string? ServiceUrl { get; init; }
     public string? ChannelId { get; init; }
     public ChannelAccount? From { get; init; }
@@ -25,14 +24,11 @@ public sealed record Activity
 
     /// <summary>plain, markdown or xml. WebChat reads a missing value as markdown, so replies always set it.</summary>
     public string? TextFormat { get; init; }
-    public string? AttachmentLayout { get; init; }
 
     /// <summary>BCP 47, for example vi-VN.</summary>
     public string? Locale { get; init; }
     public string? Text { get; init; }
 
-    /// <summary>The text as it should be read aloud: no Markdown, no masked digits.</summary>
-    public string? Speak { get; init; }
     public string? InputHint { get; init; }
     public SuggestedActions? SuggestedActions { get; init; }
     public IReadOnlyList<Attachment>? Attachments { get; init; }

@@ -45,7 +45,7 @@ public sealed partial class Chat
     /// <summary>Files of the last message that brought any, as long as no question took them.</summary>
     public IReadOnlyList<ReceivedFile> WaitingFiles => _run.Turn.WaitingFiles;
 
-    /// <summary>Stops in progress, for the resume dialog: labels of the answers in a parked form.</summary>
+    /// <summary>The questions that a parked form has answers to; empty when that dialog is not parked. For offering to go on with it.</summary>
     public IReadOnlyList<string> ParkedAnswers(string dialog) => _run.Turn.ParkedAnswers(dialog);
 
     public CancellationToken CancellationToken => _run.Turn.CancellationToken;

@@ -9,7 +9,9 @@ namespace SmartCaBot.Conversations.Storing;
 /// <param name="ExpectedVersion">0 creates the conversation.</param>
 /// <param name="State">The new state.</param>
 /// <param name="Transcript">What the turn adds to the log.</param>
-/// <param name="Outbox">Replies for channels that must be called (Zalo, Connector); empty where sockets read the transcript.</param>
+/// <param name="Outbox">
+/// Replies for channels that must be called (Zalo, Connector; sockets read the transcript), and events for other conversations.
+/// </param>
 /// <param name="Reference">Where the person is reached from now on; null when that has not changed.</param>
 public sealed record TurnCommit(
     IncomingActivity Incoming, long ExpectedVersion, ConversationState State, IReadOnlyList<TranscriptEntry> Transcript,

@@ -5,7 +5,7 @@ namespace SmartCaBot.Conversations.Turns;
 
 /// <summary>
 /// Runs turns: one after another within a conversation, side by side between conversations. Every cause of a turn (a message,
-/// a timer, an officer's decision) comes through here. A turn is acknowledged to nobody before it is durable.
+/// an arrival, an event of the system such as an officer's decision) comes through here. A turn is acknowledged to nobody before it is durable.
 /// </summary>
 public sealed class TurnRunner : IAsyncDisposable
 {

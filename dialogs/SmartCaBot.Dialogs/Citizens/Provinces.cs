@@ -45,8 +45,6 @@ internal static class Provinces
 
     public static IReadOnlyList<string> Current { get; } = [.. Table.Select(row => row.Current)];
 
-    public static int CodeCount => All.Length;
-
     /// <summary>The province a code stood for when the number was given.</summary>
     public static string? OfCode(string code) => ByCode.GetValueOrDefault(code);
 

@@ -22,7 +22,7 @@ public enum CodePurpose
 
 /// <summary>A question that waits for a code.</summary>
 /// <param name="Purpose">What the code does.</param>
-/// <param name="Reference">Transaction, dossier or challenge, as the dialogs know it.</param>
+/// <param name="Reference">Transaction, dossier or identity check, as the dialogs know it.</param>
 /// <param name="ConversationId">Where it is awaited.</param>
 /// <param name="RunId">The run that asks.</param>
 /// <param name="Key">The question.</param>

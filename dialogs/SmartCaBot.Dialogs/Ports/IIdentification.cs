@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Dialogs.Ports;
@@ -12,15 +13,19 @@ public interface IIdentification
     /// <param name="conversationId">Who asks; bounded in how many numbers it can try.</param>
     /// <param name="citizenId">12 digits.</param>
     /// <param name="cancellationToken">Stops.</param>
-    Task<IdentityChallenge> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken);
+    Task<IdentityCheckBegun> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken);
 
-    /// <summary>Sends another code for the same challenge.</summary>
-    Task<CodeDelivery> ResendAsync(string key, string challengeId, CancellationToken cancellationToken);
+    /// <summary>Sends another code of the same check.</summary>
+    Task<CodeDelivery> ResendAsync(string key, string checkId, CancellationToken cancellationToken);
 
-    Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken);
+    Task<IdentityResult> ConfirmAsync(string key, string checkId, string code, CancellationToken cancellationToken);
 }
 
-public sealed record IdentityChallenge(CodeOutcome Outcome, string? ChallengeId = null, DateTimeOffset? RetryAt = null);
+/// <param name="Outcome">Sent, or why not.</param>
+/// <param name="CheckId">The check that the code belongs to; named otherwise in runs that an earlier version stored.</param>
+/// <param name="RetryAt">When another may be begun.</param>
+public sealed record IdentityCheckBegun(
+    CodeOutcome Outcome, [property: JsonPropertyName("ChallengeId")] string? CheckId = null, DateTimeOffset? RetryAt = null);
 
 public enum IdentityOutcome
 {
@@ -28,7 +33,7 @@ public enum IdentityOutcome
     WrongCode,
     Expired,
 
-    /// <summary>The challenge is gone: begin anew.</summary>
+    /// <summary>The check is gone: begin anew.</summary>
     Gone,
     Locked,
     Unavailable,

@@ -3,8 +3,8 @@ using SmartCaBot.Conversations.Flows;
 namespace SmartCaBot.Dialogs.Ports;
 
 /// <summary>
-/// Remote signing as the bot needs it. Behind it: the signing core in this process, a standalone signing server, or
-/// VNPT's gateway. Calls with a key are idempotent: the same key again returns the first result.
+/// Remote signing as the bot needs it; behind it stands the signing core in this process. Calls with a key are idempotent: the same key
+/// again returns the first result.
 /// </summary>
 public interface ISigning
 {

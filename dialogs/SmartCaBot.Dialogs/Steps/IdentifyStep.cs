@@ -17,7 +17,7 @@ internal sealed class IdentifyStep(IIdentification identification, ICodePages li
         var number = await chat.AskAsync("identify.citizen-id", CitizenIdQuestion.Of("identify.citizen_id", chat.Today(), []));
         while (true)
         {
-            var result = await ChallengeAsync(chat, number);
+            var result = await CheckAsync(chat, number);
             if (result is null) return null;
             if (result.Outcome == IdentityOutcome.Gone)
             {
@@ -38,15 +38,15 @@ internal sealed class IdentifyStep(IIdentification identification, ICodePages li
     }
 
     /// <summary>What the code came to; null when none could be sent, which has then been said.</summary>
-    private async Task<IdentityResult?> ChallengeAsync(Chat chat, string number)
+    private async Task<IdentityResult?> CheckAsync(Chat chat, string number)
     {
-        var challenge = await Retry.UntilAvailableAsync(
+        var begun = await Retry.UntilAvailableAsync(
             chat, "identify.begin",
             () => chat.OnceAsync("identify.begin", key => identification.BeginAsync(key, chat.ConversationId, number, chat.CancellationToken)),
             c => c.Outcome == CodeOutcome.Unavailable);
-        if (challenge.ChallengeId is not { } id)
+        if (begun.CheckId is not { } id)
         {
-            chat.Tell("identify.refused", CodeNotes.Of(new CodeDelivery(challenge.Outcome, RetryAt: challenge.RetryAt), chat.Now));
+            chat.Tell("identify.refused", CodeNotes.Of(new CodeDelivery(begun.Outcome, RetryAt: begun.RetryAt), chat.Now));
             return null;
         }
 

@@ -14,10 +14,10 @@ public abstract record ConfirmResult
     /// <summary>Confirmed before: the stored outcome again.</summary>
     public sealed record AlreadySigned(SignatureReceipt Receipt) : ConfirmResult;
 
-    public sealed record WrongOtp(int AttemptsLeft) : ConfirmResult;
+    public sealed record WrongCode(int AttemptsLeft) : ConfirmResult;
 
     /// <summary>The code is too old, or none was sent: ask for a new one.</summary>
-    public sealed record OtpExpired : ConfirmResult;
+    public sealed record CodeExpired : ConfirmResult;
 
     /// <summary>Too many wrong codes: prepare anew.</summary>
     public sealed record Locked : ConfirmResult;

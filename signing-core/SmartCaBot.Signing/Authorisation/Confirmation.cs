@@ -72,20 +72,20 @@ internal sealed class Confirmation(
         if (!ports.MaySign)
             return new ConfirmResult.SigningUnavailable();
         if (transaction.Otp is { } counted && counted.TryKey == idempotencyKey)
-            return new ConfirmResult.WrongOtp(options.Otp.MaxAttempts - counted.AttemptsUsed);
+            return new ConfirmResult.WrongCode(options.Otp.MaxAttempts - counted.AttemptsUsed);
         if (await _store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
             return new ConfirmResult.NotFound();
         var status = credential.StatusAt(now);
         if (status != CredentialStatus.Active)
             return new ConfirmResult.CertificateNotUsable(status);
         if (transaction.Otp is not { } challenge)
-            return new ConfirmResult.OtpExpired();
+            return new ConfirmResult.CodeExpired();
         if (challenge.AttemptsUsed >= options.Otp.MaxAttempts)
             return await LockAsync(transaction, cancellationToken);
         if (now > challenge.ExpiresAt)
-            return new ConfirmResult.OtpExpired();
+            return new ConfirmResult.CodeExpired();
         if (CodeText.Normalise(otp, options.Otp.Digits) is not { } code)
-            return new ConfirmResult.WrongOtp(options.Otp.MaxAttempts - challenge.AttemptsUsed);
+            return new ConfirmResult.WrongCode(options.Otp.MaxAttempts - challenge.AttemptsUsed);
 
         // The token is asked first, so that an outage answers every code alike.
         if (!(await token.CheckAsync(cancellationToken)).IsReady)
@@ -105,7 +105,7 @@ internal sealed class Confirmation(
         var wrong = await events.AboutAsync(
             AuditKind.OtpWrong, counted.Subject, counted.Id, AuditEvents.Citizen, $"left={left}", cancellationToken);
         var next = counted with { Version = counted.Version + 1 };
-        return await _store.TryReplaceTransactionAsync(next, wrong, cancellationToken) ? new ConfirmResult.WrongOtp(left) : null;
+        return await _store.TryReplaceTransactionAsync(next, wrong, cancellationToken) ? new ConfirmResult.WrongCode(left) : null;
     }
 
     private async Task<ConfirmResult?> LockAsync(SigningTransaction transaction, CancellationToken cancellationToken)

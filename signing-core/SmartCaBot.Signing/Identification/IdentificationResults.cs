@@ -11,7 +11,7 @@ public abstract record BeginResult
 
     public sealed record Begun(Guid CheckId, DateTimeOffset ExpiresAt, DateTimeOffset ResendAfter) : BeginResult;
 
-    /// <summary>Too many checks of this number lately.</summary>
+    /// <summary>Too many checks of this number lately, or by this claimant.</summary>
     public sealed record TooMany(DateTimeOffset RetryAt) : BeginResult;
 
     /// <summary>The token cannot be used now.</summary>

@@ -90,7 +90,7 @@ internal static class SignBenchmark
         var hashes = Enumerable.Range(1, documents).Select(number => new HashToSign(
             string.Create(CultureInfo.InvariantCulture, $"hop-dong-{number}.pdf"), RandomNumberGenerator.GetBytes(32))).ToArray();
         var prepared = (PrepareResult.Prepared)await bed.Core.Signing.PrepareHashesAsync(key, subject, credential, hashes, CancellationToken.None);
-        await bed.Core.Signing.SendOtpAsync("1", prepared.Transaction.Id, subject, CancellationToken.None);
+        await bed.Core.Signing.SendCodeAsync("1", prepared.Transaction.Id, subject, CancellationToken.None);
         var result = await bed.Core.Signing.ConfirmAsync(
             "1", prepared.Transaction.Id, subject, bed.TakeCode(prepared.Transaction.Id), CancellationToken.None);
         if (result is not ConfirmResult.Signed signed || signed.Receipt.Signatures.Count != documents)

@@ -90,7 +90,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Too_much_is_refused_and_not_kept()
     {
-        var parts = new ChannelHost.Parts { DirectLine = new DirectLineOptions { Secrets = [ChannelHost.Secret], MaxUploadBytes = 100_000 } };
+        var parts = new ChannelHost.Parts { Limits = new ChannelsOptions { MaxUploadBytes = 100_000 } };
         await using var host = await ChannelHost.StartAsync(parts);
         var chatter = await StartAsync(host);
         var half = new string('x', 60_000);
@@ -123,7 +123,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_conversation_stores_so_much_a_day_and_another_one_its_own()
     {
-        var parts = new ChannelHost.Parts { DirectLine = Limits(perUpload: 1000, perDay: 2500) };
+        var parts = new ChannelHost.Parts { Limits = Limits(perUpload: 1000, perDay: 2500) };
         await using var host = await ChannelHost.StartAsync(parts);
         var chatter = await StartAsync(host);
 
@@ -142,7 +142,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Uploads_at_one_time_count_each_other()
     {
-        await using var host = await ChannelHost.StartAsync(new ChannelHost.Parts { DirectLine = Limits(perUpload: 1000, perDay: 2500) });
+        await using var host = await ChannelHost.StartAsync(new ChannelHost.Parts { Limits = Limits(perUpload: 1000, perDay: 2500) });
         var quota = host.Services.GetRequiredService<UploadQuota>();
 
         var (first, _) = await quota.TakeAsync("c", 1000, TestContext.Current.CancellationToken);
@@ -163,7 +163,7 @@ public sealed class UploadTests
         await using var host = await ChannelHost.StartAsync();
         var chatter = await StartAsync(host);
 
-        host.With.Files.FreeBytes = host.With.DirectLine.MinFreeBytes;
+        host.With.Files.FreeBytes = host.With.Limits.MinFreeBytes;
         await (await chatter.SendAsync(HttpMethod.Post, "/upload", Form("a", ("a.pdf", "x")))).ReadErrorAsync(507, "NoSpace");
         Assert.Equal(0, host.With.Files.Count);
         await chatter.SayAsync("still here");
@@ -185,8 +185,7 @@ public sealed class UploadTests
         Assert.Equal("2: a.pdf 4", (await chatter.ReadAsync(4))[3].Text("text"));
     }
 
-    private static DirectLineOptions Limits(long perUpload, long perDay) =>
-        new() { Secrets = [ChannelHost.Secret], MaxUploadBytes = perUpload, MaxUploadBytesPerDay = perDay };
+    private static ChannelsOptions Limits(long perUpload, long perDay) => new() { MaxUploadBytes = perUpload, MaxUploadBytesPerDay = perDay };
 
     private sealed class RefusingScanner : IUploadScanner
     {

@@ -55,7 +55,7 @@ internal sealed class ChannelHost : IAsyncDisposable
         builder.Services.AddSingleton<IFileStore>(parts.Files);
         builder.Services.AddSingleton<IBot>(parts.Bot);
         if (parts.Scanner is not null) builder.Services.AddSingleton(parts.Scanner);
-        builder.Services.AddChannels(new ChannelsOptions { Key = parts.Key, PreviousKey = parts.PreviousKey, PublicBaseUrl = parts.PublicBaseUrl });
+        builder.Services.AddChannels(parts.Limits with { Key = parts.Key, PreviousKey = parts.PreviousKey, PublicBaseUrl = parts.PublicBaseUrl });
         builder.Services.AddDirectLine(parts.DirectLine);
         builder.Services.AddConnector(parts.Connector);
         var app = builder.Build();
@@ -94,6 +94,9 @@ internal sealed class ChannelHost : IAsyncDisposable
         public string? PublicBaseUrl { get; init; }
 
         public IUploadScanner? Scanner { get; init; }
+
+        /// <summary>Of files; the rest is set above.</summary>
+        public ChannelsOptions Limits { get; init; } = new();
 
         public DirectLineOptions DirectLine { get; init; } = new() { Secrets = [Secret], AllowedOrigins = [Portal] };
 

@@ -45,11 +45,11 @@ public class ConfirmationTests(TokenFixture token)
         Task<ConfirmResult> TryAsync(string key, string code) =>
             office.Signing.ConfirmAsync(key, transaction.Id, Office.Subject, code, Cancel);
 
-        Assert.Equal(new ConfirmResult.WrongOtp(4), await TryAsync("one", wrong));
-        Assert.Equal(new ConfirmResult.WrongOtp(4), await TryAsync("one", wrong));
+        Assert.Equal(new ConfirmResult.WrongCode(4), await TryAsync("one", wrong));
+        Assert.Equal(new ConfirmResult.WrongCode(4), await TryAsync("one", wrong));
         // Not even the right one: a key stands for one try.
-        Assert.Equal(new ConfirmResult.WrongOtp(4), await TryAsync("one", office.Inbox.LastCode(transaction.Id)));
-        Assert.Equal(new ConfirmResult.WrongOtp(3), await TryAsync("two", wrong));
+        Assert.Equal(new ConfirmResult.WrongCode(4), await TryAsync("one", office.Inbox.LastCode(transaction.Id)));
+        Assert.Equal(new ConfirmResult.WrongCode(3), await TryAsync("two", wrong));
         Assert.Equal(2, office.Store.Log.Count(record => record.Event.Kind == AuditKind.OtpWrong));
     }
 
@@ -61,7 +61,7 @@ public class ConfirmationTests(TokenFixture token)
         var hashes = Enumerable.Range(1, 20).Select(n => new HashToSign($"{n}.pdf", RandomNumberGenerator.GetBytes(32))).ToArray();
         var prepared = Assert.IsType<PrepareResult.Prepared>(
             await office.Signing.PrepareHashesAsync("batch", Office.Subject, credential.Id, hashes, Cancel));
-        await office.Signing.SendOtpAsync("one", prepared.Transaction.Id, Office.Subject, Cancel);
+        await office.Signing.SendCodeAsync("one", prepared.Transaction.Id, Office.Subject, Cancel);
 
         var signed = Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(prepared.Transaction.Id));
 
@@ -132,7 +132,7 @@ public class ConfirmationTests(TokenFixture token)
         for (var left = 4; left >= 1; left--)
         {
             var result = await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, wrong, Cancel);
-            Assert.Equal(new ConfirmResult.WrongOtp(left), result);
+            Assert.Equal(new ConfirmResult.WrongCode(left), result);
         }
         Assert.IsType<ConfirmResult.Locked>(await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, wrong, Cancel));
         Assert.IsType<ConfirmResult.Locked>(await office.ConfirmAsync(transaction.Id));
@@ -151,7 +151,7 @@ public class ConfirmationTests(TokenFixture token)
         var results = await Task.WhenAll(guesses.Select((guess, i) => Task.Run(
             () => nodes[i % nodes.Length].Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, guess, Cancel))));
 
-        Assert.InRange(results.Count(r => r is ConfirmResult.WrongOtp), 0, 4);
+        Assert.InRange(results.Count(r => r is ConfirmResult.WrongCode), 0, 4);
         Assert.IsType<ConfirmResult.Locked>(await office.ConfirmAsync(transaction.Id));
     }
 
@@ -163,7 +163,7 @@ public class ConfirmationTests(TokenFixture token)
 
         var result = await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, "mã của tôi đâu?", Cancel);
 
-        Assert.Equal(new ConfirmResult.WrongOtp(5), result);
+        Assert.Equal(new ConfirmResult.WrongCode(5), result);
     }
 
     [Fact]
@@ -184,12 +184,12 @@ public class ConfirmationTests(TokenFixture token)
         var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
         var old = office.Inbox.LastCode(transaction.Id);
         office.Time.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(1));
-        Assert.IsType<ConfirmResult.OtpExpired>(await office.ConfirmAsync(transaction.Id));
+        Assert.IsType<ConfirmResult.CodeExpired>(await office.ConfirmAsync(transaction.Id));
 
-        Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendOtpAsync("again", transaction.Id, Office.Subject, Cancel));
+        Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendCodeAsync("again", transaction.Id, Office.Subject, Cancel));
 
         if (old != office.Inbox.LastCode(transaction.Id))
-            Assert.IsType<ConfirmResult.WrongOtp>(await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, old, Cancel));
+            Assert.IsType<ConfirmResult.WrongCode>(await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, old, Cancel));
         Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(transaction.Id));
     }
 
@@ -202,7 +202,7 @@ public class ConfirmationTests(TokenFixture token)
 
         Assert.IsType<ConfirmResult.TransactionExpired>(await office.ConfirmAsync(transaction.Id));
         Assert.IsType<ConfirmResult.TransactionExpired>(await office.ConfirmAsync(transaction.Id));
-        Assert.IsType<SendCodeResult.NotWaiting>(await office.Signing.SendOtpAsync("late", transaction.Id, Office.Subject, Cancel));
+        Assert.IsType<SendCodeResult.NotWaiting>(await office.Signing.SendCodeAsync("late", transaction.Id, Office.Subject, Cancel));
     }
 
     [Fact]
@@ -260,7 +260,7 @@ public class ConfirmationTests(TokenFixture token)
         var code = office.Inbox.LastCode(transaction.Id);
 
         Assert.IsType<ConfirmResult.NotFound>(await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Stranger, code, Cancel));
-        Assert.IsType<SendCodeResult.NotFound>(await office.Signing.SendOtpAsync("x", transaction.Id, Office.Stranger, Cancel));
+        Assert.IsType<SendCodeResult.NotFound>(await office.Signing.SendCodeAsync("x", transaction.Id, Office.Stranger, Cancel));
         Assert.Equal(CancelOutcome.NotFound, await office.Signing.CancelAsync(transaction.Id, Office.Stranger, Cancel));
         Assert.Null(await office.Signing.FindAsync(transaction.Id, Office.Stranger, Cancel));
         Assert.Empty(await office.Signing.HistoryAsync(Office.Stranger, 10, Cancel));
@@ -276,7 +276,7 @@ public class ConfirmationTests(TokenFixture token)
         var hashes = Enumerable.Range(0, 3).Select(i => new HashToSign($"hồ sơ {i}", SHA256.HashData([(byte)i]))).ToArray();
         var prepared = Assert.IsType<PrepareResult.Prepared>(
             await office.Signing.PrepareHashesAsync("batch", Office.Subject, credential.Id, hashes, Cancel)).Transaction;
-        await office.Signing.SendOtpAsync("send", prepared.Id, Office.Subject, Cancel);
+        await office.Signing.SendCodeAsync("send", prepared.Id, Office.Subject, Cancel);
         Assert.Equal(["hồ sơ 0", "hồ sơ 1", "hồ sơ 2"], office.Inbox.Messages.Last().Documents);
 
         var signed = Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(prepared.Id));

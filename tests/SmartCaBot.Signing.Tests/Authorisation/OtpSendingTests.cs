@@ -13,7 +13,7 @@ public class OtpSendingTests(TokenFixture token)
     {
         var office = new Office(token);
         var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
-        Task<SendCodeResult> Send() => office.Signing.SendOtpAsync(office.NextKey(), transaction.Id, Office.Subject, Cancel);
+        Task<SendCodeResult> Send() => office.Signing.SendCodeAsync(office.NextKey(), transaction.Id, Office.Subject, Cancel);
 
         var early = Assert.IsType<SendCodeResult.TooSoon>(await Send());
         Assert.Equal(TimeSpan.FromSeconds(60), early.RetryAfter);
@@ -31,10 +31,10 @@ public class OtpSendingTests(TokenFixture token)
     {
         var office = new Office(token);
         var transaction = await office.PrepareAsync((await office.EnrolAsync()).Id, [1]);
-        var first = await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel);
+        var first = await office.Signing.SendCodeAsync("one", transaction.Id, Office.Subject, Cancel);
         var messages = office.Inbox.Messages.Count;
 
-        var second = await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel);
+        var second = await office.Signing.SendCodeAsync("one", transaction.Id, Office.Subject, Cancel);
 
         Assert.Equal(first, second);
         Assert.Equal(messages, office.Inbox.Messages.Count);
@@ -47,10 +47,10 @@ public class OtpSendingTests(TokenFixture token)
         var transaction = await office.PrepareAsync((await office.EnrolAsync()).Id, [1]);
         office.Inbox.BeforeTaking = () => throw new InvalidOperationException("The process ends here.");
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel));
+            () => office.Signing.SendCodeAsync("one", transaction.Id, Office.Subject, Cancel));
         office.Inbox.BeforeTaking = null;
 
-        Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel));
+        Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendCodeAsync("one", transaction.Id, Office.Subject, Cancel));
 
         Assert.IsType<SmartCaBot.Signing.Authorisation.ConfirmResult.Signed>(await office.ConfirmAsync(transaction.Id));
     }
@@ -62,12 +62,12 @@ public class OtpSendingTests(TokenFixture token)
         var transaction = await office.AwaitOtpAsync((await office.EnrolAsync()).Id);
         await office.Signing.ConfirmAsync(office.NextKey(), transaction.Id, Office.Subject, office.Inbox.WrongCode(transaction.Id), Cancel);
         office.Time.Advance(TimeSpan.FromSeconds(61));
-        await office.Signing.SendOtpAsync("again", transaction.Id, Office.Subject, Cancel);
+        await office.Signing.SendCodeAsync("again", transaction.Id, Office.Subject, Cancel);
 
         var result = await office.Signing.ConfirmAsync(office.NextKey(),
             transaction.Id, Office.Subject, office.Inbox.WrongCode(transaction.Id), Cancel);
 
-        Assert.Equal(new SmartCaBot.Signing.Authorisation.ConfirmResult.WrongOtp(3), result);
+        Assert.Equal(new SmartCaBot.Signing.Authorisation.ConfirmResult.WrongCode(3), result);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class OtpSendingTests(TokenFixture token)
         var office = new Office(token);
         var transaction = await office.PrepareAsync((await office.EnrolAsync()).Id, [1]);
 
-        var sent = Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel));
+        var sent = Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendCodeAsync("one", transaction.Id, Office.Subject, Cancel));
 
         Assert.Equal("*******678", sent.MaskedPhone);
         Assert.Equal("b***@example.vn", sent.MaskedEmail);
@@ -91,7 +91,7 @@ public class OtpSendingTests(TokenFixture token)
         office.Inbox.Refuses = true;
 
         Assert.IsType<SendCodeResult.NotDelivered>(
-            await office.Signing.SendOtpAsync("one", transaction.Id, Office.Subject, Cancel));
+            await office.Signing.SendCodeAsync("one", transaction.Id, Office.Subject, Cancel));
     }
 
     [Fact]

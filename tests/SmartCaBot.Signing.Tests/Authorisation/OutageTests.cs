@@ -44,7 +44,7 @@ public class OutageTests(TokenFixture token)
         office.Gate.IsOpen = false;
         var hashes = new[] { new HashToSign("a", new byte[32]) };
         Assert.IsType<PrepareResult.SigningUnavailable>(await office.Signing.PrepareHashesAsync("new", Office.Subject, credential.Id, hashes, Cancel));
-        Assert.IsType<SendCodeResult.SigningUnavailable>(await office.Signing.SendOtpAsync("again", waiting.Id, Office.Subject, Cancel));
+        Assert.IsType<SendCodeResult.SigningUnavailable>(await office.Signing.SendCodeAsync("again", waiting.Id, Office.Subject, Cancel));
         for (var i = 0; i < 10; i++)
             Assert.IsType<ConfirmResult.SigningUnavailable>(await office.Signing.ConfirmAsync($"wrong-{i}", waiting.Id, Office.Subject, "000000", Cancel));
         Assert.IsType<ConfirmResult.SigningUnavailable>(await office.ConfirmAsync(waiting.Id));

@@ -17,7 +17,7 @@ public class CodeBudgetTests(TokenFixture token)
         for (var sent = 0; sent < office.Options.Codes.PerHour; sent++) await office.AwaitOtpAsync(credential);
 
         var one = await office.PrepareAsync(credential, [1]);
-        var refused = Assert.IsType<SendCodeResult.TooSoon>(await office.Signing.SendOtpAsync("one more", one.Id, Office.Subject, Cancel));
+        var refused = Assert.IsType<SendCodeResult.TooSoon>(await office.Signing.SendCodeAsync("one more", one.Id, Office.Subject, Cancel));
 
         Assert.Equal(TimeSpan.FromHours(1), refused.RetryAfter);
         office.Time.Advance(TimeSpan.FromMinutes(61));
@@ -36,7 +36,7 @@ public class CodeBudgetTests(TokenFixture token)
         }
 
         var one = await office.PrepareAsync(credential, [1]);
-        Assert.IsType<SendCodeResult.TooSoon>(await office.Signing.SendOtpAsync("one more", one.Id, Office.Subject, Cancel));
+        Assert.IsType<SendCodeResult.TooSoon>(await office.Signing.SendCodeAsync("one more", one.Id, Office.Subject, Cancel));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal sealed class Office
     public async Task<TransactionSummary> AwaitOtpAsync(Guid credentialId)
     {
         var transaction = await PrepareAsync(credentialId, "nội dung"u8.ToArray());
-        Assert.IsType<SendCodeResult.Sent>(await Signing.SendOtpAsync(NextKey(), transaction.Id, Subject, Cancel));
+        Assert.IsType<SendCodeResult.Sent>(await Signing.SendCodeAsync(NextKey(), transaction.Id, Subject, Cancel));
         return transaction;
     }
 

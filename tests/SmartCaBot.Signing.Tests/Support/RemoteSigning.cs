@@ -12,7 +12,7 @@ internal static class RemoteSigning
         var credential = await office.EnrolAsync();
         var prepared = Assert.IsType<PrepareResult.Prepared>(await office.Signing.PrepareAsync(
             office.NextKey(), Office.Subject, credential.Id, "Tờ khai", signer, new MemoryStream(document), cancel)).Transaction;
-        await office.Signing.SendOtpAsync(office.NextKey(), prepared.Id, Office.Subject, cancel);
+        await office.Signing.SendCodeAsync(office.NextKey(), prepared.Id, Office.Subject, cancel);
         Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(prepared.Id));
         var output = new MemoryStream();
         Assert.Equal(

@@ -10,24 +10,24 @@ internal sealed class SimulatedIdentification(SimulatedWorld world) : IIdentific
 
     private readonly Dictionary<string, (string Citizen, SimulatedCodes Codes, DateTimeOffset Until)> _challenges = new(StringComparer.Ordinal);
 
-    public Task<IdentityChallenge> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken)
+    public Task<IdentityCheckBegun> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken)
     {
-        if (world.SigningIsDown) return Task.FromResult(new IdentityChallenge(CodeOutcome.Unavailable));
+        if (world.SigningIsDown) return Task.FromResult(new IdentityCheckBegun(CodeOutcome.Unavailable));
         if (!_challenges.ContainsKey(key))
         {
             _challenges[key] = (citizenId, new SimulatedCodes(world, CodeTime), world.Now + ChallengeTime);
             _challenges[key].Codes.Send();
         }
 
-        return Task.FromResult(new IdentityChallenge(CodeOutcome.Sent, key));
+        return Task.FromResult(new IdentityCheckBegun(CodeOutcome.Sent, key));
     }
 
-    public Task<CodeDelivery> ResendAsync(string key, string challengeId, CancellationToken cancellationToken) =>
-        world.OnceAsync(key, () => _challenges[challengeId].Codes.Send() with { Destination = null });
+    public Task<CodeDelivery> ResendAsync(string key, string checkId, CancellationToken cancellationToken) =>
+        world.OnceAsync(key, () => _challenges[checkId].Codes.Send() with { Destination = null });
 
-    public Task<IdentityResult> ConfirmAsync(string key, string challengeId, string code, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
+    public Task<IdentityResult> ConfirmAsync(string key, string checkId, string code, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
-        var (citizen, codes, until) = _challenges[challengeId];
+        var (citizen, codes, until) = _challenges[checkId];
         if (world.Now > until) return new IdentityResult(IdentityOutcome.Gone);
         var known = world.People.GetValueOrDefault(citizen);
         return codes.Check(known is null && code.Length > 0 ? "none" : code) switch

@@ -6,7 +6,7 @@ using SmartCaBot.Channels.Http;
 namespace SmartCaBot.Channels.DirectLine.Uploads;
 
 /// <summary>Reads the files of a request into the store, within all limits.</summary>
-internal sealed class UploadIntake(UploadStore store, UploadQuota quota, DirectLineTurns turns, DirectLineOptions options)
+internal sealed class UploadIntake(UploadStore store, UploadQuota quota, DirectLineTurns turns, ChannelsOptions options)
 {
     /// <summary>The activity, and the form's own lines, come on top of the files.</summary>
     private const long FormBytes = 1024 * 1024;

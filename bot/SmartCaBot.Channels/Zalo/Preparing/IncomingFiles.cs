@@ -10,7 +10,7 @@ namespace SmartCaBot.Channels.Zalo.Preparing;
 /// Fetches what people send from the platform's servers into the file store, once for each message. Their addresses die within the hour
 /// (it is not documented when), and nothing but those servers is ever asked.
 /// </summary>
-internal sealed partial class IncomingFiles(FileHosts hosts, HttpClient http, UploadStore store, UploadQuota? quota, ZaloOptions options, ILogger<IncomingFiles> logger)
+internal sealed partial class IncomingFiles(FileHosts hosts, HttpClient http, UploadStore store, UploadQuota quota, ZaloOptions options, ILogger<IncomingFiles> logger)
 {
     private const int Tries = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -66,9 +66,7 @@ internal sealed partial class IncomingFiles(FileHosts hosts, HttpClient http, Up
         // Redirects are not followed, so they end here too.
         if (!answer.IsSuccessStatusCode) return Lost(attachment, LostFile.NotFetched);
         if (answer.Content.Headers.ContentLength > options.MaxFileBytes) return Lost(attachment, LostFile.TooLarge);
-        var (room, full) = quota is null
-            ? (null, null)
-            : await quota.TakeAsync(conversationId, answer.Content.Headers.ContentLength ?? options.MaxFileBytes, cancellationToken);
+        var (room, full) = await quota.TakeAsync(conversationId, answer.Content.Headers.ContentLength ?? options.MaxFileBytes, cancellationToken);
         if (full is not null) return Lost(attachment, LostFile.NoRoom);
         using var held = room;
         await using var content = await answer.Content.ReadAsStreamAsync(cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class EventReader(ZaloOptions options, ChannelsOptions bot, Acti
     /// <summary>In Việt Nam a day begins at 17:00 UTC.</summary>
     private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
 
-    private static readonly HashSet<string> Receipts =
+    private static readonly HashSet<string> Unanswered =
     [
         "user_received_message", "user_seen_message", "user_reacted_message", "oa_reacted_message", "unfollow",
     ];
@@ -28,7 +28,7 @@ internal sealed class EventReader(ZaloOptions options, ChannelsOptions bot, Acti
     {
         var name = body.Text("event_name") ?? "";
         var sentAt = body.Number("timestamp") ?? receivedAt.ToUnixTimeMilliseconds();
-        if (Receipts.Contains(name)) return new ZaloEvent.Nothing();
+        if (Unanswered.Contains(name)) return new ZaloEvent.Nothing();
         if (name is "follow" or "user_click_chatnow")
             return (body.Text("follower", "id") ?? body.Text("user_id")) is { } visitor ? Greeting(visitor, sentAt, receivedAt) : new ZaloEvent.Unknown();
         if (name.StartsWith(SentByAccount, StringComparison.Ordinal)) return OfAccount(body, name, sentAt, receivedAt);

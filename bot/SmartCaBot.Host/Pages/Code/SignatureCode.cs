@@ -36,8 +36,8 @@ internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options
         return await core.Signing.ConfirmAsync(key, transaction.Id, transaction.Subject, code, cancellationToken) switch
         {
             ConfirmResult.Signed or ConfirmResult.AlreadySigned => EntryOutcome.Entered,
-            ConfirmResult.WrongOtp => EntryOutcome.Wrong,
-            ConfirmResult.OtpExpired => EntryOutcome.CodeExpired,
+            ConfirmResult.WrongCode => EntryOutcome.Wrong,
+            ConfirmResult.CodeExpired => EntryOutcome.CodeExpired,
             ConfirmResult.SigningUnavailable => EntryOutcome.Unavailable,
             _ => EntryOutcome.Closed,
         };
@@ -45,7 +45,7 @@ internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options
 
     public async Task<CodeDelivery> ResendAsync(AwaitedCode awaited, string key, CancellationToken cancellationToken) =>
         await TransactionAsync(awaited, cancellationToken) is { } transaction
-            ? CodeDeliveries.Of(await core.Signing.SendOtpAsync(key, transaction.Id, transaction.Subject, cancellationToken), clock.GetUtcNow())
+            ? CodeDeliveries.Of(await core.Signing.SendCodeAsync(key, transaction.Id, transaction.Subject, cancellationToken), clock.GetUtcNow())
             : new CodeDelivery(CodeOutcome.Expired);
 
     public async Task CancelAsync(AwaitedCode awaited, CancellationToken cancellationToken)
