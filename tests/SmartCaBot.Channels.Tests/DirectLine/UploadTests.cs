@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using SmartCaBot.Channels.DirectLine;
 using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Tests.Hosting;
 using static SmartCaBot.Channels.Tests.Hosting.Chatter;
