@@ -8,7 +8,6 @@ using SmartCaBot.Channels.DirectLine.Streaming;
 using SmartCaBot.Channels.DirectLine.Tokens;
 using SmartCaBot.Channels.DirectLine.Uploads;
 using SmartCaBot.Channels.Files;
-using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Channels.DirectLine;
