@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Office.Campaigns;
+using SmartCaBot.Office.Documents;
 using SmartCaBot.Office.Funnel;
+using SmartCaBot.Office.Kiosk;
 using SmartCaBot.Office.Landing;
 using SmartCaBot.Office.Posters;
 using SmartCaBot.Office.Storing;
@@ -22,6 +24,12 @@ public static class OfficeModule
         services.AddSingleton<ScanTable>();
         services.AddSingleton<FunnelTable>();
         services.AddSingleton<PopulationTable>();
+        services.AddSingleton<HandedTable>();
+        services.AddSingleton<IHandedDocuments, HandedDocuments>();
+        services.AddSingleton<DocumentDesk>();
+        services.AddSingleton<DocumentPage>();
+        services.AddSingleton<KioskTable>();
+        services.AddSingleton(s => new Kiosks(s.GetRequiredService<KioskTable>(), s.GetRequiredService<IStaffAudit>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CampaignDirectory>();
         services.AddSingleton<CampaignDesk>();
         services.AddSingleton<FunnelRequest>();
@@ -36,6 +44,8 @@ public static class OfficeModule
         foreach (var note in OfficeNotes.All) services.AddSingleton(note);
         services.AddSingleton(new StaffNavItem(210, "/office/campaigns", "Mã QR", StaffPolicies.Office));
         services.AddSingleton(new StaffNavItem(220, "/office/funnel", "Kết quả từng bước", StaffPolicies.Office));
+        services.AddSingleton(new StaffNavItem(230, "/office/kiosk", "Máy tại quầy", StaffPolicies.Office));
+        services.AddSingleton(new StaffNavItem(240, "/office/documents", "Tài liệu cần ký", StaffPolicies.Office));
         services.AddSingleton(new StaffNavItem(390, "/office/population", "Dân số trưởng thành", StaffPolicies.Admin));
         return services.AddStaffPages(typeof(OfficeModule).Assembly);
     }
@@ -44,6 +54,9 @@ public static class OfficeModule
     public static IEndpointRouteBuilder MapOffice(this IEndpointRouteBuilder routes)
     {
         routes.MapLanding();
+        routes.MapKioskEnd();
+        routes.MapHandedLinks();
+        routes.MapSignedDownload();
         routes.MapCampaignDownloads();
         routes.MapFunnelDownload();
         return routes;

@@ -9,7 +9,6 @@ internal static class OfficeNotes
     public const string CampaignChanged = "campaign-changed";
     public const string CampaignEnded = "campaign-ended";
     public const string PopulationSaved = "population-saved";
-    public const string DocumentSent = "document-sent";
     public const string DocumentWithdrawn = "document-withdrawn";
 
     public static IEnumerable<StaffNote> All =>
@@ -18,7 +17,6 @@ internal static class OfficeNotes
         new(CampaignChanged, "Đã lưu thay đổi. Mã in ra vẫn dùng được, chỉ nội dung đổi."),
         new(CampaignEnded, "Đã kết thúc mã. Ai quét mã cũ vẫn trò chuyện được như thường."),
         new(PopulationSaved, "Đã lưu số người trưởng thành."),
-        new(DocumentSent, "Đã tạo liên kết. Anh/chị đưa mã QR hoặc gửi liên kết cho người ký."),
         new(DocumentWithdrawn, "Đã thu hồi. Liên kết không mở được nữa."),
     ];
 }

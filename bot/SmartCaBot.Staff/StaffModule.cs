@@ -31,6 +31,7 @@ public static class StaffModule
     {
         services.AddStaffAccounts(options);
         services.AddPasskeys(options);
+        services.AddSingleton<IStaffSignOut, StaffSignOut>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<OwnAccount>();
         services.AddSingleton<SignInPace>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Channels.DirectLine.Plain;
 using SmartCaBot.Channels.DirectLine.Sessions;
@@ -39,6 +40,7 @@ public static class DirectLineModule
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<NewSessions>();
         services.AddSingleton<OwnPage>();
+        services.TryAddSingleton<IKioskTickets, NoKioskTickets>();
         services.AddSingleton<SessionEndpoints>();
         services.AddSingleton<PlainAnswers>();
         services.AddSingleton<ITurnListener>(provider => provider.GetRequiredService<PlainAnswers>());

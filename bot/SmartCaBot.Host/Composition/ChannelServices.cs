@@ -1,8 +1,10 @@
 using SmartCaBot.Channels;
 using SmartCaBot.Channels.Connector;
 using SmartCaBot.Channels.DirectLine;
+using SmartCaBot.Channels.DirectLine.Sessions;
 using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Zalo;
+using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Health;
 using SmartCaBot.Host.Pictures;
@@ -30,6 +32,7 @@ internal static class ChannelServices
             AllowedOrigins = options.Web.AllowedOrigins,
             NewSessionsPerMinute = options.Web.NewChatsPerMinute,
         });
+        services.AddSingleton<IKioskTickets, OfficeKiosks>();
         services.AddConnector(new ConnectorOptions
         {
             AllowAnonymous = options.Connector.AllowAnonymous,

@@ -12,7 +12,11 @@ internal sealed record ChatSession(string ConversationId, string UserId, string 
 /// <param name="Code">The QR code that led here.</param>
 /// <param name="Framed">The page stands in a frame of another site, where a browser keeps no ordinary cookie.</param>
 /// <param name="Resume">What the last answer told the framed page to remember.</param>
-internal sealed record SessionRequest(string? Locale, string? Flow, string? Code, bool Framed = false, string? Resume = null);
+/// <param name="Kiosk">One-time token of a device that is handed to a citizen: its browser keeps nothing.</param>
+internal sealed record SessionRequest(string? Locale, string? Flow, string? Code, bool Framed = false, string? Resume = null, string? Kiosk = null)
+{
+    public override string ToString() => "SessionRequest(***)";
+}
 
 /// <summary>Its answer. Any tab of the browser gets the same conversation; a framed page gets what it needs to come back to it.</summary>
 internal sealed record SessionAnswer(string Token, string ConversationId, string UserId, int ExpiresIn, bool IsNew, string? Resume = null);

@@ -10,7 +10,8 @@ namespace SmartCaBot.Channels.DirectLine.Sessions;
 /// second tab, and when a token has run out while the phone slept.
 /// </summary>
 internal sealed class SessionEndpoints(
-    SessionCookie cookie, SessionSeal seal, NewSessions newSessions, TokenService tokens, OwnPage ownPage, DirectLineTurns turns)
+    SessionCookie cookie, SessionSeal seal, NewSessions newSessions, TokenService tokens, OwnPage ownPage, DirectLineTurns turns,
+    IKioskTickets kiosks)
 {
     private const string RetryAfterSeconds = "60";
 
@@ -24,6 +25,8 @@ internal sealed class SessionEndpoints(
         if (malformed is not null) return malformed;
         var join = new JoinValue(JoinValue.Tag(body?.Locale), JoinValue.Tag(body?.Flow), JoinValue.Tag(body?.Code));
         var arrival = join.Arrival;
+
+        if (body?.Kiosk is { } ticket) return await OpenKioskAsync(context, ticket, join);
 
         var framed = body?.Framed == true;
         var known = cookie.Read(context.Request, framed) ?? (framed ? seal.Read(body!.Resume, framed, ResumeLifetime) : null);
@@ -47,6 +50,18 @@ internal sealed class SessionEndpoints(
             context,
             new SessionAnswer(token, session.ConversationId, session.UserId, tokens.ExpiresIn, isNew, framed ? seal.Make(session, framed) : null),
             ChannelsJson.Default.SessionAnswer);
+        return null;
+    }
+
+    /// <summary>A conversation that no cookie leads back to: the page holds its token in memory, and it is gone with the page.</summary>
+    private async Task<ChannelError?> OpenKioskAsync(HttpContext context, string ticket, JoinValue join)
+    {
+        if (await kiosks.UseAsync(ticket, context.RequestAborted) is not { } code) return ChannelError.NoSuchConversation;
+        var session = new ChatSession(Ids.NewConversation(), Ids.NewUser(), "");
+        await turns.JoinAsync(session.ConversationId, session.UserId, join with { Flow = null, Code = JoinValue.Tag(code) });
+        var token = tokens.Issue(new TokenClaims(session.UserId, session.ConversationId));
+        await JsonAnswer.WriteAsync(
+            context, new SessionAnswer(token, session.ConversationId, session.UserId, tokens.ExpiresIn, IsNew: true), ChannelsJson.Default.SessionAnswer);
         return null;
     }
 

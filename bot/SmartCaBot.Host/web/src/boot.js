@@ -2,12 +2,17 @@
 import { createSessions, arrival } from './connection/session.js';
 import { applyText, initialLocale, keepLocale, otherLocale } from './page/language.js';
 import { createMemory, isFramed, wireFrame } from './page/frame.js';
+import { endPage, kioskToken, wireKiosk } from './page/kiosk.js';
 import { createMenu } from './page/menu.js';
 import { createNotices } from './page/notices.js';
 import { wireRestart } from './page/restart.js';
 import { createText } from './text/text.js';
 
+const kiosk = kioskToken(location.search);
+
 const storage = (() => {
+  // A device that many people use remembers nothing, not even a language.
+  if (kiosk) return undefined;
   try {
     return window.localStorage;
   } catch {
@@ -17,12 +22,14 @@ const storage = (() => {
 
 const notices = createNotices(document);
 const framed = isFramed(location.search);
-const home = framed ? '/?khung=1' : '/';
-const sessions = createSessions(window.fetch.bind(window), undefined, framed ? createMemory(window) : undefined);
+const home = kiosk ? endPage : framed ? '/?khung=1' : '/';
+const sessions = createSessions(window.fetch.bind(window), undefined, framed ? createMemory(window) : undefined, kiosk);
 const { code, flow } = arrival(location.search);
 
 const page = {
   flow,
+  kiosk: Boolean(kiosk),
+  leave: undefined,
   locale: initialLocale(location.search, storage),
   nonce: document.querySelector('meta[name="csp-nonce"]').content,
   notices,
@@ -84,9 +91,12 @@ async function open() {
     // The campaign has been noted: a refresh or a shared address should not count as a new scan.
     if (location.search) history.replaceState(null, '', home);
     start(page, session);
+    if (kiosk) wireKiosk({ document, leave: () => page.leave?.(), text: (...key) => page.text(...key), window });
   } catch (error) {
     console.error(error);
     document.getElementById('welcome-state').hidden = true;
+    // The token of a device is good once: another is an officer's to give.
+    if (kiosk) return notices.show(page.text('kiosk.closed'));
     notices.show(page.text('connect.failed'), {
       retry: { label: page.text('connect.retry'), run: () => location.reload() }
     });

@@ -108,6 +108,8 @@ export function createConversation(page, firstSession) {
         watermark
       }),
     async renewSession() {
+      // A device at a desk has no cookie to come back by: the token in memory is all there is.
+      if (page.kiosk) return { ...firstSession, isNew: false, token: state.line?.token ?? firstSession.token };
       const session = await sessions.open({ locale: page.locale });
       if (session.conversationId === firstSession.conversationId) return { ...session, isNew: false };
       // Another tab began a new conversation, or the cookie is gone: this page shows the old one no longer.
@@ -116,6 +118,17 @@ export function createConversation(page, firstSession) {
     },
     text: key => page.text(key)
   });
+
+  // The person is forgotten on the server; the request outlives the page.
+  page.leave = () => {
+    fetch(`/v3/directline/conversations/${firstSession.conversationId}/activities`, {
+      body: JSON.stringify({ from: { id: firstSession.userId }, type: 'endOfConversation' }),
+      headers: { Authorization: `Bearer ${state.line?.token ?? firstSession.token}`, 'Content-Type': 'application/json' },
+      keepalive: true,
+      method: 'POST'
+    }).catch(() => {});
+    state.line?.end();
+  };
 
   return {
     connect: () => link.use(firstSession),

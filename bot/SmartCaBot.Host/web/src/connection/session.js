@@ -6,9 +6,10 @@ const sleep = ms => new Promise(resolve => setTimeout(resolve, ms * (0.5 + Math.
 /**
  * The browser's conversation, kept by the server behind an HttpOnly cookie. Any tab asks for the same one.
  * In a frame of another site that cookie may not be kept: there the tab remembers a word of the server's in its place.
+ * A device at a desk (a one-time token) gets no cookie at all.
  * @typedef {{ token: string, conversationId: string, userId: string, expiresIn: number, isNew: boolean }} Session
  */
-export function createSessions(fetch, wait = sleep, memory = undefined) {
+export function createSessions(fetch, wait = sleep, memory = undefined, kiosk = undefined) {
   const inFrame = () => memory && { framed: true, resume: memory.read() };
 
   async function post(path, body) {
@@ -31,7 +32,7 @@ export function createSessions(fetch, wait = sleep, memory = undefined) {
     async open({ code = null, flow = null, locale }) {
       for (let attempt = 0; ; attempt++) {
         try {
-          const session = await (await post('/api/chat/session', { locale, flow, code, ...inFrame() })).json();
+          const session = await (await post('/api/chat/session', { locale, flow, code, kiosk, ...inFrame() })).json();
           memory?.write(session.resume);
           return session;
         } catch (error) {

@@ -1,0 +1,14 @@
+namespace SmartCaBot.Office.Documents;
+
+/// <summary>What is personal of a document; stored encrypted.</summary>
+/// <param name="FileId">Among the encrypted files.</param>
+/// <param name="FileName">As the officer named it.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Pages">How many.</param>
+/// <param name="Word">The officer's word to the citizen; may be empty.</param>
+/// <param name="OfficerName">Who hands it over.</param>
+/// <param name="LastDigits">The last four digits of the citizen's identity number, to be typed before anything is shown; null: not asked.</param>
+internal sealed record HandedPaper(string FileId, string FileName, long Size, int Pages, string Word, string OfficerName, string? LastDigits)
+{
+    public override string ToString() => "HandedPaper(***)";
+}
