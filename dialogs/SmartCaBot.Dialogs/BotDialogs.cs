@@ -25,12 +25,14 @@ public static class BotDialogs
         ArgumentNullException.ThrowIfNull(ports);
         var notices = new SwitchNotices(ports.Switches, content.Facts.Hotline);
         var outages = new Outages(ports.Switches, notices);
+        var identify = new IdentifyStep(ports.Identification, ports.CodePages);
+        var sign = new SignFlow(ports.Signing, ports.CodePages, identify, new SigningPause(notices));
         return new FlowEngine(
-            new DialogSet(All(content, ports, new IdentifyStep(ports.Identification, ports.CodePages), new SigningPause(notices), notices)),
+            new DialogSet(All(content, ports, identify, sign, notices)),
             new BotInterpreter(understander), content.Phrases, (options ?? new FlowOptions()) with { Outage = outages.Of });
     }
 
-    private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports, IdentifyStep identify, SigningPause pause, SwitchNotices notices) =>
+    private static IEnumerable<IDialog> All(ContentLibrary content, BotPorts ports, IdentifyStep identify, SignFlow sign, SwitchNotices notices) =>
     [
         // Talk
         new GreetingDialog(),
@@ -59,7 +61,8 @@ public static class BotDialogs
         new StatusDialog(ports.Registration, content.Facts),
 
         // Signing
-        new SignDialog(ports.Signing, ports.CodePages, identify, pause),
+        new SignDialog(sign),
+        new HandedDialog(ports.HandedDocuments, sign),
         new SignOutcomeDialog(ports.Signing),
         new VerifyDialog(ports.Signing),
         new HistoryDialog(ports.Signing, identify),

@@ -20,6 +20,7 @@ internal static class DialogNames
     public const string Activate = "activate";
     public const string Status = "status";
     public const string Sign = "sign";
+    public const string Handed = WellKnownDialogs.Handed;
     public const string SignOutcome = "sign-outcome";
     public const string OtpMissing = "otp-missing";
     public const string History = "history";

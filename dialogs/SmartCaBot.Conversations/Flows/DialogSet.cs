@@ -29,6 +29,9 @@ public static class WellKnownDialogs
     /// <summary>Comes by a printed code, which is the argument; started by <c>webchat/join</c>.</summary>
     public const string Campaign = "campaign";
 
+    /// <summary>A document that an office handed over; the pass to it is the argument; started by <c>webchat/join</c>.</summary>
+    public const string Handed = "handed";
+
     /// <summary>The bot has the conversation again, and nothing is under way that could be asked again.</summary>
     public const string HandoffOver = "handoff-over";
 

@@ -46,10 +46,13 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
 
     private async Task OnEventAsync()
     {
-        if (turn.Input.EventName == FlowEngine.JoinEvent)
+        if (turn.Input.IsEnd) await LeaveAsync();
+        else if (turn.Input.EventName == FlowEngine.JoinEvent)
         {
             if (turn.Context.Version == 0) turn.Language = JoinEvents.Language(turn.Input) ?? turn.Language;
-            if (JoinEvents.Campaign(turn.Input) is { } code && turn.Campaign?.IsOf(code) != true)
+            if (JoinEvents.Document(turn.Input) is { } pass)
+                await _stack.DigressAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Handed, pass));
+            else if (JoinEvents.Campaign(turn.Input) is { } code && turn.Campaign?.IsOf(code) != true)
                 await _stack.DigressAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Campaign, code));
             else if (turn.Frames.IsEmpty) await _stack.StartAsync(new Interpretation(Certainty.Understood, WellKnownDialogs.Greeting));
             else await _stack.AskAgainAsync(TurnOutcome.Resumed);
@@ -114,7 +117,7 @@ internal sealed class FlowRouter(DialogSet dialogs, FlowTurn turn, FlowOptions o
         else await _stack.StartAsync(turn.Interpretation);
     }
 
-    private ChatCommand? Command() =>
+    private ChatCommand? Command() => turn.Input.IsEnd ? new ChatCommand(CommandKind.Leave) :
         turn.Input.Text.Length is > 0 and < 80 ? turn.Interpreter.Command(turn.Input.Text, _stack.AnswerNames) : null;
 
     private Task OnCommandAsync(ChatCommand command)

@@ -23,7 +23,7 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
         if (HandoffEvents.Read(turn.Input.Activity) is { } command) await CarryOutAsync(command);
         else if (HubStatus.Read(turn) is { } commands) await CarryOutAsync(commands);
         else if (turn.Input.EventName == BackEvent) await BackAsync();
-        else if (turn.IsPersons && !turn.Input.IsMessage) Hold();
+        else if (turn.IsPersons && !turn.Input.IsMessage && !turn.Input.IsEnd) Hold();
         else return false;
         return true;
     }

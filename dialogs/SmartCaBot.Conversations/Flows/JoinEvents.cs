@@ -9,8 +9,15 @@ internal static class JoinEvents
     public static string? Language(TurnInput input) =>
         Text(input, "language") is { } language ? language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "vi" : null;
 
-    /// <summary>The printed code that they came by, <c>{"code":"…"}</c>; with a flow beside it the code is that flow's.</summary>
-    public static string? Campaign(TurnInput input) => Text(input, "flow") is null && Text(input, "code") is { Length: > 0 } code ? code : null;
+    /// <summary>The printed code that they came by, <c>{"code":"…"}</c>.</summary>
+    public static string? Campaign(TurnInput input) => IsDocument(input) ? null : Code(input);
+
+    /// <summary>The pass to a document that an office handed over, <c>{"flow":"document","code":"…"}</c>.</summary>
+    public static string? Document(TurnInput input) => IsDocument(input) ? Code(input) : null;
+
+    private static bool IsDocument(TurnInput input) => Text(input, "flow") == "document";
+
+    private static string? Code(TurnInput input) => Text(input, "code") is { Length: > 0 } code ? code : null;
 
     private static string? Text(TurnInput input, string name) =>
         input.EventName == FlowEngine.JoinEvent && input.Activity.Value is { ValueKind: JsonValueKind.Object } value

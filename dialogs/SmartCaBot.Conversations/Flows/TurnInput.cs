@@ -17,6 +17,9 @@ public sealed record TurnInput(Activity Activity, DateTimeOffset Now)
 
     public bool IsMessage => Activity.Type == ActivityTypes.Message;
 
+    /// <summary>The page says that its person has gone, as a device does that many people use.</summary>
+    public bool IsEnd => Activity.Type == ActivityTypes.EndOfConversation;
+
     public string? EventName => Activity.Type == ActivityTypes.Event ? Activity.Name : null;
 
     /// <summary>An event of the system's own, which no client can send.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Staff;
 using SmartCaBot.StaffKit;
 using SmartCaBot.Storage;
@@ -31,6 +33,8 @@ public sealed class OfficeHouse : IAsyncLifetime
             {
                 services.AddSingleton(OfficeContent.Library);
                 services.AddSingleton(OfficeContent.Library.Phrases);
+                services.AddSingleton(new PdfOptions());
+                services.AddSingleton<IDocumentSigner, PdfDocumentSigner>();
                 services.AddOffice(new OfficeOptions { PublicUrl = new Uri("https://trolykyso.daklak.example"), ZaloAccount = "388613280878808645", Zone = Zone });
             },
             app => app.MapOffice());

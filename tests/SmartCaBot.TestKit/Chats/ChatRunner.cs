@@ -125,6 +125,7 @@ public sealed partial class ChatRunner
             case ["gateway", "has-certificate"]: _world.GatewayHasCertificate = true; break;
             case ["desk", var state]: _world.HelpDesk.Availability = DeskLines.Availability(state); break;
             case ["campaign", var hung]: _world.Campaigns.Known[hung.Split('|')[0].Trim()] = DeskLines.Campaign(hung); break;
+            case ["handed", var paper]: _world.HandedDocuments.Known[paper.Split('|')[0].Trim()] = DeskLines.Handed(paper); break;
             case ["citizen", var how]: AddCitizen(how); break;
             default: throw new FormatException($"Unknown setting '@ {setting}'.");
         }

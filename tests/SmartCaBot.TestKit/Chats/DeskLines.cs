@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Dialogs.Ports;
 
@@ -47,6 +48,11 @@ internal static class DeskLines
     public static Campaign Campaign(string setting) => setting.Split('|', StringSplitOptions.TrimEntries) is [var code, var office, var desk, var start]
         ? new Campaign(code, "office-1", office, desk.Length > 0 ? desk : null, Enum.Parse<CampaignStart>(start.Split(' ')[0]), start.Split(' ') is [_, var service] ? Number(service) : null)
         : throw new FormatException($"Unknown setting '@ campaign {setting}'.");
+
+    /// <summary>"PASS | office | file".</summary>
+    public static HandedDocument Handed(string setting) => setting.Split('|', StringSplitOptions.TrimEntries) is [_, var office, var name]
+        ? new HandedDocument("document-1", office, new ReceivedFile("handed-1", name, "application/pdf", 24_000))
+        : throw new FormatException($"Unknown setting '@ handed {setting}'.");
 
     private static DeskAgent Agent(string name) => name.Trim('(', ')') is { Length: > 0 } other ? new DeskAgent(other, other) : new DeskAgent("lan", "Chị Lan");
 

@@ -47,11 +47,13 @@ public sealed class SimulatedWorld
 
     public SimulatedCampaigns Campaigns { get; } = new();
 
+    public SimulatedHandedDocuments HandedDocuments { get; } = new();
+
     public SimulatedCodePage CodePage => field ??= new SimulatedCodePage(this);
 
     public BotPorts Ports => field ??= new BotPorts(
         new SimulatedSigning(this), Registration, new SimulatedIdentification(this), CodePage, new SimulatedLinks(this), new SimulatedPictures(),
-        HelpDesk, Switches, Campaigns);
+        HelpDesk, Switches, Campaigns, HandedDocuments);
 
     public void AddCertificate(Person person, int validDays = 365)
     {
