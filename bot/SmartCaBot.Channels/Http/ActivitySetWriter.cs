@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SmartCaBot.Channels.Files;
+using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Storing;
 
@@ -85,12 +86,14 @@ internal sealed class ActivitySetWriter(FileLinks links)
             {
                 foreach (var property in data.EnumerateObject())
                 {
-                    if (property.NameEquals("webchat:sequence-id"u8)) continue;
+                    if (property.NameEquals("webchat:sequence-id"u8) || property.NameEquals("webchat:fallback-text"u8)) continue;
                     if (property.NameEquals("clientActivityID"u8) && activity.From?.Role == Roles.Bot) continue;
                     property.WriteTo(json);
                 }
             }
 
+            // What WebChat tells screen readers instead of the text.
+            if (SpeakerName.Of(activity) is { } speaker && activity.Text is { Length: > 0 }) json.WriteString("webchat:fallback-text"u8, $"{speaker}: {activity.Text}");
             json.WriteNumber("webchat:sequence-id"u8, sequence);
             json.WriteEndObject();
         }

@@ -107,18 +107,5 @@ public sealed class HandoffLineTests : IAsyncDisposable
         public IReadOnlyList<OutboxMessage> Route(IncomingActivity incoming, IReadOnlyList<Activity> replies) => [];
     }
 
-    private sealed class NoListener : ITurnListener
-    {
-        public void Committed(TurnCommit commit)
-        {
-        }
-
-        public void Working(IncomingActivity incoming)
-        {
-        }
-
-        public void Failed(IncomingActivity incoming, Exception error)
-        {
-        }
-    }
+    private sealed class NoListener : ITurnListener;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SmartCaBot.Channels.DirectLine.Plain;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Host.Pages.Plain;
 
@@ -18,17 +19,23 @@ internal sealed class PlainTranscript(PlainWords words, PlainForms forms)
             var mine = IsPerson(entry.Activity);
             html.Append(mine ? "<li class=\"me\"" : "<li")
                 .Append(ReferenceEquals(entry, newest) ? $" id=\"{PlainPage.Newest}\">" : ">")
-                .Append("<p class=\"who\">").Append(words[mine ? "plain.me" : "plain.bot"]).Append("</p>");
+                .Append("<p class=\"who\">").Append(words[PlainSpeaker.Of(entry.Activity)]).Append("</p>");
             AppendText(html, entry.Activity);
             foreach (var attachment in entry.Activity.Attachments ?? []) AppendAttachment(html, attachment);
             html.Append("</li>");
         }
 
         html.Append("</ol>");
-        if (IsPerson(entries[^1].Activity))
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\" role=\"status\">{words["plain.waiting"]}</p><p><a class=\"button\" href=\"/co-ban?lang={words.Language}&amp;said=said#{PlainPage.Newest}\">{words["plain.look"]}</a></p>");
-        else forms.AppendButtons(html, entries[^1]);
+        var owner = PlainSpeaker.OwnerOf(entries);
+        if (owner is not null) AppendLook(html, owner);
+        else if (IsPerson(entries[^1].Activity)) AppendLook(html, "plain.waiting");
+        if (!IsPerson(entries[^1].Activity)) forms.AppendButtons(html, entries[^1]);
     }
+
+    /// <summary>Nothing comes by itself on this page.</summary>
+    private void AppendLook(StringBuilder html, Phrase note) => html.Append(
+        CultureInfo.InvariantCulture,
+        $"<p class=\"note\" role=\"status\">{words[note]}</p><p><a class=\"button\" href=\"/co-ban?lang={words.Language}&amp;said=said#{PlainPage.Newest}\">{words["plain.look"]}</a></p>");
 
     public static bool IsPerson(Activity activity) => activity.From?.Role == Roles.User;
 

@@ -3,6 +3,7 @@ import React, { useLayoutEffect, useMemo, useReducer } from 'react';
 import { attachmentForScreenReaderMiddleware, attachmentMiddleware } from './attachments.jsx';
 import { renderMarkdown } from './markdown.js';
 import { SendArea } from './SendArea.jsx';
+import { activityMiddleware } from './speaker.jsx';
 import { stringsFor } from './strings.js';
 import { styleOptions } from './styleOptions.js';
 import { UploadButton } from './UploadButton.jsx';
@@ -37,6 +38,7 @@ export function Chat({ conversation, page }) {
     !!line && (
       <PageContext.Provider value={context}>
         <Composer
+          activityMiddleware={activityMiddleware}
           activityStatusMiddleware={activityStatusMiddleware}
           attachmentForScreenReaderMiddleware={attachmentForScreenReaderMiddleware}
           attachmentMiddleware={attachmentMiddleware}

@@ -1,5 +1,6 @@
 import { hooks } from 'botframework-webchat';
 import React, { useEffect, useState } from 'react';
+import { ownerOf } from './owner.js';
 import { phaseAt, waitingSince } from './pending.js';
 import { usePage } from './usePage.js';
 
@@ -20,7 +21,7 @@ function useWaitingKey(activities) {
   });
 
   const someoneTypes = Object.values(typing).some(({ role }) => role !== 'user');
-  return phase.key ?? (someoneTypes ? 'progress.busy' : undefined);
+  return phase.key ?? (someoneTypes ? (ownerOf(activities).owner === 'agent' ? 'progress.typing' : 'progress.busy') : undefined);
 }
 
 /** Says what goes on while a person waits: an upload's progress, a long step. Ends by itself; announced once. */
@@ -30,7 +31,8 @@ export function Progress({ activities }) {
   const key = uploading === undefined ? waiting : 'upload.sending';
 
   useEffect(() => {
-    if (key) page.notices.announce(page.text(key));
+    // Every few words of a person who types would be too much to hear.
+    if (key && key !== 'progress.typing') page.notices.announce(page.text(key));
   }, [key, page]);
 
   if (!key) return null;
@@ -38,7 +40,7 @@ export function Progress({ activities }) {
   return (
     <div className={`progress progress-${key.split('.')[1]}`}>
       {uploading === undefined ? (
-        <p>{page.text(key)}</p>
+        <p>{page.text(key, ownerOf(activities).agent)}</p>
       ) : (
         <>
           <p id="upload-progress">{page.text('upload.progress', Math.round(uploading * 100))}</p>

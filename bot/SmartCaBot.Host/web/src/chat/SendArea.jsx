@@ -2,6 +2,7 @@ import { Components, hooks } from 'botframework-webchat';
 import React, { useLayoutEffect, useRef, useState } from 'react';
 import { fieldAttributes, openQuestion } from './inputHint.js';
 import { OtpBox } from './OtpBox.jsx';
+import { OwnerBar } from './OwnerBar.jsx';
 import { Progress } from './Progress.jsx';
 import { usePage } from './usePage.js';
 
@@ -69,6 +70,7 @@ export function SendArea() {
 
   return (
     <div className="send-area" data-asked={input} onClickCapture={onePress} ref={area}>
+      <OwnerBar activities={activities} />
       <Progress activities={activities} />
       {otp ? (
         <OtpBox onOther={() => setPlainFor(question.id)} />

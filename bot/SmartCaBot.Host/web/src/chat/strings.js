@@ -1,7 +1,7 @@
 // WebChat's own Vietnamese is machine-made in places and misses the newest strings: these are the ones a citizen meets.
 const vi = {
-  ACTIVITY_BOT_ATTACHED_ALT: 'Trợ lý gửi kèm:',
-  ACTIVITY_BOT_SAID_ALT: 'Trợ lý nói:',
+  ACTIVITY_BOT_ATTACHED_ALT: 'Tin đến gửi kèm:',
+  ACTIVITY_BOT_SAID_ALT: 'Tin đến:',
   ACTIVITY_INTERACTIVE_FOOTNOTE_ALT: 'Nhấn để chọn.',
   ACTIVITY_INTERACTIVE_REASON_INTERACTIVE_CONTENT_ALT: 'Tin nhắn có nút để chọn.',
   ACTIVITY_INTERACTIVE_REASON_LINK_ALT: 'Tin nhắn có liên kết.',
