@@ -11,6 +11,7 @@ using SmartCaBot.Desk.Queues;
 using SmartCaBot.Desk.Replies;
 using SmartCaBot.Desk.Storing;
 using SmartCaBot.Desk.Suggestions;
+using SmartCaBot.Desk.Supervision;
 using SmartCaBot.Desk.Targets;
 using SmartCaBot.Desk.Transcripts;
 using SmartCaBot.Desk.Words;
@@ -46,6 +47,8 @@ public static class DeskModule
         services.AddSingleton<CaseRows>();
         services.AddSingleton<CaseView>();
         services.AddSingleton<Unmasking>();
+        services.AddSingleton<FiguresOfToday>();
+        services.AddSingleton<CaseExport>();
         foreach (var item in DeskMenu.Items) services.AddSingleton(item);
         foreach (var note in DeskMenu.Notes) services.AddSingleton(note);
         return services.AddStaffPages(typeof(DeskModule).Assembly);
@@ -60,6 +63,9 @@ public static class DeskModule
                 "/desk/case/{id}/files/{file}",
                 static (HttpContext http, string id, string file, CaseFileEndpoint files, CancellationToken stop) => files.GetAsync(http, id, file, stop))
             .RequireAuthorization(StaffPolicies.Desk).ExcludeFromDescription();
+        routes.MapGet(
+                "/desk/export.csv", static (HttpContext http, DateOnly from, DateOnly to, CaseExport export) => export.RunAsync(http, from, to))
+            .RequireAuthorization(StaffPolicies.Supervisor).ExcludeFromDescription();
         return routes;
     }
 
