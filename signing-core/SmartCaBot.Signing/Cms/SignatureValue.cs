@@ -9,16 +9,23 @@ internal static class SignatureValue
     /// <summary>No CA issues shorter keys today, so a shorter one is no evidence.</summary>
     private const int ShortestRsa = 2048;
 
+    /// <param name="certificate">Of the signer.</param>
+    /// <param name="scheme">How the value was made.</param>
+    /// <param name="hash">Of the digest.</param>
+    /// <param name="digest">Of what was signed.</param>
+    /// <param name="value">The raw signature.</param>
+    /// <param name="form">Of an ECDSA value: DER in CMS, r || s in XML.</param>
     /// <returns>Null when the certificate's key is of a kind, or a size, that is not accepted here.</returns>
     public static bool? Verify(
-        X509Certificate2 certificate, SignatureScheme scheme, HashAlgorithmName hash, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> value)
+        X509Certificate2 certificate, SignatureScheme scheme, HashAlgorithmName hash, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> value,
+        DSASignatureFormat form = DSASignatureFormat.Rfc3279DerSequence)
     {
         try
         {
             if (scheme == SignatureScheme.Ecdsa)
             {
                 using var ec = certificate.GetECDsaPublicKey();
-                return ec?.VerifyHash(digest, value, DSASignatureFormat.Rfc3279DerSequence);
+                return ec?.VerifyHash(digest, value, form);
             }
             using var rsa = certificate.GetRSAPublicKey();
             var padding = scheme == SignatureScheme.RsaPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;

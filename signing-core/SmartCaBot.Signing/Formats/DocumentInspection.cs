@@ -24,7 +24,10 @@ public enum DocumentRefusal
     Encrypted,
     TooLarge,
 
-    /// <summary>A certification signature forbids further signatures (DocMDP P=1, ISO 32000-1 12.8.2.2).</summary>
+    /// <summary>
+    /// A signature forbids further ones: a certification (DocMDP P=1, ISO 32000-1 12.8.2.2), or one that covers the whole XML document
+    /// and would break.
+    /// </summary>
     LockedByCertification,
 
     /// <summary>A form of the format that is refused on purpose (for example XFA or a hybrid file that cannot be updated safely).</summary>

@@ -9,6 +9,9 @@ public enum DocumentFormat
 
     /// <summary>Any file inside its signature (.p7m).</summary>
     CmsAttached,
+
+    /// <summary>An XML document with the signature in it.</summary>
+    Xml,
 }
 
 /// <summary>A document made ready: everything needed to finish later, on any node, except the document itself.</summary>
@@ -18,7 +21,7 @@ public enum DocumentFormat
 public sealed record PreparedDocument(DocumentFormat Format, byte[] DigestToSign, byte[] State);
 
 /// <summary>What a signature says besides who signed.</summary>
-/// <param name="SignedAt">Claimed signing time (PDF /M; CMS signing-time).</param>
+/// <param name="SignedAt">Claimed signing time (PDF /M; CMS signing-time, XAdES SigningTime).</param>
 /// <param name="Reason">Why, in the signer's language; shown by viewers.</param>
 /// <param name="Location">Where.</param>
 public sealed record SignatureParameters(DateTimeOffset SignedAt, string? Reason = null, string? Location = null);

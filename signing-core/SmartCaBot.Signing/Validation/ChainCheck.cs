@@ -7,7 +7,8 @@ namespace SmartCaBot.Signing.Validation;
 /// The path from a signer's certificate to the roots that the operator trusts, at a given time. Nothing is
 /// fetched from the network, whatever addresses the certificates carry, and revocation is not looked at.
 /// </summary>
-internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> roots)
+/// <param name="authorities">Those that issued themselves are trusted roots; others only help to find the way to one.</param>
+internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> authorities)
 {
     private const X509KeyUsageFlags Signing = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
 
@@ -18,8 +19,8 @@ internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> roots)
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = at.UtcDateTime;
-        foreach (var root in roots)
-            chain.ChainPolicy.CustomTrustStore.Add(root);
+        foreach (var authority in authorities)
+            (IsRoot(authority) ? chain.ChainPolicy.CustomTrustStore : chain.ChainPolicy.ExtraStore).Add(authority);
         foreach (var other in others)
             chain.ChainPolicy.ExtraStore.Add(other);
         try
@@ -34,6 +35,9 @@ internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> roots)
         // Only the time is wrong: the path itself stands.
         return chain.ChainStatus.All(s => s.Status == X509ChainStatusFlags.NotTimeValid) ? ChainFinding.NotValidAtSigning : ChainFinding.NotTrusted;
     }
+
+    private static bool IsRoot(X509Certificate2 certificate) =>
+        certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 
     private static bool MaySign(X509Certificate2 signer) =>
         signer.Extensions.OfType<X509KeyUsageExtension>().All(usage => (usage.KeyUsages & Signing) != 0);

@@ -11,12 +11,12 @@ namespace SmartCaBot.Signing.Validation;
 /// Verifies the signers of a SignedData (RFC 5652, CAdES): who, when, and whether the content is what was signed. Does not look at
 /// revocation or time stamps.
 /// </summary>
-/// <param name="roots">The root certificates that are trusted.</param>
+/// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
 /// <param name="options">Limits.</param>
 /// <param name="time">A claimed time in the future counts as now.</param>
-public sealed class CmsVerifier(IReadOnlyList<X509Certificate2> roots, CmsOptions options, TimeProvider time)
+public sealed class CmsVerifier(IReadOnlyList<X509Certificate2> authorities, CmsOptions options, TimeProvider time)
 {
-    private readonly SignerCheck check = new(roots, time);
+    private readonly SignerCheck check = new(authorities, time);
 
     /// <param name="signature">Seekable.</param>
     /// <param name="content">The signed file, seekable, when it is not in the signature; null: it is not at hand.</param>

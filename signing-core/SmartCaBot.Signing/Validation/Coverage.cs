@@ -12,8 +12,14 @@ public enum Coverage
     /// <summary>Every byte but the signature itself.</summary>
     CoversWholeFile,
 
+    /// <summary>The part that a document of its kind has signed, like an invoice's data. What stands beside it nobody signs.</summary>
+    CoversItsPart,
+
     /// <summary>A whole earlier revision; what came later are signatures and nothing else.</summary>
     FollowedByLaterSignatures,
+
+    /// <summary>A part of a document of no known kind; whether that is what matters in it cannot be told.</summary>
+    CoversSomePart,
 
     /// <summary>A part; the rest may show something that was never signed.</summary>
     ChangedAfterSigning,

@@ -12,15 +12,15 @@ namespace SmartCaBot.Signing.Validation;
 /// Verifies the signatures of a PDF: who, when, what is covered, and what happened since. Does not look at
 /// revocation or time stamps, and never calls a file valid whose later changes it does not understand.
 /// </summary>
-/// <param name="roots">The root certificates that are trusted.</param>
+/// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
 /// <param name="options">Limits.</param>
 /// <param name="time">A claimed time in the future counts as now.</param>
-public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> roots, PdfOptions options, TimeProvider time)
+public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, PdfOptions options, TimeProvider time)
 {
     /// <summary>Each signature costs a pass over the file.</summary>
     private const int MaxSignatures = 100;
 
-    private readonly SignerCheck check = new(roots, time);
+    private readonly SignerCheck check = new(authorities, time);
 
     /// <param name="document">Seekable.</param>
     /// <param name="cancellationToken">Stops reading.</param>

@@ -1,8 +1,8 @@
 namespace SmartCaBot.Signing.Validation;
 
-/// <param name="Name">Which it is: a PDF's form field; the number of a signer in a CMS, from 1.</param>
+/// <param name="Name">Which it is: a PDF's form field; the number of a signer in a CMS, from 1; the identifier of an XML Signature, or its number.</param>
 /// <param name="Signer">Who signed, as the certificate says; null when there is no certificate.</param>
-/// <param name="ClaimedAt">When, as the signer's side says (PDF /M, CMS signing-time): no time stamp proves it.</param>
+/// <param name="ClaimedAt">When, as the signer's side says (PDF /M, CMS signing-time, XML SigningTime): no time stamp proves it.</param>
 /// <param name="Coverage">What it covers.</param>
 /// <param name="Findings">The single checks.</param>
 /// <param name="Verdict">What follows from them.</param>

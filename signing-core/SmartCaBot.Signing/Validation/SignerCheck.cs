@@ -3,9 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 namespace SmartCaBot.Signing.Validation;
 
 /// <summary>What is the same for every format: the signer's chain, and the report of one signature.</summary>
-internal sealed class SignerCheck(IReadOnlyList<X509Certificate2> roots, TimeProvider time)
+internal sealed class SignerCheck(IReadOnlyList<X509Certificate2> authorities, TimeProvider time)
 {
-    private readonly ChainCheck chains = new(roots);
+    private readonly ChainCheck chains = new(authorities);
 
     /// <param name="name">Which signature of the document.</param>
     /// <param name="signer">Null when its certificate is missing.</param>

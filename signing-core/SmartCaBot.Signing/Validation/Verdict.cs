@@ -48,4 +48,7 @@ public enum UndecidedReason
 
     /// <summary>Something was added or changed after signing that is not just a further signature.</summary>
     ChangedAfterSigning,
+
+    /// <summary>Only a part of the document is signed, and it is of no kind of which that part is known to be what matters.</summary>
+    CoversSomePart,
 }

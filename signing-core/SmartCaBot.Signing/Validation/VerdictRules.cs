@@ -16,8 +16,9 @@ internal static class VerdictRules
             ({ Chain: ChainFinding.NotValidAtSigning }, _) => Undecided(UndecidedReason.NotValidAtSigning),
             ({ Chain: ChainFinding.NotForSigning }, _) => Undecided(UndecidedReason.NotForSigning),
             ({ Chain: not ChainFinding.Trusted }, _) => Undecided(UndecidedReason.NotTrusted),
-            (_, Coverage.CoversWholeFile) => (Verdict.Valid, null),
+            (_, Coverage.CoversWholeFile or Coverage.CoversItsPart) => (Verdict.Valid, null),
             (_, Coverage.FollowedByLaterSignatures) => (Verdict.ValidWithLaterAllowedChanges, null),
+            (_, Coverage.CoversSomePart) => Undecided(UndecidedReason.CoversSomePart),
             _ => Undecided(UndecidedReason.ChangedAfterSigning),
         };
 

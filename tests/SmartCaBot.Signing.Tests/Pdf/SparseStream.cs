@@ -1,7 +1,7 @@
 namespace SmartCaBot.Signing.Tests.Pdf;
 
-/// <summary>Some bytes, many zeros, some bytes: a document of any size that takes no room.</summary>
-internal sealed class SparseStream(byte[] head, long zeros, byte[] tail) : Stream
+/// <summary>Some bytes, many zeros (or others), some bytes: a document of any size that takes no room.</summary>
+internal sealed class SparseStream(byte[] head, long zeros, byte[] tail, byte fill = 0) : Stream
 {
     public override long Position { get; set; }
 
@@ -13,7 +13,7 @@ internal sealed class SparseStream(byte[] head, long zeros, byte[] tail) : Strea
 
     public override bool CanWrite => false;
 
-    public SparseStream Append(byte[] more) => new(head, zeros, [.. tail, .. more]);
+    public SparseStream Append(byte[] more) => new(head, zeros, [.. tail, .. more], fill);
 
     public override int Read(Span<byte> buffer)
     {
@@ -22,7 +22,7 @@ internal sealed class SparseStream(byte[] head, long zeros, byte[] tail) : Strea
         if (Position >= head.Length && Position < start)
         {
             count = (int)Math.Min(count, start - Position);
-            buffer[..count].Clear();
+            buffer[..count].Fill(fill);
         }
         else
         {

@@ -1,0 +1,86 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Cms;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Xml.Writing;
+
+namespace SmartCaBot.Signing.Xml;
+
+/// <summary>
+/// What waits for the signature value: where the signature goes, and its text on both sides of that value. Some ten kilobytes,
+/// whatever the document's size. Stored as DER: SEQUENCE { version, documentLength, at, skip, encoding, algorithm INTEGER,
+/// documentDigest, signedInfo OCTET STRING, before, after UTF8String, certificate OCTET STRING }.
+/// </summary>
+/// <param name="DocumentLength">Of the document before.</param>
+/// <param name="At">Where the signature goes.</param>
+/// <param name="Skip">Bytes of the document that give way.</param>
+/// <param name="Encoding">Of the document.</param>
+/// <param name="Algorithm">Of the signature.</param>
+/// <param name="DocumentDigest">SHA-256 of the document before.</param>
+/// <param name="SignedInfo">Canonical.</param>
+/// <param name="Before">Text before the value.</param>
+/// <param name="After">Text behind it.</param>
+/// <param name="Certificate">The signer's.</param>
+internal sealed record PreparedXml(
+    long DocumentLength, long At, int Skip, XmlEncoding Encoding, SignatureAlgorithm Algorithm, byte[] DocumentDigest, byte[] SignedInfo,
+    string Before, string After, byte[] Certificate)
+{
+    private const int Version = 1;
+
+    /// <summary>Bytes of r and of s on P-256.</summary>
+    private const int CoordinateSize = 32;
+
+    /// <summary>The bytes that go into the document.</summary>
+    /// <exception cref="CryptographicException">The value was not made for this.</exception>
+    public byte[] Finish(ReadOnlySpan<byte> value)
+    {
+        using var signer = X509CertificateLoader.LoadCertificate(Certificate);
+        if (SignatureValue.Verify(signer, SignatureSchemes.Of(Algorithm), HashAlgorithmName.SHA256, SHA256.HashData(SignedInfo), value) != true)
+            throw new CryptographicException("The signature does not belong to the prepared document and certificate.");
+        return Encoding.Bytes($"{Before}{Convert.ToBase64String(Algorithm == SignatureAlgorithm.EcdsaSha256 ? Raw(value) : value)}{After}");
+    }
+
+    public byte[] Encode()
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            foreach (var number in new[] { Version, DocumentLength, At, Skip, (int)Encoding, (long)Algorithm })
+                writer.WriteInteger(number);
+            writer.WriteOctetString(DocumentDigest);
+            writer.WriteOctetString(SignedInfo);
+            writer.WriteCharacterString(UniversalTagNumber.UTF8String, Before);
+            writer.WriteCharacterString(UniversalTagNumber.UTF8String, After);
+            writer.WriteOctetString(Certificate);
+        }
+        return writer.Encode();
+    }
+
+    public static PreparedXml Decode(byte[] state)
+    {
+        var reader = new AsnReader(state, AsnEncodingRules.DER).ReadSequence();
+        if (Int(reader) != Version)
+            throw new InvalidDataException("The prepared document was made by another version.");
+        return new(
+            Int(reader), Int(reader), (int)Int(reader), (XmlEncoding)Int(reader), (SignatureAlgorithm)Int(reader), reader.ReadOctetString(),
+            reader.ReadOctetString(), reader.ReadCharacterString(UniversalTagNumber.UTF8String),
+            reader.ReadCharacterString(UniversalTagNumber.UTF8String), reader.ReadOctetString());
+    }
+
+    /// <summary>r || s, as XMLDSig 1.1, 6.4.3 has it, of DER SEQUENCE{r,s}.</summary>
+    private static byte[] Raw(ReadOnlySpan<byte> value)
+    {
+        var sequence = new AsnReader(value.ToArray(), AsnEncodingRules.DER).ReadSequence();
+        var raw = new byte[2 * CoordinateSize];
+        foreach (var part in new[] { raw.AsMemory(0, CoordinateSize), raw.AsMemory(CoordinateSize) })
+        {
+            var number = sequence.ReadIntegerBytes().Span.TrimStart((byte)0);
+            number.CopyTo(part.Span[(CoordinateSize - number.Length)..]);
+        }
+        return raw;
+    }
+
+    private static long Int(AsnReader reader) =>
+        reader.TryReadInt64(out var value) ? value : throw new InvalidDataException("The prepared document is malformed.");
+}

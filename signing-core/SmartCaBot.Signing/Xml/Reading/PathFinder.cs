@@ -1,0 +1,50 @@
+namespace SmartCaBot.Signing.Xml.Reading;
+
+/// <param name="Ordinal">Its number.</param>
+/// <param name="Depth">Of the element.</param>
+/// <param name="Name">As written.</param>
+/// <param name="Id">Its identifier, or null.</param>
+internal sealed record FoundElement(int Ordinal, int Depth, string Name, string? Id);
+
+/// <summary>Finds the elements at a path: for each open element, the steps that lead to it are kept as bits.</summary>
+internal sealed class PathFinder(LocationPath path) : IXmlVisitor
+{
+    private readonly List<uint[]> _states = [[.. path.Alternatives.Select(_ => 1u)]];
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The first.</summary>
+    public FoundElement? First { get; private set; }
+
+    /// <summary>The one that is there, or null.</summary>
+    public FoundElement? Only => Count == 1 ? First : null;
+
+    public void Start(XmlStart element)
+    {
+        var before = _states[element.Depth];
+        var after = new uint[before.Length];
+        var found = false;
+        for (var i = 0; i < before.Length; i++)
+        {
+            var steps = path.Alternatives[i];
+            for (var step = 0; step < steps.Count; step++)
+            {
+                if ((before[i] & (1u << step)) == 0)
+                    continue;
+                if (steps[step].Descendant)
+                    after[i] |= 1u << step;
+                if (steps[step].Fits(element))
+                    after[i] |= 1u << (step + 1);
+            }
+            found |= (after[i] & (1u << steps.Count)) != 0;
+        }
+        _states.Add(after);
+        if (!found)
+            return;
+        Count++;
+        First ??= new(element.Ordinal, element.Depth, element.Name, element.Id);
+    }
+
+    public void End(XmlEnd element) => _states.RemoveAt(_states.Count - 1);
+}
