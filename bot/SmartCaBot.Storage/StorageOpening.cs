@@ -6,6 +6,7 @@ using SmartCaBot.Storage.Files;
 using SmartCaBot.Storage.Migrations;
 using SmartCaBot.Storage.Outbox;
 using SmartCaBot.Storage.PostgreSql;
+using SmartCaBot.Storage.PostgreSql.Conversations;
 using SmartCaBot.Storage.Protection;
 using SmartCaBot.Storage.Retention;
 using SmartCaBot.Storage.Signing;

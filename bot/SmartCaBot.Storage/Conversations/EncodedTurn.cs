@@ -6,16 +6,16 @@ namespace SmartCaBot.Storage.Conversations;
 
 /// <summary>A turn ready to be written: everything serialised and encrypted.</summary>
 internal sealed record EncodedTurn(
-    IncomingActivity Incoming, long ExpectedVersion, long NewVersion, byte[] State, TurnEntries? Entries, IReadOnlyList<OutboxRow> Outbox,
-    byte[]? Reference, long At, SideStatement[] Beside)
+    IncomingActivity Incoming, long ExpectedVersion, long NewVersion, byte[] State, TurnEntries? Entries, byte[]? Reference, long At,
+    SideStatement[] Beside)
 {
     public static EncodedTurn From(TurnCommit commit, TurnCodec codec, OutboxCodec outbox, TimeProvider time)
     {
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         return new EncodedTurn(
             commit.Incoming, commit.ExpectedVersion, commit.NewVersion, codec.Protect(commit.Incoming.ConversationId, commit.State),
-            TurnEntries.Of(commit.Transcript), commit.Outbox.Count == 0 ? [] : [.. commit.Outbox.Select(outbox.Encode)],
+            TurnEntries.Of(commit.Transcript),
             commit.Reference is { } reference ? codec.Protect(commit.Incoming.ConversationId, reference) : null,
-            at, SideStatement.Of(commit, at));
+            at, [.. commit.Outbox.Select(message => outbox.Encode(message).ToInsert()), .. SideStatement.Of(commit, at)]);
     }
 }

@@ -5,7 +5,7 @@ using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Conversations;
 
-/// <summary>What a few turns write besides their conversation: the case they touch, what was reached.</summary>
+/// <summary>What a turn writes besides its conversation: messages, and for a few the case they touch, what was reached.</summary>
 /// <param name="Sql">A constant, good for both databases.</param>
 /// <param name="Values">In the order of their places.</param>
 internal sealed record SideStatement(string Sql, SqlValue[] Values)
@@ -26,6 +26,8 @@ internal sealed record SideStatement(string Sql, SqlValue[] Values)
         INSERT INTO milestones (conversation_id, campaign, office, name, at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (conversation_id, campaign, name) DO NOTHING
         """;
+
+    public ValueTask<int> ExecuteAsync(ISqlSession session) => session.ExecuteAsync(Sql, Values);
 
     /// <summary>Empty for nearly all turns.</summary>
     public static SideStatement[] Of(TurnCommit commit, long at) => commit.Case is null && commit.Milestones.Count == 0

@@ -25,12 +25,6 @@ internal sealed class OutboxReview(IDatabase database, OutboxCodec codec, TimePr
         DELETE FROM outbox WHERE {IsDead} AND id = $2 RETURNING id, kind, recipient_hash, protected_message, expires_at
         """;
 
-    // A new row takes the last place in the order of its recipient.
-    private const string PutBack = """
-        INSERT INTO outbox (id, kind, recipient_hash, protected_message, created_at, expires_at, due_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $5)
-        """;
-
     private const string Deliveries = """
         SELECT id, kind, state, finished_at, attempts, error FROM outbox WHERE id >= $1 AND id < $2 ORDER BY ordinal
         """;
@@ -96,7 +90,8 @@ internal sealed class OutboxReview(IDatabase database, OutboxCodec codec, TimePr
     {
         if (await session.FindAsync(Take, OutboxRowOf, now, id) is not { } row)
             return false;
-        await session.ExecuteAsync(PutBack, row.Id, row.Kind, row.RecipientHash, row.Message, now, row.ExpiresAt);
+        // A new row takes the last place in the order of its recipient.
+        await (row with { CreatedAt = now }).ToInsert().ExecuteAsync(session);
         return true;
     }
 

@@ -9,11 +9,6 @@ namespace SmartCaBot.Storage.Outbox;
 /// </summary>
 internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimeProvider time) : IOutboxStore
 {
-    private const string Insert = """
-        INSERT INTO outbox (id, kind, recipient_hash, protected_message, created_at, expires_at, due_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING
-        """;
-
     private const string Withdraw = "DELETE FROM outbox WHERE id = $1 AND state = 'pending'";
 
     // Before the lease, so that an expired message does not hold up the recipient's next one. A dead one loses its payload too: nobody
@@ -68,15 +63,12 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
 
     public async ValueTask EnqueueAsync(OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
-        var row = codec.Encode(message);
-        await database.WriteAsync(session => AddAsync(session, row, dueAt.ToUnixTimeMilliseconds()), cancellationToken);
+        var insert = codec.Encode(message).ToInsert(dueAt.ToUnixTimeMilliseconds());
+        await database.WriteAsync(insert.ExecuteAsync, cancellationToken);
     }
 
     public async ValueTask WithdrawAsync(string messageId, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => session.ExecuteAsync(Withdraw, messageId), cancellationToken);
-
-    /// <summary>In somebody else's transaction; due at once.</summary>
-    public static ValueTask<int> AddAsync(ISqlSession session, OutboxRow row) => AddAsync(session, row, row.CreatedAt);
 
     public async ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(
         string kind, int limit, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
@@ -114,9 +106,6 @@ internal sealed class OutboxStore(IDatabase database, OutboxCodec codec, TimePro
                 ? RetryAsync(session, leased, error, later.ToUnixTimeMilliseconds())
                 : GiveUpAsync(session, leased.Message.Id, leased.Attempts, error),
             cancellationToken) > 0;
-
-    private static ValueTask<int> AddAsync(ISqlSession session, OutboxRow row, long dueAt) => session.ExecuteAsync(
-        Insert, row.Id, row.Kind, row.RecipientHash, row.Message, row.CreatedAt, row.ExpiresAt, dueAt);
 
     private ValueTask<int> GiveUpAsync(ISqlSession session, string messageId, long attempts, string error) =>
         session.ExecuteAsync(GiveUp, time.GetUtcNow().ToUnixTimeMilliseconds(), Empty, error, messageId, attempts + 1);

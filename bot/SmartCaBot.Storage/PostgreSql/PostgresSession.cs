@@ -49,18 +49,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
     {
         var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
-            command.Parameters.Add(Parameter(value));
+            command.Parameters.Add(Parameter.Of(value));
         return command;
     }
-
-    // The server works out what kind of nothing it is.
-    public static NpgsqlParameter Parameter(SqlValue value) => value switch
-    {
-        { Number: { } number } => TurnCommands.Number(number),
-        { Reference: byte[] bytes } => TurnCommands.Bytes(bytes),
-        { Reference: string text } => TurnCommands.Text(text),
-        _ => new NpgsqlParameter { Value = DBNull.Value },
-    };
 
     private sealed class Row(NpgsqlDataReader reader) : ISqlRow
     {

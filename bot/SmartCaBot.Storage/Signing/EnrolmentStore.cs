@@ -77,7 +77,7 @@ internal sealed class EnrolmentStore(
                     return false;
                 await audit.AppendAsync(session, auditEvent);
                 foreach (var row in rows)
-                    await OutboxStore.AddAsync(session, row);
+                    await row.ToInsert().ExecuteAsync(session);
                 return true;
             },
             cancellationToken);

@@ -18,7 +18,8 @@ public interface IConversationStore
     ValueTask<StoredConversation?> LoadAsync(string conversationId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One transaction: state (when the version still matches), transcript, and the inbox row closed and emptied. An activity
+    /// One transaction: state (when the version still matches), transcript, outbox, where the person is reached, case and milestones, and the
+    /// inbox row closed and emptied. An activity
     /// that never went through <see cref="ReceiveAsync"/> gets its inbox row here, so each activity id commits one turn at most.
     /// </summary>
     ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken);

@@ -1,6 +1,5 @@
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Storage.Conversations;
-using SmartCaBot.Storage.Outbox;
 
 namespace SmartCaBot.Storage.Sqlite.Conversations;
 
@@ -34,11 +33,6 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
         VALUES (?, ?, ?, ?, X'', ?, ?)
         """;
 
-    private const string AddMessage = """
-        INSERT INTO outbox (id, kind, recipient_hash, protected_message, created_at, expires_at, due_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5) ON CONFLICT (id) DO NOTHING
-        """;
-
     protected override CommitResult Execute(SqliteSession session)
     {
         var (ordinal, closed) = Find(session);
@@ -49,19 +43,9 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
             return CommitResult.VersionConflict;
         WriteState(session, row, turn.Entries is { } entries ? WriteEntries(session, entries, lastTurn) : null);
         Close(session, ordinal);
-        foreach (var message in turn.Outbox)
-            Write(session, message);
         foreach (var statement in turn.Beside)
             session.Run(statement.Sql, statement.Values);
         return CommitResult.Committed;
-    }
-
-    /// <summary>Adds a message to the outbox, once for each id.</summary>
-    public static void Write(SqliteSession session, OutboxRow message)
-    {
-        session.Prepare(AddMessage)
-            .Bind(1, message.Id).Bind(2, message.Kind).BindBlob(3, message.RecipientHash).BindBlob(4, message.Message)
-            .Bind(5, message.CreatedAt).Bind(6, message.ExpiresAt).Run();
     }
 
     private (long? Ordinal, bool Closed) Find(SqliteSession session)

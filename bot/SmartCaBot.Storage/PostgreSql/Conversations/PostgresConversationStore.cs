@@ -4,7 +4,7 @@ using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Storage.Conversations;
 using SmartCaBot.Storage.Outbox;
 
-namespace SmartCaBot.Storage.PostgreSql;
+namespace SmartCaBot.Storage.PostgreSql.Conversations;
 
 /// <summary>Conversations in PostgreSQL: a turn takes three round trips, whatever its length.</summary>
 internal sealed class PostgresConversationStore(
@@ -32,9 +32,9 @@ internal sealed class PostgresConversationStore(
     {
         await using var command = Command(
             Receive,
-            TurnCommands.Text(incoming.Channel), TurnCommands.Text(incoming.ActivityId), TurnCommands.Text(incoming.ConversationId),
-            TurnCommands.Text(incoming.UserId), TurnCommands.Bytes(codec.Protect(incoming)),
-            TurnCommands.Number(incoming.ReceivedAt.ToUnixTimeMilliseconds()));
+            Parameter.Text(incoming.Channel), Parameter.Text(incoming.ActivityId), Parameter.Text(incoming.ConversationId),
+            Parameter.Text(incoming.UserId), Parameter.Bytes(codec.Protect(incoming)),
+            Parameter.Number(incoming.ReceivedAt.ToUnixTimeMilliseconds()));
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
@@ -55,7 +55,7 @@ internal sealed class PostgresConversationStore(
 
     public async ValueTask<StoredConversation?> LoadAsync(string conversationId, CancellationToken cancellationToken)
     {
-        await using var command = Command(Load, TurnCommands.Text(conversationId));
+        await using var command = Command(Load, Parameter.Text(conversationId));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken))
             return null;
@@ -68,7 +68,7 @@ internal sealed class PostgresConversationStore(
         string conversationId, long after, int limit, CancellationToken cancellationToken)
     {
         await using var command = Command(
-            Transcript, TurnCommands.Text(conversationId), TurnCommands.Number(after), TurnCommands.Number(limit));
+            Transcript, Parameter.Text(conversationId), Parameter.Number(after), Parameter.Number(limit));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var entries = new List<TranscriptEntry>();
         while (await row.ReadAsync(cancellationToken))
@@ -83,7 +83,7 @@ internal sealed class PostgresConversationStore(
     public async ValueTask<IReadOnlyList<IncomingActivity>> PendingAsync(
         DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
-        await using var command = Command(Pending, TurnCommands.Number(receivedBefore.ToUnixTimeMilliseconds()));
+        await using var command = Command(Pending, Parameter.Number(receivedBefore.ToUnixTimeMilliseconds()));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var pending = new List<IncomingActivity>();
         while (pending.Count < limit && await row.ReadAsync(cancellationToken))
@@ -113,13 +113,11 @@ internal sealed class PostgresConversationStore(
 
     private static async Task AppendAsync(NpgsqlConnection connection, EncodedTurn turn, CancellationToken cancellationToken)
     {
-        if (turn.Entries is null && turn.Outbox.Count + turn.Beside.Length == 0)
+        if (turn.Entries is null && turn.Beside.Length == 0)
             return;
         await using var batch = connection.CreateBatch();
         if (turn.Entries is { } entries)
             batch.BatchCommands.Add(TurnCommands.Entries(turn, entries));
-        foreach (var message in turn.Outbox)
-            batch.BatchCommands.Add(TurnCommands.Message(message));
         foreach (var statement in turn.Beside)
             batch.BatchCommands.Add(TurnCommands.Beside(statement));
         await batch.ExecuteNonQueryAsync(cancellationToken);

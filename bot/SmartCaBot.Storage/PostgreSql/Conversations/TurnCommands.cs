@@ -1,9 +1,9 @@
 using Npgsql;
 using NpgsqlTypes;
 using SmartCaBot.Storage.Conversations;
-using SmartCaBot.Storage.Outbox;
+using static SmartCaBot.Storage.PostgreSql.Parameter;
 
-namespace SmartCaBot.Storage.PostgreSql;
+namespace SmartCaBot.Storage.PostgreSql.Conversations;
 
 /// <summary>The statements that write a turn.</summary>
 internal static class TurnCommands
@@ -33,11 +33,6 @@ internal static class TurnCommands
         VALUES ($1, $2, $3, $4, $5, $6, $7)
         """;
 
-    private const string AddMessage = """
-        INSERT INTO outbox (id, kind, recipient_hash, protected_message, created_at, expires_at, due_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $5) ON CONFLICT (id) DO NOTHING
-        """;
-
     public static NpgsqlBatchCommand Close(EncodedTurn turn) => Command(
         CloseIncoming,
         Text(turn.Incoming.Channel), Text(turn.Incoming.ActivityId), Text(turn.Incoming.ConversationId), Text(turn.Incoming.UserId),
@@ -58,31 +53,13 @@ internal static class TurnCommands
         Text(turn.Incoming.ConversationId), Number(entries.LastSequence), Number(entries.At), Text(entries.Outcome), Text(entries.Intent),
         Number(entries.Hidden), Utf8(entries.Json));
 
-    public static NpgsqlBatchCommand Message(OutboxRow message) => Command(
-        AddMessage,
-        Text(message.Id), Text(message.Kind), Bytes(message.RecipientHash), Bytes(message.Message), Number(message.CreatedAt),
-        Number(message.ExpiresAt));
-
     public static NpgsqlBatchCommand Beside(SideStatement statement)
     {
         var command = new NpgsqlBatchCommand(statement.Sql);
         foreach (var value in statement.Values)
-            command.Parameters.Add(PostgresSession.Parameter(value));
+            command.Parameters.Add(Of(value));
         return command;
     }
-
-    public static NpgsqlParameter Text(string? value) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Text, Value = value is null ? DBNull.Value : value };
-
-    public static NpgsqlParameter Number(long value) => new NpgsqlParameter<long> { TypedValue = value };
-
-    public static NpgsqlParameter Bytes(byte[] value) => new NpgsqlParameter<byte[]> { TypedValue = value };
-
-    private static NpgsqlParameter Optional(byte[]? value) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Bytea, Value = value is null ? DBNull.Value : value };
-
-    private static NpgsqlParameter Number(long? value) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = value is { } number ? number : DBNull.Value };
 
     // The JSON is UTF-8 already, which is what the server wants.
     private static NpgsqlParameter<byte[]> Utf8(byte[] value) =>
