@@ -112,6 +112,29 @@ public sealed class TurnRunnerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Stopping_waits_for_a_turn_that_its_caller_runs()
+    {
+        using var reached = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        _store.BeforeCommit = _ =>
+        {
+            reached.Set();
+            release.Wait(Token);
+        };
+        var runner = new TurnRunner(_store, _bot, new NoRoute(), _listener, TimeProvider.System);
+        var turn = Task.Run(() => runner.RunAsync(Incoming("c1", "a"), Token), Token);
+        reached.Wait(Token);
+
+        var stopped = runner.DisposeAsync().AsTask();
+        await Task.Yield();
+        Assert.False(stopped.IsCompleted);
+        release.Set();
+        await stopped.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        Assert.Single(_store.Commits);
+        await turn;
+    }
+
+    [Fact]
     public async Task A_message_that_breaks_the_bot_is_closed_and_does_not_hold_up_the_next()
     {
         _bot.Throw = true;

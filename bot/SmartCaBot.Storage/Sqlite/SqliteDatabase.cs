@@ -6,11 +6,11 @@ namespace SmartCaBot.Storage.Sqlite;
 /// <summary>One SQLite file in WAL mode: a group writer and a pool of readers.</summary>
 internal sealed class SqliteDatabase : IDatabase
 {
-    // A checkpoint copies the log into the database; rarer ones keep the writer free under load (4 KiB pages: 32 MiB of log).
+    // A checkpoint copies the log into the database; rarer ones keep the writer free under load (4 KiB pages: 64 MiB of log).
     // The page cache is kept small on purpose: each commit walks its whole table (pcache1Truncate), which with 64 MiB cost a
     // quarter of the writer's time; the system's own cache is behind it.
     private const string WriterSettings =
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; "
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; "
         + "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST; PRAGMA cache_size = -8000;";
 
     private const string RemoveTranscript = """

@@ -12,6 +12,7 @@ internal sealed class ConversationLane(TurnStep step, TimeProvider clock, Cancel
     private StoredConversation? _conversation;
     private DateTimeOffset _lastUse = clock.GetUtcNow();
     private bool _draining;
+    private TaskCompletionSource? _idle;
     private bool _retired;
 
     /// <summary>The turn under way and when it began.</summary>
@@ -23,7 +24,16 @@ internal sealed class ConversationLane(TurnStep step, TimeProvider clock, Cancel
         get { lock (_lock) return _waiting.Count; }
     }
 
-    public Task Idle { get; private set; } = Task.CompletedTask;
+    /// <summary>Done when no turn is under way and none waits.</summary>
+    public Task WhenIdle()
+    {
+        lock (_lock)
+        {
+            if (!_draining) return Task.CompletedTask;
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task;
+        }
+    }
 
     /// <summary>False when the lane has been retired and takes nothing any more.</summary>
     public bool TryEnqueue(TurnRequest request)
@@ -36,7 +46,7 @@ internal sealed class ConversationLane(TurnStep step, TimeProvider clock, Cancel
             _draining = true;
         }
 
-        Idle = DrainAsync();
+        _ = DrainAsync(isAwaited: request.Completion is not null);
         return true;
     }
 
@@ -45,10 +55,10 @@ internal sealed class ConversationLane(TurnStep step, TimeProvider clock, Cancel
         lock (_lock) return !_draining && _lastUse < unusedSince && (_retired = true);
     }
 
-    private async Task DrainAsync()
+    /// <param name="isAwaited">The caller waits for the first turn, so it may as well run it; who waits for nothing gets its thread back.</param>
+    private async Task DrainAsync(bool isAwaited)
     {
-        // The caller that happens to start the lane must not run other people's turns on its own time.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (!isAwaited) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         while (Next() is { } request)
         {
             Running = new RunningTurn(request.Incoming, clock.GetUtcNow());
@@ -65,6 +75,8 @@ internal sealed class ConversationLane(TurnStep step, TimeProvider clock, Cancel
             if (!stopping.IsCancellationRequested && _waiting.TryDequeue(out var request)) return request;
             _draining = false;
             while (_waiting.TryDequeue(out var left)) left.Completion?.TrySetCanceled(stopping);
+            _idle?.SetResult();
+            _idle = null;
             return null;
         }
     }

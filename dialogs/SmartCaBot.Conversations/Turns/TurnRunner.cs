@@ -76,7 +76,7 @@ public sealed class TurnRunner : IAsyncDisposable
     {
         await _watch.DisposeAsync();
         await _stopping.CancelAsync();
-        await Task.WhenAll(_lanes.Values.Select(lane => lane.Idle));
+        await Task.WhenAll(_lanes.Values.Select(lane => lane.WhenIdle()));
         _stopping.Dispose();
     }
 
