@@ -1,20 +1,22 @@
 using SmartCaBot.Benchmarks;
+using SmartCaBot.Benchmarks.Desk;
 using SmartCaBot.Benchmarks.Sign;
 using SmartCaBot.Benchmarks.Turn;
 using SmartCaBot.Benchmarks.Web;
 
-// bench turn | sign | web: prints a table and adds rows to artifacts/bench.json. "echo PORT" is the baseline server of "turn".
+// bench turn | sign | web | desk: prints a table and adds rows to artifacts/bench.json. "echo PORT" is the baseline server of "turn".
 return args switch
 {
     ["turn", ..] => await TurnBenchmark.RunAsync(BenchContext.FromEnvironment()),
     ["sign", ..] => await SignBenchmark.RunAsync(BenchContext.FromEnvironment()),
     ["web", ..] => await WebBenchmark.RunAsync(BenchContext.FromEnvironment()),
+    ["desk", ..] => await DeskBenchmark.RunAsync(BenchContext.FromEnvironment()),
     ["echo", var port] => await EchoServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("bench turn | sign | web");
+    Console.Error.WriteLine("bench turn | sign | web | desk");
     return 2;
 }
