@@ -11,7 +11,7 @@ internal static class CommandLine
         smartcabot demo [DIRECTORY]             the main job over HTTP, with the signed file and its verification
         smartcabot verify FILE [--json]         who signed a PDF, and whether it was changed since
         smartcabot sign FILE --citizen ID       signs a PDF with that citizen's certificate; two codes on stdin: identity, signature
-        smartcabot audit verify                 checks the whole audit log
+        smartcabot audit verify [FILE]          checks the whole audit log, or an exported part of it
         smartcabot dossier list                 registrations that wait for an officer
         smartcabot dossier approve ID --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
         smartcabot dossier refuse ID --officer STAFF --officer-id CITIZEN-ID --reason TEXT
@@ -49,6 +49,7 @@ internal static class CommandLine
             ("sign", [var file]) when rest.Value("citizen") is { } citizen =>
                 Toolbox.RunAsync(tools => SignVerb.RunAsync(tools, file, citizen, Console.In, Console.Out, Console.Error)),
             ("audit", ["verify"]) => Toolbox.RunAsync(tools => AuditVerb.RunAsync(tools, Console.Out)),
+            ("audit", ["verify", var file]) => Toolbox.RunAsync(tools => AuditVerb.RunAsync(tools, file, Console.Out)),
             ("dossier", ["list"]) => Toolbox.RunAsync(tools => DossierVerb.ListAsync(tools, Console.Out)),
             ("dossier", ["approve" or "refuse", var id]) =>
                 Toolbox.RunAsync(tools => DossierVerb.DecideAsync(tools, rest.Words[0] == "approve", id, rest, Console.Out)),

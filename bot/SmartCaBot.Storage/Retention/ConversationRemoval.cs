@@ -4,8 +4,9 @@ using SmartCaBot.Storage.Sql;
 namespace SmartCaBot.Storage.Retention;
 
 /// <summary>
-/// Takes whole conversations away: state, transcript, receipts, replies on their way, files. Dossiers, certificates, signing transactions
-/// and the audit log are the signing core's and stay.
+/// Takes whole conversations away: state, transcript, receipts, help-desk cases, replies on their way, files. What was counted
+/// (milestones) names nobody and stays; dossiers, certificates, signing transactions
+/// and the audit log are the signing core's.
 /// </summary>
 internal sealed class ConversationRemoval(IDatabase database, FileFolder folder, TimeProvider time)
 {
@@ -21,6 +22,8 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
     private const string RemoveState = "DELETE FROM conversations WHERE id = $1";
 
     private const string RemoveInbox = "DELETE FROM inbox WHERE conversation_id = $1";
+
+    private const string RemoveCases = "DELETE FROM cases WHERE conversation_id = $1";
 
     private const string RemoveReplies = "DELETE FROM outbox WHERE id >= $1 AND id < $2";
 
@@ -76,6 +79,7 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
                 var turns = await database.RemoveTranscriptAsync(session, id);
                 await session.ExecuteAsync(RemoveState, id);
                 await session.ExecuteAsync(RemoveInbox, id);
+                await session.ExecuteAsync(RemoveCases, id);
                 await session.ExecuteAsync(RemoveReplies, id + "|", id + "}");
                 var gone = await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), id);
                 await with(session);

@@ -21,6 +21,9 @@ public static class AuditChain
         return new AuditRecord(sequence, auditEvent, previousHash, Hash(sequence, previousHash, auditEvent));
     }
 
+    /// <summary>The record's own hash is the hash of what it says; what came before is another question.</summary>
+    public static bool Matches(AuditRecord record) => Hash(record.Sequence, record.PreviousHash, record.Event).AsSpan().SequenceEqual(record.Hash);
+
     // Every field is preceded by its length, so that no two different events have the same encoding.
     private static byte[] Hash(long sequence, byte[] previousHash, AuditEvent auditEvent)
     {

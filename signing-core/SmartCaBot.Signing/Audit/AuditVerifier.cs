@@ -9,17 +9,29 @@ public static class AuditVerifier
     /// <param name="store">The log.</param>
     /// <param name="sealPublicKey">SubjectPublicKeyInfo of the seal key, from the token or a copy kept elsewhere.</param>
     /// <param name="cancellationToken">Stops reading.</param>
+    public static Task<AuditVerdict> VerifyAsync(IAuditStore store, byte[] sealPublicKey, CancellationToken cancellationToken) =>
+        VerifyAsync(store.ReadAsync(0, cancellationToken), sealPublicKey, isPart: false, cancellationToken);
+
+    /// <param name="records">In their order.</param>
+    /// <param name="sealPublicKey">SubjectPublicKeyInfo of the seal key.</param>
+    /// <param name="isPart">
+    /// Only some of the records: each must match its hash, follow the one before where that is there, and lie in order; what is left out cannot
+    /// be known.
+    /// </param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<AuditVerdict> VerifyAsync(
-        IAuditStore store, byte[] sealPublicKey, CancellationToken cancellationToken)
+        IAsyncEnumerable<AuditRecord> records, byte[] sealPublicKey, bool isPart, CancellationToken cancellationToken)
     {
         using var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(sealPublicKey, out _);
         AuditRecord? previous = null;
         var sealedUpTo = 0L;
         var unsealed = new Dictionary<long, byte[]>();
-        await foreach (var record in store.ReadAsync(0, cancellationToken))
+        var count = 0L;
+        await foreach (var record in records.WithCancellation(cancellationToken))
         {
-            if (Defect(previous, record) is { } defect)
+            count++;
+            if ((isPart ? DefectOfPart(previous, record) : Defect(previous, record)) is { } defect)
                 return new AuditVerdict.Broken(Math.Min(record.Sequence, (previous?.Sequence ?? 0) + 1), defect);
             if (record.Event.Kind == AuditKind.Seal)
             {
@@ -32,7 +44,16 @@ public static class AuditVerifier
             unsealed[record.Sequence] = record.Hash;
             previous = record;
         }
-        return new AuditVerdict.Intact(previous?.Sequence ?? 0, sealedUpTo, previous?.Hash ?? []);
+        return new AuditVerdict.Intact(count, sealedUpTo, previous?.Hash ?? []);
+    }
+
+    private static AuditDefect? DefectOfPart(AuditRecord? previous, AuditRecord record)
+    {
+        if (record.Sequence <= (previous?.Sequence ?? 0))
+            return AuditDefect.OutOfSequence;
+        if (previous is not null && record.Sequence == previous.Sequence + 1 && !record.PreviousHash.AsSpan().SequenceEqual(previous.Hash))
+            return AuditDefect.NotLinked;
+        return AuditChain.Matches(record) ? null : AuditDefect.Changed;
     }
 
     private static AuditDefect? Defect(AuditRecord? previous, AuditRecord record)

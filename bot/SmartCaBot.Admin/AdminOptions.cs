@@ -1,0 +1,17 @@
+namespace SmartCaBot.Admin;
+
+/// <summary>What the host tells this module.</summary>
+public sealed record AdminOptions
+{
+    /// <summary>A conversation is erased when a second administrator has confirmed it.</summary>
+    public bool ErasureNeedsTwo { get; init; }
+
+    /// <summary>Addresses of integrators may lead to private networks: for tests and closed installations.</summary>
+    public bool PrivateAddresses { get; init; }
+
+    /// <summary>As /admin/health shows it.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>How long the storage keeps what.</summary>
+    public required Storage.Retention.RetentionPeriods Periods { get; init; }
+}

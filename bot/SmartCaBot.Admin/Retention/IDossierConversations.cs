@@ -1,0 +1,8 @@
+namespace SmartCaBot.Admin.Retention;
+
+/// <summary>Which conversation a dossier was handed in from. The host knows how accounts are named.</summary>
+public interface IDossierConversations
+{
+    /// <summary>Empty when it came from no conversation; null when there is no such dossier.</summary>
+    Task<string?> FindAsync(Guid dossier, CancellationToken cancellationToken);
+}
