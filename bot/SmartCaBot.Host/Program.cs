@@ -28,7 +28,6 @@ if (installation is null) return (int)ExitCode.Unavailable;
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddStorage(installation.Storage);
 builder.Services.AddSingleton(options.Data);
-builder.Services.AddHostedService<DataRetention>();
 builder.Services.AddDelivery(options, installation.Data);
 builder.Services.AddSigning(installation);
 builder.Services.AddBot(installation);
@@ -39,7 +38,7 @@ builder.Services.AddHostedService<PublicAddressCheck>();
 builder.Services.AddStaff(options.ToStaff());
 builder.Services.AddDesk();
 builder.Services.AddOffice(options.ToOffice());
-builder.Services.AddAdmin();
+builder.Services.AddAdministration(options);
 builder.AddWeb(options.Web);
 
 var app = builder.Build();

@@ -67,6 +67,7 @@ public static class BotDialogs
         new VerifyDialog(ports.Signing),
         new HistoryDialog(ports.Signing, identify),
         new CertificateDialog(ports.Signing, identify),
+        new CertificateEndingDialog(content.Facts),
         new OtpMissingDialog(content.Facts),
 
         // Several channels

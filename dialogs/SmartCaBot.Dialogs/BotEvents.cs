@@ -23,6 +23,9 @@ public static class BotEvents
     /// <summary>The person cancelled on the page; the same value.</summary>
     public const string CodeCancelled = "smartca/code-cancelled";
 
+    /// <summary>A certificate ends soon, <c>{"date":"dd/MM/yyyy","days":"7"}</c>.</summary>
+    public const string CertificateEnding = "smartca/certificate-ending";
+
     /// <summary>A code that this conversation showed was entered in another.</summary>
     public const string LinkMade = "smartca/link-made";
 

@@ -38,4 +38,5 @@ internal static class DialogNames
     public const string HandoffOver = WellKnownDialogs.HandoffOver;
     public const string HandoffExpired = WellKnownDialogs.HandoffExpired;
     public const string Satisfaction = WellKnownDialogs.Satisfaction;
+    public const string CertificateEnding = "certificate-ending";
 }

@@ -16,6 +16,7 @@ namespace SmartCaBot.Signing;
 public sealed class SigningCore
 {
     private readonly TokenProvisioning _provisioning;
+    private readonly IEndingCertificates? _ending;
     private readonly IAuditStore _audit;
     private readonly TimeProvider _time;
 
@@ -57,6 +58,7 @@ public sealed class SigningCore
         Identification = new IdentificationService(
             ports.IdentityChecks, ports.Signing, ports.Audit, codes, budget, delivery, protector, pseudonyms, events, options.Identification, time);
         Credentials = new CredentialStatusService(ports.Signing, keys, events, time);
+        _ending = ports.Ending is { } endings ? new EndingCertificates(endings, ports.Signing, ports.Enrolment, protector) : null;
         AuditSealer = new AuditSealer(token, ports.Audit, time, loggers.CreateLogger<AuditSealer>());
         _provisioning = new TokenProvisioning(token, options.Certificates, time);
     }
@@ -70,6 +72,8 @@ public sealed class SigningCore
     public CredentialStatusService Credentials { get; }
 
     public CertificateAuthority Authority { get; }
+
+    public IEndingCertificates Ending => _ending ?? throw new InvalidOperationException("Made without IEndingCredentials.");
 
     public AuditSealer AuditSealer { get; }
 

@@ -62,7 +62,7 @@ internal sealed class Erasing(
             var removed = await storage.EraseConversationAsync(wish.Conversation, session => RecordAsync(session, wish, by, now), cancellationToken);
             if (removed is null)
                 return await holds.IsHeldAsync(wish.Conversation, cancellationToken) ? ErasureOutcome.Held : ErasureOutcome.NotFound;
-            await wishes.CountAsync(wish.Id, removed.Entries, removed.Files, cancellationToken);
+            await wishes.CountAsync(wish.Id, removed.Turns, removed.Files, cancellationToken);
             return ErasureOutcome.Done;
         }
         catch (DecidedMeanwhileException)

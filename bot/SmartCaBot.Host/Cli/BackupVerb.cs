@@ -1,3 +1,4 @@
+using SmartCaBot.Admin.Upkeep;
 using SmartCaBot.Storage;
 
 namespace SmartCaBot.Host.Cli;
@@ -26,6 +27,7 @@ internal static class BackupVerb
 
         foreach (var folder in Folders) FolderCopy.Copy(Path.Combine(data.Root, folder), Path.Combine(target, folder));
         if (withKeys) FolderCopy.Copy(data.Keys, Path.Combine(target, "keys"));
+        await tools.Get<IUpkeepNotes>().NoteAsync(IUpkeepNotes.Backup, withKeys ? "keys" : "", CancellationToken.None);
         await output.WriteLineAsync(withKeys
             ? $"Written to {target}, with the keys: keep it as safe as the service itself."
             : $"Written to {target}. Without {data.Keys} it cannot be read; keep a copy of that elsewhere.");

@@ -1,3 +1,4 @@
+using SmartCaBot.Admin;
 using SmartCaBot.Admin.Switches;
 using SmartCaBot.Channels.Zalo;
 using SmartCaBot.Host.Composition;
@@ -31,6 +32,7 @@ internal sealed class Toolbox(Installation installation, ServiceProvider service
             builder.Services.AddStaffAccounts(options.ToStaff());
             builder.Services.AddDelivery(options, installation.Data);
             builder.Services.AddSwitches();
+            builder.Services.AddUpkeepNotes();
             builder.Services.AddSigning(installation);
             if (options.Zalo.Enabled) builder.Services.AddZaloConnection(options.Zalo.ToOptions(options, installation.Data));
             await using var services = builder.Services.BuildServiceProvider();

@@ -29,6 +29,7 @@ internal static class SigningServices
         {
             Notices = ActivatorUtilities.CreateInstance<DossierNotices>(s),
             Gate = s.GetService<ISigningGate>(),
+            Ending = s.GetRequiredService<IEndingCredentials>(),
         });
         services.AddSingleton(CoreOptions(options));
         services.AddSingleton<SigningCore>();

@@ -14,4 +14,10 @@ internal sealed record DataOptions
 
     /// <summary>Days that the outbox keeps a finished message: its delivery state, and of one laid aside the message itself.</summary>
     public int OutboxDays { get; init; } = 30;
+
+    /// <summary>Days that a conversation, its state and its transcript, is kept after its last turn.</summary>
+    public int ConversationDays { get; init; } = 365;
+
+    /// <summary>Days that the id of a received activity is remembered, so that a repeated one is known.</summary>
+    public int InboxDays { get; init; } = 30;
 }

@@ -27,4 +27,6 @@ internal sealed record SmartCaOptions
     public ConnectorSettings Connector { get; init; } = new();
 
     public WebOptions Web { get; init; } = new();
+
+    public AdminSettings Admin { get; init; } = new();
 }

@@ -15,6 +15,8 @@ internal static class SmartCaOptionsRules
     {
         if (string.IsNullOrWhiteSpace(options.Data.Directory)) yield return "Data:Directory is empty; name a directory.";
         if (!options.Locale.IsKnown) yield return "Locale:TimeZone is no time zone this system knows, for example Asia/Ho_Chi_Minh.";
+        if (options.Data.ConversationDays < 1) yield return "Data:ConversationDays must be at least 1.";
+        if (options.Data.InboxDays < 1) yield return "Data:InboxDays must be at least 1.";
         if (options.Data.FileDays < 1) yield return "Data:FileDays must be at least 1.";
         if (options.Data.OutboxDays < 1) yield return "Data:OutboxDays must be at least 1.";
         if (options.PublicUrl is { } url && (!url.IsAbsoluteUri || url.PathAndQuery != "/"))
@@ -49,6 +51,7 @@ internal static class SmartCaOptionsRules
 
     private static IEnumerable<string> OutsideDevelopment(SmartCaOptions options)
     {
+        if (options.Admin.PrivateAddresses) yield return "Admin:PrivateAddresses is for Development; integrators are reached by https under a public name.";
         if (options.Registration.ApproveAutomatically)
             yield return "Registration:ApproveAutomatically is for Development; an officer must approve dossiers.";
         if (options.Delivery.Record)

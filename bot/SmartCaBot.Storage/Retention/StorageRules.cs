@@ -3,6 +3,8 @@ namespace SmartCaBot.Storage.Retention;
 /// <summary>The storage's own rules. What administrators read of them is in Vietnamese.</summary>
 public static class StorageRules
 {
+    public const int Count = 4;
+
     public static IReadOnlyList<IRetentionRule> Of(StorageMaintenance maintenance, RetentionPeriods periods) =>
     [
         new Rule(

@@ -69,6 +69,7 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
     {
         BotEvents.LanguageChosen => Understood(DialogNames.Language, IsEnglish(input) ? "en" : "vi", "chat.language"),
         BotEvents.DossierApproved or BotEvents.DossierRefused => Understood(DialogNames.Status, Value(input, "dossier"), null),
+        BotEvents.CertificateEnding => Understood(DialogNames.CertificateEnding, Value(input, "date"), null),
         BotEvents.LinkMade => Understood(DialogNames.LinkMade, Whole(input), null),
         BotEvents.LinkReady => Understood(DialogNames.LinkReady, Whole(input), null),
         BotEvents.LinkEnded => Understood(DialogNames.LinkEnded, Whole(input), null),

@@ -11,7 +11,7 @@ public sealed class HealthWatchTests
     public async Task The_answer_names_a_reason_and_never_the_detail()
     {
         var part = new Part { Problem = new HealthProblem(HealthReason.TokenMissing, "/srv/secret/path: CKR_TOKEN_NOT_PRESENT") };
-        var watch = new HealthWatch([part], NullLogger<HealthWatch>.Instance);
+        var watch = new HealthWatch([part], TimeProvider.System, NullLogger<HealthWatch>.Instance);
 
         var answer = JsonSerializer.Serialize(await watch.AskAsync(TestContext.Current.CancellationToken), HealthJson.Default.HealthReport);
 
@@ -26,7 +26,7 @@ public sealed class HealthWatchTests
     {
         var part = new Part { Essential = essential, Problem = fails ? new HealthProblem(HealthReason.Unreachable, "") : null };
 
-        var report = await new HealthWatch([new Part(), part with { Name = "other" }], NullLogger<HealthWatch>.Instance).AskAsync(TestContext.Current.CancellationToken);
+        var report = await new HealthWatch([new Part(), part with { Name = "other" }], TimeProvider.System, NullLogger<HealthWatch>.Instance).AskAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(status, report.Status);
     }
@@ -36,7 +36,7 @@ public sealed class HealthWatchTests
     {
         var part = new Part { Name = "zalo" };
         var log = new Lines();
-        var watch = new HealthWatch([part], log);
+        var watch = new HealthWatch([part], TimeProvider.System, log);
 
         foreach (var detail in new[] { "error -216", "error -216", "error -221", null, "error -221" })
         {

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SmartCaBot.Admin.Integrators;
+using SmartCaBot.Staff;
+
+namespace SmartCaBot.Admin.Pages;
+
+[Authorize(Policy = StaffPolicies.Admin)]
+internal sealed class NewIntegratorModel(IntegratorDesk desk, AdminOptions options) : IntegratorPage
+{
+    /// <summary>Shown in this answer and nowhere else.</summary>
+    public (string ClientId, string Secret)? Added { get; private set; }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (Read(options.PrivateAddresses) is { } form) Added = await desk.AddAsync(form, Me, HttpContext.RequestAborted);
+        return Page();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using SmartCaBot.Admin.Certificates;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Conversations.Turns;
+using SmartCaBot.Dialogs;
+using SmartCaBot.Host.Configuration;
+using SmartCaBot.Host.Delivery;
+using SmartCaBot.Host.Setup;
+using SmartCaBot.Signing.Certificates;
+
+namespace SmartCaBot.Host.Adapters;
+
+/// <summary>Into the conversation that the certificate was made in, while it is there; else by SMS.</summary>
+internal sealed class CertificateReminders(
+    IConversationStore conversations, IOutboxStore outbox, DeliveryWays ways, AuthorityFiles authorities, SmartCaOptions options, TimeProvider clock)
+    : ICertificateReminders
+{
+    public async Task<string> SendAsync(EndingCertificate certificate, int days, string key, CancellationToken cancellationToken)
+    {
+        var date = TimeZoneInfo.ConvertTime(certificate.NotAfter, options.Locale.Zone).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        if (Accounts.ConversationOf(certificate.Subject) is { } conversation && await conversations.LoadAsync(conversation, cancellationToken) is not null)
+        {
+            var notice = JsonSerializer.Serialize(new ConversationEvent(
+                BotEvents.CertificateEnding, JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["date"] = date })));
+            await outbox.EnqueueAsync(new OutboxMessage(key, ConversationEvent.Kind, conversation, notice, clock.GetUtcNow()), cancellationToken);
+            return "event";
+        }
+
+        if (!ways.Sms) return "none";
+        var text = new TextMessage(
+            certificate.Phone.Value, null, $"SmartCA: chung thu chu ky so cua anh/chi se het han ngay {date}. Can ho tro, goi 18001260 (mien phi).");
+        await outbox.EnqueueAsync(
+            new OutboxMessage(key + "-sms", TextMessage.Sms, text.To, text.ToPayload(), clock.GetUtcNow(), certificate.NotAfter), cancellationToken);
+        return "sms";
+    }
+
+    public Task<IReadOnlyList<OwnCertificate>> OwnAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OwnCertificate> own = authorities.Find() is { } chain
+            ? [Describe("Cơ quan gốc (CA gốc)", chain.Root), Describe("Cơ quan cấp (CA cấp)", chain.Issuing)]
+            : [];
+        return Task.FromResult(own);
+    }
+
+    private static OwnCertificate Describe(string name, X509Certificate2 certificate) =>
+        new(name, certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false), new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
+}
