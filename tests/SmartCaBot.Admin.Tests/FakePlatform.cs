@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using SmartCaBot.Admin.Auditing;
+using SmartCaBot.Admin.Certificates;
+using SmartCaBot.Admin.Retention;
+using SmartCaBot.Admin.Upkeep;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Identity;
+
+namespace SmartCaBot.Admin.Tests;
+
+/// <summary>The host's side: health, the seal's key, dossiers, certificates.</summary>
+internal sealed class FakePlatform : IPlatformHealth, IAuditSealKey, IDossierConversations, ICertificateReminders, IEndingCertificates, IDisposable
+{
+    private readonly ECDsa _seal = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public List<PlatformPart> Parts { get; } = [new("database", PlatformState.Well)];
+
+    public Dictionary<Guid, string> Dossiers { get; } = [];
+
+    public List<EndingCertificate> Certificates { get; } = [];
+
+    public List<(string Key, int Days)> Reminded { get; } = [];
+
+    public Task<IReadOnlyList<PlatformPart>> AskAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PlatformPart>>([.. Parts]);
+
+    public byte[] Find() => _seal.ExportSubjectPublicKeyInfo();
+
+    public Task<string?> FindAsync(Guid dossier, CancellationToken cancellationToken) => Task.FromResult(Dossiers.GetValueOrDefault(dossier));
+
+    public Task<string> SendAsync(EndingCertificate certificate, int days, string key, CancellationToken cancellationToken)
+    {
+        Reminded.Add((key, days));
+        return Task.FromResult("sms");
+    }
+
+    public Task<IReadOnlyList<OwnCertificate>> OwnAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<OwnCertificate>>([new("Cơ quan gốc", "Root", new DateTimeOffset(2046, 1, 1, 0, 0, 0, TimeSpan.Zero))]);
+
+    public Task<IReadOnlyList<EndingCertificate>> ListAsync(DateTimeOffset after, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<EndingCertificate>>([.. Certificates.Where(c => c.NotAfter > after && c.NotAfter <= until).OrderBy(c => c.NotAfter)]);
+
+    public static EndingCertificate Certificate(DateTimeOffset end, bool isReplaced = false, string? consent = "certificate-enrolment") => new(
+        Guid.NewGuid(), new SubjectId("chat:c1"), "00AB12", FullName.Parse("Nguyễn Thị Bưởi"), PhoneNumber.Parse("0912345678"), end, isReplaced, consent);
+
+    public void Dispose() => _seal.Dispose();
+}
