@@ -11,7 +11,6 @@ using SmartCaBot.Host.Pages.Chat;
 using SmartCaBot.Host.Pages.Code;
 using SmartCaBot.Host.Pages.Plain;
 using SmartCaBot.Host.Pictures;
-using SmartCaBot.Host.Setup;
 using SmartCaBot.Office;
 using SmartCaBot.Staff;
 using SmartCaBot.Storage;
