@@ -9,6 +9,7 @@ using SmartCaBot.Office.Landing;
 using SmartCaBot.Office.Posters;
 using SmartCaBot.Office.Storing;
 using SmartCaBot.Staff;
+using SmartCaBot.Storage;
 
 namespace SmartCaBot.Office;
 
@@ -41,6 +42,9 @@ public static class OfficeModule
         services.AddSingleton<LandingPage>();
         services.AddSingleton<ScanCounter>();
         services.AddSingleton(new StaffNavItem(200, "/office", "Một cửa", StaffPolicies.Office));
+        services.AddSingleton(s => OfficeRetention.Documents(s.GetRequiredService<IDatabase>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => OfficeRetention.Kiosks(s.GetRequiredService<IDatabase>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => OfficeRetention.Scans(s.GetRequiredService<IDatabase>(), s.GetRequiredService<TimeProvider>()));
         foreach (var note in OfficeNotes.All) services.AddSingleton(note);
         services.AddSingleton(new StaffNavItem(210, "/office/campaigns", "Mã QR", StaffPolicies.Office));
         services.AddSingleton(new StaffNavItem(220, "/office/funnel", "Kết quả từng bước", StaffPolicies.Office));

@@ -35,6 +35,9 @@ internal sealed class CampaignDirectory(CampaignTable table, OfficeNames offices
     public async Task<IReadOnlyDictionary<string, string>> OfficesAsync(CancellationToken cancellationToken) =>
         (await SnapshotAsync(cancellationToken)).Offices;
 
+    /// <summary>Those in which something new may begin.</summary>
+    public Task<IReadOnlyDictionary<string, string>> OpenOfficesAsync(CancellationToken cancellationToken) => offices.OpenAsync(cancellationToken);
+
     /// <summary>The next question reads anew.</summary>
     public void Forget() => _current = null;
 
@@ -50,7 +53,7 @@ internal sealed class CampaignDirectory(CampaignTable table, OfficeNames offices
             var readAt = clock.GetUtcNow();
             var campaigns = await table.ListAsync(office: null, cancellationToken);
             return _current = new Snapshot(
-                campaigns.ToDictionary(campaign => campaign.Code, StringComparer.Ordinal), await offices.ListAsync(cancellationToken), readAt);
+                campaigns.ToDictionary(campaign => campaign.Code, StringComparer.Ordinal), await offices.AllAsync(cancellationToken), readAt);
         }
         finally
         {

@@ -41,6 +41,18 @@ internal sealed class RunningHost : IAsyncDisposable
         get { lock (_log) return _log.ToString(); }
     }
 
+    /// <summary>Runs a command of the installed program on this host's data; returns what it wrote to its output.</summary>
+    public async Task<string> CommandAsync(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Program(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in new[] { "ASPNETCORE_ENVIRONMENT", "SmartCaBot__Data__Directory" }) start.Environment[name] = _process.StartInfo.Environment[name];
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"The command failed ({process.ExitCode}): {await errors}");
+    }
+
     /// <summary>Returns once every part is ready.</summary>
     /// <param name="settings">Environment variables.</param>
     /// <param name="alsoAt">Another address to listen on.</param>

@@ -36,5 +36,5 @@ internal sealed class NewCampaignModel(
 
     /// <summary>Only who works for the whole province chooses.</summary>
     private async Task LoadOfficesAsync() =>
-        _offices = Member.Office is null ? await directory.OfficesAsync(HttpContext.RequestAborted) : _offices;
+        _offices = Member.Office is null ? await directory.OpenOfficesAsync(HttpContext.RequestAborted) : _offices;
 }

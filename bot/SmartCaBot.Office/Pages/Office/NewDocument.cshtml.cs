@@ -75,6 +75,6 @@ internal sealed class NewDocumentModel(DocumentDesk desk, CampaignDirectory dire
 
     private async Task LoadAsync()
     {
-        if (HttpContext.Staff().Office is null) Offices = await directory.OfficesAsync(HttpContext.RequestAborted);
+        if (HttpContext.Staff().Office is null) Offices = await directory.OpenOfficesAsync(HttpContext.RequestAborted);
     }
 }
