@@ -8,29 +8,31 @@ namespace SmartCaBot.Office.Funnel;
 /// <summary>Bars drawn by the server as SVG. The same numbers stand in the table below; a screen reader is told what the picture shows, and not each bar.</summary>
 internal static class FunnelChart
 {
-    private const int Width = 720;
-    private const int Row = 30;
-    private const int LabelWidth = 210;
-    private const int ValueWidth = 70;
+    /// <summary>On a wide screen labels stand beside the bars, on a phone above them.</summary>
+    private static readonly ChartShape Wide = new("wide", Width: 720, Row: 30, Bar: 215, Above: 0, Thick: 22);
+    private static readonly ChartShape Narrow = new("narrow", Width: 330, Row: 46, Bar: 0, Above: 20, Thick: 18);
 
-    public static IHtmlContent Of(FunnelReport report)
+    public static IHtmlContent Of(FunnelReport report) => new HtmlString(Draw(report, Wide) + Draw(report, Narrow));
+
+    private static string Draw(FunnelReport report, ChartShape shape)
     {
+        const int value = 60;
         var most = Math.Max(1, report.Rows.Max(row => row.People.Shown ?? Figure.Fewest - 1));
-        var height = report.Rows.Count * Row;
         var svg = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture,
-            $"<svg class=\"funnel\" viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-labelledby=\"funnel-title funnel-desc\"><title id=\"funnel-title\">Số người qua từng bước</title><desc id=\"funnel-desc\">{Encode(Described(report))}</desc>"));
+            $"<svg class=\"funnel {shape.Name}\" viewBox=\"0 0 {shape.Width} {report.Rows.Count * shape.Row}\" role=\"img\" aria-labelledby=\"funnel-{shape.Name} funnel-{shape.Name}-desc\"><title id=\"funnel-{shape.Name}\">Số người qua từng bước</title><desc id=\"funnel-{shape.Name}-desc\">{Encode(Described(report))}</desc>"));
         foreach (var (index, row) in report.Rows.Index())
         {
-            var y = index * Row;
-            var share = (row.People.Shown ?? 0) / (double)most;
-            var width = share * (Width - LabelWidth - ValueWidth);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth - 10}\" y=\"{y + 20}\" text-anchor=\"end\">{Encode(row.Step.Label)}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar{(row.People.IsHidden ? " few" : "")}\" x=\"{LabelWidth}\" y=\"{y + 4}\" width=\"{Math.Max(2, width):0.#}\" height=\"{Row - 8}\" rx=\"3\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth + Math.Max(2, width) + 8:0.#}\" y=\"{y + 20}\">{Encode(row.People.ToString())}</text>");
+            var y = index * shape.Row;
+            var width = Math.Max(2, (row.People.Shown ?? 0) / (double)most * (shape.Width - shape.Bar - value));
+            svg.Append(shape.Bar > 0
+                ? $"<text x=\"{shape.Bar - 10}\" y=\"{y + 20}\" text-anchor=\"end\">{Encode(row.Step.Label)}</text>"
+                : $"<text x=\"0\" y=\"{y + 16}\">{Encode(row.Step.Label)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar{(row.People.IsHidden ? " few" : "")}\" x=\"{shape.Bar}\" y=\"{y + 4 + shape.Above}\" width=\"{width:0.#}\" height=\"{shape.Thick}\" rx=\"3\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{shape.Bar + width + 8:0.#}\" y=\"{y + shape.Above + shape.Thick - 1}\">{Encode(row.People.ToString())}</text>");
         }
 
-        return new HtmlString(svg.Append("</svg>").ToString());
+        return svg.Append("</svg>").ToString();
     }
 
     private static string Described(FunnelReport report)
@@ -42,4 +44,12 @@ internal static class FunnelChart
     }
 
     internal static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+
+    /// <param name="Name">Of its class.</param>
+    /// <param name="Width">Of the picture; other lengths are in the same unit.</param>
+    /// <param name="Row">Height of a step.</param>
+    /// <param name="Bar">Where bars begin.</param>
+    /// <param name="Above">Height of the label above its bar.</param>
+    /// <param name="Thick">Of a bar.</param>
+    private sealed record ChartShape(string Name, int Width, int Row, int Bar, int Above, int Thick);
 }

@@ -8,7 +8,7 @@ namespace SmartCaBot.Office.Funnel;
 internal static class TargetChart
 {
     private const int Width = 720;
-    private const int Height = 64;
+    private const int Height = 84;
 
     /// <param name="id">Of the elements that a screen reader reads; must differ within the page.</param>
     /// <param name="title">What is measured.</param>
@@ -21,13 +21,13 @@ internal static class TargetChart
         var svg = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture,
             $"<svg class=\"target\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\"><title id=\"{id}-title\">{FunnelChart.Encode(title)}</title><desc id=\"{id}-desc\">{FunnelChart.Encode(described)}</desc>"));
-        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"ground\" x=\"0\" y=\"24\" width=\"{Width}\" height=\"20\" rx=\"3\"/><rect class=\"bar\" x=\"0\" y=\"24\" width=\"{Math.Clamp(share, 0.003, 1) * Width:0.#}\" height=\"20\" rx=\"3\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"ground\" x=\"0\" y=\"34\" width=\"{Width}\" height=\"20\" rx=\"3\"/><rect class=\"bar\" x=\"0\" y=\"34\" width=\"{Math.Clamp(share, 0.003, 1) * Width:0.#}\" height=\"20\" rx=\"3\"/>");
         foreach (var (percent, name) in targets)
         {
             var x = percent * Width / 100.0;
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"mark\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"18\" y2=\"50\"/><text x=\"{x:0.#}\" y=\"14\" text-anchor=\"middle\">{percent}% · {FunnelChart.Encode(name)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"mark\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"28\" y2=\"60\"/><text x=\"{x:0.#}\" y=\"22\" text-anchor=\"middle\">{percent}% · {FunnelChart.Encode(name)}</text>");
         }
 
-        return new HtmlString(svg.Append(CultureInfo.InvariantCulture, $"<text x=\"4\" y=\"60\">{shown}</text></svg>").ToString());
+        return new HtmlString(svg.Append(CultureInfo.InvariantCulture, $"<text x=\"4\" y=\"80\">{shown}</text></svg>").ToString());
     }
 }

@@ -16,7 +16,7 @@ internal static class LandingStyle
         main{background:var(--card);padding:1rem}
         header>*,main>*,footer>*{max-width:34rem;margin:0 auto .75rem}
         .place{font-size:1.5rem;line-height:1.3;font-weight:700}
-        h1{font-size:1.75rem;line-height:1.25}
+        h1{font-size:1.75rem;line-height:1.25;text-wrap:balance}
         a{color:var(--accent)}
         .button{display:block;width:100%;min-height:3.5rem;padding:.875rem 1rem;font:inherit;font-weight:600;text-align:center;text-decoration:none;border-radius:.875rem;border:2px solid var(--accent);background:none;color:var(--accent);cursor:pointer}
         .button.primary{background:var(--accent);color:var(--on-accent);font-size:1.375rem}

@@ -35,6 +35,9 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Its data directory.</summary>
+    public string Data => _data.FullName;
+
     /// <summary>What the program wrote so far.</summary>
     public string Log
     {

@@ -6,7 +6,7 @@ namespace SmartCaBot.Browser.Tests.Looks;
 /// <summary>Pictures of the main states, artifacts/screenshots/SIZE/STATE.png, for people to look at.</summary>
 internal static class Screenshots
 {
-    private static readonly string Folder = Path.Combine(
+    public static readonly string Folder = Path.Combine(
         Environment.GetEnvironmentVariable("SMARTCABOT_ARTIFACTS") is { Length: > 0 } named ? named : Path.Combine(RepositoryFiles.Root, "artifacts"),
         "screenshots");
 

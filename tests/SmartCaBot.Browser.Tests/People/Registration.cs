@@ -8,6 +8,12 @@ internal static class Registration
     public static async Task FillAsync(ChatPage chat, Citizen citizen)
     {
         await chat.ChooseMenuAsync("register.start");
+        await AnswerAsync(chat, citizen);
+    }
+
+    /// <summary>From the question of consent on, however it was come to.</summary>
+    public static async Task AnswerAsync(ChatPage chat, Citizen citizen)
+    {
         await chat.HearAsync("Anh/chị có đồng ý không?");
         await chat.PressAsync("Tôi đồng ý", "Câu 1/9");
         await chat.SayAsync(citizen.Id, "Câu 2/9");

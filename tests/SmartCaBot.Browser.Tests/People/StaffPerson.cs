@@ -21,18 +21,20 @@ internal sealed class StaffPerson : IAsyncDisposable
     /// <summary>On their phone.</summary>
     public Authenticator App { get; }
 
-    /// <param name="site">Where.</param>
+    /// <param name="site">The browser.</param>
+    /// <param name="host">Where they work.</param>
     /// <param name="screen">At what.</param>
     /// <param name="name">As colleagues see it.</param>
     /// <param name="roles">Agent,Officer …</param>
     /// <param name="office">Id; null for the whole province.</param>
-    public static async Task<StaffPerson> JoinAsync(Site site, Screen screen, string name, string roles, string? office = null)
+    public static async Task<StaffPerson> JoinAsync(Site site, RunningHost host, Screen screen, string name, string roles, string? office = null)
     {
-        var login = $"canbo{Interlocked.Increment(ref _count)}";
-        List<string> command = ["staff", "invite", "--name", name, "--login", login, "--roles", roles];
+        var number = Interlocked.Increment(ref _count);
+        var login = $"canbo{number}";
+        List<string> command = ["staff", "invite", "--name", name, "--login", login, "--roles", roles, "--citizen-id", $"066180{number:000000}"];
         if (office is not null) command.AddRange(["--office", office]);
-        var link = new Uri((await site.Host.CommandAsync(command)).Trim());
-        var visitor = await Visitor.ComeAsync(site, screen);
+        var link = new Uri((await host.CommandAsync(command)).Trim());
+        var visitor = await Visitor.ComeAsync(site, screen, host.Address);
         var page = await visitor.Context.NewPageAsync();
         await page.GotoAsync(link.PathAndQuery);
         var app = new Authenticator(await page.Locator("#secret").TextContentAsync() ?? "");

@@ -104,7 +104,7 @@ public sealed class FunnelTests(OfficeHouse house) : IClassFixture<OfficeHouse>
         Assert.Contains("Kế hoạch 133/KH-BCĐCĐS", before.Text, StringComparison.Ordinal);
         Assert.Contains("12.500 người trưởng thành (Báo cáo dân số phường, 31/12/2025)", after.Text, StringComparison.Ordinal);
         Assert.Contains("<desc id=\"signature-desc\">", after.Html, StringComparison.Ordinal);
-        Assert.Contains("<svg class=\"funnel\"", after.Html, StringComparison.Ordinal);
+        Assert.Contains("<svg class=\"funnel wide\"", after.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", after.Html, StringComparison.Ordinal);
     }
 

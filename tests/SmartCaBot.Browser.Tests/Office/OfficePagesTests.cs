@@ -1,0 +1,61 @@
+using SmartCaBot.Browser.Tests.Hosting;
+using SmartCaBot.Browser.Tests.Looks;
+using SmartCaBot.Browser.Tests.Pages;
+using SmartCaBot.Browser.Tests.People;
+
+namespace SmartCaBot.Browser.Tests.Office;
+
+/// <summary>Every page of the offices, on a phone and on a computer, and without a mouse.</summary>
+public sealed class OfficePagesTests(Site site, OfficeSite office)
+{
+    private static readonly string[] Paths =
+        ["/office", "/office/campaigns", "/office/campaigns/new", "/office/funnel", "/office/kiosk", "/office/documents", "/office/documents/new", "/office/population"];
+
+    public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer];
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Nothing_is_wrong_for_a_screen_reader_and_nothing_is_wider_than_the_screen(Screen screen)
+    {
+        var (host, _) = await office.OpenedAsync();
+        await using var person = await StaffPerson.JoinAsync(site, host, screen, "Võ Thị Giang", "Officer,Administrator");
+        foreach (var path in Paths)
+        {
+            await person.Page.GotoAsync(path);
+            Assert.Empty((await Axe.ViolationsAsync(person.Page)).Select(violation => $"{path}: {violation}"));
+            Assert.True(await person.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than the screen.");
+            await Screenshots.TakeStillAsync(person.Page, screen, "office-30" + path.Replace('/', '-'));
+        }
+
+        await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        foreach (var path in Paths)
+        {
+            await person.Page.GotoAsync(path);
+            Assert.Empty((await Axe.ViolationsAsync(person.Page)).Select(violation => $"dark {path}: {violation}"));
+        }
+
+        person.Visitor.Watch.AssertClean();
+    }
+
+    [Fact]
+    public async Task A_code_is_made_and_ended_by_keyboard_only()
+    {
+        var (host, _) = await office.OpenedAsync();
+        await using var officer = await StaffPerson.JoinAsync(site, host, Screen.Computer, "Hồ Văn Hải", "Officer", OfficeSite.Office);
+        var page = officer.Page;
+        var hands = new ChatPage(page, Screen.Computer);
+        await page.GotoAsync("/office/campaigns");
+        await hands.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Tạo mã mới" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Tạo mã QR");
+        await hands.TabToAsync(page.Locator("#Desk"));
+        await page.Keyboard.TypeAsync("Quầy 8");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã tạo mã");
+        await hands.TabToAsync(page.Locator("input[name=sure]"));
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main")).ToContainTextAsync("Đã kết thúc mã");
+    }
+}
