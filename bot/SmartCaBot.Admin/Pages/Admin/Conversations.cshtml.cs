@@ -10,7 +10,7 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Admin.Pages;
 
 /// <summary>A copy for the person, or the removal of what is kept, at their wish.</summary>
-[Authorize(Policy = StaffPolicies.Admin)]
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
 internal sealed class ConversationsModel(
     ConversationCopy copies, Erasing erasing, ErasureTable wishes, AdminOptions options, IStaffAudit audit) : AdminPage
 {

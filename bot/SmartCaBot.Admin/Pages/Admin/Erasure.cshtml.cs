@@ -5,7 +5,7 @@ using SmartCaBot.Staff;
 
 namespace SmartCaBot.Admin.Pages;
 
-[Authorize(Policy = StaffPolicies.Admin)]
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
 internal sealed class ErasureModel(Erasing erasing, ErasureTable wishes, AdminOptions options) : AdminPage
 {
     public Erasure? Wish { get; private set; }

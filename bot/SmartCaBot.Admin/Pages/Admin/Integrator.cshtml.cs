@@ -5,7 +5,7 @@ using SmartCaBot.Staff;
 
 namespace SmartCaBot.Admin.Pages;
 
-[Authorize(Policy = StaffPolicies.Admin)]
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
 internal sealed class IntegratorModel(IntegratorTable table, IntegratorDesk desk, AdminOptions options, TimeProvider clock) : IntegratorPage
 {
     public DateTimeOffset Now { get; } = clock.GetUtcNow();

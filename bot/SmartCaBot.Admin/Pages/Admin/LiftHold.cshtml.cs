@@ -5,7 +5,7 @@ using SmartCaBot.Staff;
 
 namespace SmartCaBot.Admin.Pages;
 
-[Authorize(Policy = StaffPolicies.Admin)]
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
 internal sealed class LiftHoldModel(Holds holds) : AdminPage
 {
     public Hold? Hold { get; private set; }

@@ -7,7 +7,7 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Admin.Pages;
 
 /// <summary>What could not be delivered: send again, or give up.</summary>
-[Authorize(Policy = StaffPolicies.Admin)]
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
 internal sealed class MessagesModel(IOutboxReview outbox, IStaffAudit audit, StaffClock clock) : AdminPage
 {
     public const int Shown = 200;

@@ -5,7 +5,7 @@ using SmartCaBot.Staff;
 
 namespace SmartCaBot.Admin.Pages;
 
-[Authorize(Policy = StaffPolicies.Admin)]
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
 internal sealed class NewIntegratorModel(IntegratorDesk desk, AdminOptions options) : IntegratorPage
 {
     /// <summary>Shown in this answer and nowhere else.</summary>

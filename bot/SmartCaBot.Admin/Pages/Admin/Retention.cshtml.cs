@@ -9,7 +9,7 @@ using SmartCaBot.Storage.Retention;
 namespace SmartCaBot.Admin.Pages;
 
 /// <summary>How long things are kept, what went, and what must not go.</summary>
-[Authorize(Policy = StaffPolicies.Admin)]
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
 internal sealed class RetentionModel(RetentionService service, RetentionRuns runs, Holds holds, IStaffAudit audit) : AdminPage
 {
     private const int MostHolds = 200;

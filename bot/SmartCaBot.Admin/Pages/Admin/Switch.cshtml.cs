@@ -7,7 +7,7 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Admin.Pages;
 
 /// <summary>One switch, on the page that says what turning it means.</summary>
-[Authorize(Policy = StaffPolicies.Admin)]
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
 internal sealed class SwitchModel(ISwitchControl switches, TimeProvider clock) : AdminPage
 {
     public static readonly IReadOnlyList<(int Minutes, string Text)> Lengths =

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SmartCaBot.Staff;
+
+namespace SmartCaBot.Admin.Pages;
+
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
+internal sealed class InviteModel(IStaffAccounts accounts, IOffices offices) : AccountPage(offices)
+{
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Login { get; set; }
+
+    public Task OnGetAsync() => LoadOfficesAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await LoadOfficesAsync();
+        if (!TryReadCitizenId(out var number)) return Page();
+        var person = new NewStaff(Name?.Trim() ?? "", Login?.Trim() ?? "", Roles.ToHashSet(), OfficeOrNull, number);
+        switch (await accounts.InviteAsync(person, Me, HttpContext.RequestAborted))
+        {
+            case InviteOutcome.Invited invited:
+                Link = invited;
+                return Page();
+            case InviteOutcome.Refused refused:
+                return Refused(refused.Why);
+            default:
+                throw new InvalidOperationException("Unknown outcome.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SmartCaBot.Staff;
+
+namespace SmartCaBot.Admin.Pages;
+
+[Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
+internal sealed class OfficesModel(IOffices offices) : OfficePage
+{
+    public IReadOnlyList<Office> All { get; private set; } = [];
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await LoadAsync();
+        return Answer((await offices.AddAsync(Details(), Me, HttpContext.RequestAborted)).Outcome);
+    }
+
+    private async Task LoadAsync() => All = await offices.ListAsync(HttpContext.RequestAborted);
+}
