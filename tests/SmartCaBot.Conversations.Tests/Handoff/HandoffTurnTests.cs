@@ -100,6 +100,20 @@ public sealed class HandoffTurnTests
         Assert.Empty(_talk.Last.Replies);
     }
 
+    [Theory]
+    [InlineData(false, ConversationOwner.Bot)]
+    [InlineData(true, ConversationOwner.Agent)]
+    public async Task Whose_page_says_that_they_have_gone_is_forgotten_at_once(bool isTaken, ConversationOwner owner)
+    {
+        await _talk.SayAsync("start form");
+        await _talk.SayAsync("x1");
+        await _talk.SayAsync("start human");
+        if (isTaken) await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
+        await _talk.TurnAsync(new Activity { Type = ActivityTypes.EndOfConversation });
+        Assert.Equal((owner, 0, 1), (_talk.State.Owner, _talk.State.Frames.Length, _talk.State.Session));
+        Assert.All(_talk.Last.Replies, reply => Assert.Equal("bot", Desk.OwnerShown(reply)));
+    }
+
     [Fact]
     public async Task What_waits_is_bounded()
     {
