@@ -10,17 +10,20 @@ const isOtherCard = ({ contentType, contentUrl }) => !contentUrl && contentType.
 
 const isFile = ({ contentType }) => contentType.startsWith('application/') && !contentType.startsWith('application/vnd.microsoft.card.');
 
+const isPicture = ({ contentType, contentUrl }) => contentType.startsWith('image/') && !!contentUrl;
+
 // WebChat makes a link of absolute addresses only; the server may give a path of its own.
 const absolute = attachment =>
   attachment.contentUrl?.startsWith('/') ? { ...attachment, contentUrl: location.origin + attachment.contentUrl } : attachment;
 
 const sizeOf = ({ activity, attachment }) => activity.channelData?.attachmentSizes?.[activity.attachments.indexOf(attachment)];
 
-/** Hero cards without the Adaptive Cards library, and files in plain words; pictures are WebChat's own. */
+/** Hero cards without the Adaptive Cards library, files in plain words, and pictures whole: WebChat would cut a QR code at its edges. */
 export const attachmentMiddleware = () => next => request => {
   const attachment = absolute(request.attachment);
   if (isHero(attachment)) return <HeroCard content={attachment.content} />;
   if (isFile(attachment)) return <FileCard attachment={attachment} size={sizeOf(request)} />;
+  if (isPicture(attachment)) return <img alt={attachment.name ?? ''} className="picture" src={attachment.contentUrl} />;
   return isOtherCard(attachment) ? false : next({ ...request, attachment });
 };
 

@@ -34,7 +34,7 @@ export default {
   'otp.other': 'Type another message',
   'otp.submit': 'Confirm',
   'otp.back': 'Enter the code',
-  'owner.agent': 'You are talking with $1 (support staff)',
+  'owner.agent': 'You are talking with $1',
   'owner.speaker': '$1, support staff',
   'owner.waiting': 'Waiting for our support staff',
   plain: 'Simple page without JavaScript',

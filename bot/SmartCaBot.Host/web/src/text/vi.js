@@ -35,7 +35,7 @@ export default {
   'otp.other': 'Gõ tin nhắn khác',
   'otp.submit': 'Xác nhận',
   'otp.back': 'Nhập mã',
-  'owner.agent': 'Đang nói chuyện với $1 (cán bộ hỗ trợ)',
+  'owner.agent': 'Đang nói chuyện với $1',
   'owner.speaker': '$1, cán bộ hỗ trợ',
   'owner.waiting': 'Đang chờ cán bộ hỗ trợ',
   plain: 'Trang đơn giản, không cần JavaScript',
