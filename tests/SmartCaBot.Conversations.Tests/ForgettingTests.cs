@@ -49,6 +49,18 @@ public sealed class ForgettingTests
     }
 
     [Fact]
+    public async Task A_page_whose_person_has_gone_says_so_and_everything_is_forgotten()
+    {
+        await IdentifyAsync();
+        await _talk.SayAsync("start mine");
+        await _talk.TurnAsync(new Activity { Type = ActivityTypes.EndOfConversation });
+        Assert.Null(_talk.State.Person);
+        Assert.Empty(_talk.State.Frames);
+        await _talk.SayAsync("start mine");
+        Assert.Equal("code?", _talk.Said);
+    }
+
+    [Fact]
     public async Task A_page_opened_late_shows_nothing_of_the_last_person()
     {
         await IdentifyAsync();

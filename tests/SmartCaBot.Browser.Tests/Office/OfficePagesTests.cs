@@ -38,6 +38,29 @@ public sealed class OfficePagesTests(Site site, OfficeSite office)
     }
 
     [Fact]
+    public async Task Who_runs_no_scripts_goes_on_from_a_code_on_the_plain_page()
+    {
+        var (host, _) = await office.OpenedAsync();
+        await using var officer = await StaffPerson.JoinAsync(site, host, Screen.Computer, "Đỗ Thị Khánh", "Officer", OfficeSite.Office);
+        await officer.Page.GotoAsync("/office/campaigns/new");
+        await officer.Page.FillAsync("#Desk", "Quầy 5");
+        await officer.Page.SelectOptionAsync("#Start", "service:11");
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Tạo mã" }).ClickAsync();
+        var code = new Uri(officer.Page.Url).Segments[^1];
+
+        var options = Screen.Phone.Options(host.Address);
+        options.JavaScriptEnabled = false;
+        await using var context = await site.Browser.NewContextAsync(options);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/q/" + code);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Trang đơn giản" }).ClickAsync();
+        await Expect(page.Locator(".talk")).ToContainTextAsync("Quầy 5");
+        await Expect(page.Locator(".talk")).ToContainTextAsync("Xác nhận tình trạng hôn nhân");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".talk li", new() { HasText = "Quầy 5" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_code_is_made_and_ended_by_keyboard_only()
     {
         var (host, _) = await office.OpenedAsync();

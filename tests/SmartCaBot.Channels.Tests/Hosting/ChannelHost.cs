@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Channels.Connector;
 using SmartCaBot.Channels.DirectLine;
+using SmartCaBot.Channels.DirectLine.Sessions;
 using SmartCaBot.Channels.Files;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
@@ -54,6 +55,7 @@ internal sealed class ChannelHost : IAsyncDisposable
         builder.Services.AddSingleton<IOutboxStore>(parts.Outbox);
         builder.Services.AddSingleton<IFileStore>(parts.Files);
         builder.Services.AddSingleton<IBot>(parts.Bot);
+        if (parts.Kiosks is not null) builder.Services.AddSingleton(parts.Kiosks);
         if (parts.Scanner is not null) builder.Services.AddSingleton(parts.Scanner);
         builder.Services.AddChannels(parts.Limits with { Key = parts.Key, PreviousKey = parts.PreviousKey, PublicBaseUrl = parts.PublicBaseUrl });
         builder.Services.AddDirectLine(parts.DirectLine);
@@ -94,6 +96,8 @@ internal sealed class ChannelHost : IAsyncDisposable
         public string? PublicBaseUrl { get; init; }
 
         public IUploadScanner? Scanner { get; init; }
+
+        public IKioskTickets? Kiosks { get; init; }
 
         /// <summary>Of files; the rest is set above.</summary>
         public ChannelsOptions Limits { get; init; } = new();
