@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Office.Campaigns;
 using SmartCaBot.Office.Documents;
+using SmartCaBot.Office.Dossiers;
 using SmartCaBot.Office.Funnel;
 using SmartCaBot.Office.Kiosk;
 using SmartCaBot.Office.Landing;
@@ -41,6 +42,8 @@ public static class OfficeModule
         services.AddSingleton<PosterMaker>();
         services.AddSingleton<LandingPage>();
         services.AddSingleton<ScanCounter>();
+        services.AddSingleton<DossierDesk>();
+        services.AddSingleton(new StaffNavItem(205, "/office/dossiers", "Hồ sơ đăng ký", StaffPolicies.Review));
         services.AddSingleton(new StaffNavItem(200, "/office", "Một cửa", StaffPolicies.Office));
         services.AddSingleton(s => OfficeRetention.Documents(s.GetRequiredService<IDatabase>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => OfficeRetention.Kiosks(s.GetRequiredService<IDatabase>(), s.GetRequiredService<TimeProvider>()));

@@ -45,7 +45,7 @@ public sealed class SigningCore
             new Cancellation(ports.Signing, events, time),
             time);
         var activationCodes = new ActivationCodes(ports.Enrolment, codes, budget, delivery, protector, events, options.Enrolment, time);
-        var decisions = new Decisions(ports.Enrolment, ports.Notices, activationCodes, pseudonyms, events, time);
+        var decisions = new Decisions(ports.Enrolment, ports.Notices, activationCodes, pseudonyms, events, options.Enrolment, time);
         Enrolment = new DossierService(
             ports.Enrolment,
             ports.Signing,

@@ -134,10 +134,30 @@ public sealed class SigningStoreTests(PostgresServer postgres)
             revoked with { Status = CredentialStatus.Revoked, Version = 2 }, Event, Cancel));
 
         Assert.Equal(["k3", "k2", "k1", "k0"], (await house.Storage.Enrolment.DossiersAsync(Subject, Cancel)).Select(d => d.IdempotencyKey));
-        Assert.Equal(["k0", "k1"], (await house.Storage.Enrolment.DossiersAsync(DossierState.Activated, 2, Cancel)).Select(d => d.IdempotencyKey));
+        Assert.Equal(["k0", "k1"], (await house.Storage.Enrolment.DossiersAsync(new DossierQuery(DossierState.Activated, null, true, null, 2), Cancel)).Select(d => d.IdempotencyKey));
         Assert.Equal(["03", "02", "01", "00"], (await house.Storage.Signing.CredentialsAsync(Subject, Cancel)).Select(c => c.SerialNumber));
         Assert.Equal(["k3", "k2"], (await house.Storage.Signing.TransactionsAsync(Subject, 2, Cancel)).Select(t => t.IdempotencyKey));
         Assert.Equal(["02"], await house.Storage.Signing.RevokedCredentialsAsync(Cancel).Select(c => c.SerialNumber).ToListAsync(Cancel));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task Dossiers_are_found_by_number_and_by_office_and_a_number_is_given_once(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var store = house.Storage.Enrolment;
+        var mine = Dossier("mine") with { Number = "HS-AAAA-01", Office = "a" };
+        await store.AddDossierAsync(mine, Event, Cancel);
+        await store.AddDossierAsync(Dossier("theirs") with { Number = "HS-CCCC-02", Office = "b" }, Event, Cancel);
+        await store.AddDossierAsync(Dossier("nobodys") with { Number = "HS-DDDD-03", SubmittedAt = Now.AddDays(1) }, Event, Cancel);
+
+        Assert.Null(await store.AddDossierAsync(Dossier("late") with { Number = "HS-AAAA-01" }, Event, Cancel));
+        Assert.False((await store.AddDossierAsync(mine with { Id = Guid.NewGuid(), Number = "HS-EEEE-04" }, Event, Cancel))!.Value.IsNew);
+        Assert.Equal("mine", (await store.FindDossierByNumberAsync("HS-AAAA-01", Cancel))!.IdempotencyKey);
+        Assert.Equal(["mine", "nobodys"], await KeysAsync(new(DossierState.Submitted, "a", true, null, 9)));
+        Assert.Equal(["theirs"], await KeysAsync(new(DossierState.Submitted, "b", false, null, 9)));
+        Assert.Equal(2, (await KeysAsync(new(DossierState.Submitted, null, true, Now.AddHours(1), 9))).Count());
+
+        async Task<IEnumerable<string>> KeysAsync(DossierQuery query) => (await store.DossiersAsync(query, Cancel)).Select(d => d.IdempotencyKey);
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]

@@ -19,7 +19,7 @@ internal sealed class DossierNotices(IConversationStore conversations) : IDossie
         if (decided.Decision is not { } decision || Accounts.ConversationOf(decided.Subject) is not { } conversation) return [];
         var notice = JsonSerializer.Serialize(new ConversationEvent(
             decided.State == DossierState.Approved ? BotEvents.DossierApproved : BotEvents.DossierRefused,
-            JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["dossier"] = decided.Id.ToString() })));
+            JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["dossier"] = decided.Reference() })));
         var id = string.Create(CultureInfo.InvariantCulture, $"dossier-{decided.Id:N}-{decision.At.ToUnixTimeMilliseconds()}");
         var linked = await conversations.LoadAsync(conversation, cancellationToken) is { State: var state } ? state.Links.Select(l => l.Id) : [];
         return

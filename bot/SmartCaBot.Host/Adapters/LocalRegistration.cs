@@ -19,7 +19,7 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
             && await StandingAsync(account, cancellationToken) is { } standing)
             return standing;
         var result = await core.Enrolment.SubmitAsync(
-            key, account, Forms.Citizen(form), Forms.Consent(form.Consent), filledInBy: null, cancellationToken);
+            key, account, Forms.Citizen(form), Forms.Consent(form.Consent), filledInBy: null, form.Office, cancellationToken);
         return result switch
         {
             SubmitResult.Submitted taken => Describe((await dossiers.FindDossierAsync(taken.Dossier.Id, cancellationToken))!, form),
@@ -76,28 +76,27 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
             return new SubmittedDossier(SubmitOutcome.AlreadyCertified);
         var open = (await core.Enrolment.DossiersAsync(account, cancellationToken))
             .FirstOrDefault(d => d.State is DossierState.Submitted or DossierState.Approved);
-        return open is null ? null : new SubmittedDossier(SubmitOutcome.AlreadyOpen, open.Id.ToString());
+        return open is null ? null : new SubmittedDossier(SubmitOutcome.AlreadyOpen, open.Number);
     }
 
     /// <summary>Null for somebody else's.</summary>
     private async Task<Dossier?> FindAsync(Applicant applicant, string dossierId, CancellationToken cancellationToken) =>
-        Guid.TryParse(dossierId, out var id) && await dossiers.FindDossierAsync(id, cancellationToken) is { } dossier
-        && AccountsOf(applicant).Contains(dossier.Subject) ? dossier : null;
+        await dossiers.FindAsync(dossierId, cancellationToken) is { } dossier && AccountsOf(applicant).Contains(dossier.Subject) ? dossier : null;
 
     private static HashSet<SubjectId> AccountsOf(Applicant applicant) =>
         [Accounts.Of(applicant.ConversationId), .. applicant.Linked.Select(Accounts.Of), .. applicant.Person is null ? [] : new[] { Accounts.Of(applicant.Person) }];
 
     private static SubmittedDossier Describe(Dossier dossier, RegistrationForm form) => dossier.State switch
     {
-        DossierState.Submitted or DossierState.Refused => new(SubmitOutcome.AwaitingReview, dossier.Id.ToString()),
-        _ => new(SubmitOutcome.Approved, dossier.Id.ToString(), CodeDeliveries.Mask(PhoneNumber.Parse(form.Phone).ToString()), dossier.Activation?.ExpiresAt),
+        DossierState.Submitted or DossierState.Refused => new(SubmitOutcome.AwaitingReview, dossier.Reference()),
+        _ => new(SubmitOutcome.Approved, dossier.Reference(), CodeDeliveries.Mask(PhoneNumber.Parse(form.Phone).ToString()), dossier.Activation?.ExpiresAt),
     };
 
     private static Activation Describe(Dossier dossier, CertificateSummary certificate) => new(
         ActivationOutcome.Activated, Person: Accounts.Person(dossier.Subject, certificate.Name), Certificate: certificate);
 
     private static DossierStatus Describe(DossierSummary dossier) => new(
-        dossier.Id.ToString(),
+        dossier.Number,
         dossier.State switch
         {
             DossierState.Submitted => DossierStanding.AwaitingReview,

@@ -13,8 +13,8 @@ internal static class CommandLine
         smartcabot sign FILE --citizen ID       signs a PDF with that citizen's certificate; two codes on stdin: identity, signature
         smartcabot audit verify [FILE]          checks the whole audit log, or an exported part of it
         smartcabot dossier list                 registrations that wait for an officer
-        smartcabot dossier approve ID --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
-        smartcabot dossier refuse ID --officer STAFF --officer-id CITIZEN-ID --reason TEXT
+        smartcabot dossier approve NUMBER --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
+        smartcabot dossier refuse NUMBER --officer STAFF --officer-id CITIZEN-ID --reason TEXT
         smartcabot staff invite-admin --name NAME --login LOGIN [--again]  a one-time link for the first administrator
         smartcabot staff invite --name NAME --login LOGIN --roles ROLE,… [--office ID] [--citizen-id ID]
         smartcabot outbox list [--kind KIND]    messages that could not be delivered

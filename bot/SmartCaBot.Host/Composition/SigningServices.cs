@@ -67,7 +67,7 @@ internal static class SigningServices
 
     private static SigningCoreOptions CoreOptions(SmartCaOptions options) => new()
     {
-        Enrolment = new EnrolmentOptions { AutoApprove = options.Registration.ApproveAutomatically },
+        Enrolment = new EnrolmentOptions { AutoApprove = options.Registration.ApproveAutomatically, TwoOfficers = options.Registration.TwoOfficers },
         Certificates = new CertificateOptions
         {
             CrlUrl = options.PublicUrl is { } host ? new Uri(host, "/crl/issuing.crl") : null,

@@ -9,4 +9,7 @@ internal sealed record RegistrationOptions
 
     /// <summary>Development only: dossiers need no officer.</summary>
     public bool ApproveAutomatically { get; init; }
+
+    /// <summary>Four eyes: two different officers must approve a dossier.</summary>
+    public bool TwoOfficers { get; init; }
 }

@@ -7,10 +7,16 @@ internal sealed class DossierTable(RecordCodec<Dossier> codec)
 {
     public const string Select = "SELECT id, protected_dossier FROM dossiers";
 
+    /// <summary>State, submitted before, any office (1) or this one, those without office too (1), how many.</summary>
+    public const string Queue = $"""
+        {Select} WHERE state = $1 AND submitted_at < $2 AND ($3 = 1 OR office = $4 OR ($5 = 1 AND office IS NULL))
+        ORDER BY submitted_at, id LIMIT $6
+        """;
+
     private const string Add = """
-        INSERT INTO dossiers (id, subject, idempotency_key, state, submitted_at, version, protected_dossier)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (subject, idempotency_key) DO NOTHING
+        INSERT INTO dossiers (id, subject, idempotency_key, state, submitted_at, version, protected_dossier, number, office)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT DO NOTHING
         """;
 
     private const string Replace = """
@@ -25,7 +31,8 @@ internal sealed class DossierTable(RecordCodec<Dossier> codec)
     public static async ValueTask<bool> TryAddAsync(ISqlSession session, Dossier dossier, byte[] record) =>
         await session.ExecuteAsync(
             Add, dossier.Id.ToString(), dossier.Subject.Value, dossier.IdempotencyKey, dossier.State.ToString(),
-            dossier.SubmittedAt.ToUnixTimeMilliseconds(), dossier.Version, record) == 1;
+            dossier.SubmittedAt.ToUnixTimeMilliseconds(), dossier.Version, record,
+            dossier.Number, dossier.Office) == 1;
 
     /// <param name="session">Whose transaction.</param>
     /// <param name="next">What to write.</param>

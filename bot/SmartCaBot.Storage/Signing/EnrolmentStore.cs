@@ -15,10 +15,10 @@ internal sealed class EnrolmentStore(
 {
     private const string BySubjectAndKey = $"{DossierTable.Select} WHERE subject = $1 AND idempotency_key = $2";
 
-    public Task<Added<Dossier>> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken)
+    public Task<Added<Dossier>?> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken)
     {
         var record = dossiers.Codec.Encode(dossier.Id, dossier);
-        return database.WriteAsync(
+        return database.WriteAsync<Added<Dossier>?>(
             async session =>
             {
                 if (await DossierTable.TryAddAsync(session, dossier, record))
@@ -26,8 +26,9 @@ internal sealed class EnrolmentStore(
                     await audit.AppendAsync(session, auditEvent);
                     return new Added<Dossier>(dossier, IsNew: true);
                 }
+                // Nothing added and nothing there: another dossier has the number.
                 var earlier = await session.FindAsync(BySubjectAndKey, dossiers.Codec.Read, dossier.Subject.Value, dossier.IdempotencyKey);
-                return new Added<Dossier>(earlier!, IsNew: false);
+                return earlier is null ? null : new Added<Dossier>(earlier, IsNew: false);
             },
             cancellationToken);
     }
@@ -44,11 +45,14 @@ internal sealed class EnrolmentStore(
             $"{DossierTable.Select} WHERE subject = $1 ORDER BY submitted_at DESC, id", dossiers.Codec.Read, subject.Value),
         cancellationToken);
 
-    public Task<IReadOnlyList<Dossier>> DossiersAsync(DossierState state, int take, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            session => session.ListAsync(
-                $"{DossierTable.Select} WHERE state = $1 ORDER BY submitted_at, id LIMIT $2", dossiers.Codec.Read, state.ToString(), take),
-            cancellationToken);
+    public Task<Dossier?> FindDossierByNumberAsync(string number, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.FindAsync($"{DossierTable.Select} WHERE number = $1", dossiers.Codec.Read, number), cancellationToken);
+
+    public Task<IReadOnlyList<Dossier>> DossiersAsync(DossierQuery query, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.ListAsync(
+            DossierTable.Queue, dossiers.Codec.Read, query.State.ToString(), (query.SubmittedBefore ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds(),
+            query.Office is null ? 1L : 0L, query.Office ?? "", query.WithoutOffice ? 1L : 0L, query.Take),
+        cancellationToken);
 
     public Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken)
     {

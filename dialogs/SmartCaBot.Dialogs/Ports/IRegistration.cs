@@ -58,6 +58,9 @@ public sealed record RegistrationForm(
     string ConversationId, string CitizenId, string FullName, DateOnly BirthDate, DateOnly CardIssued, DateOnly? CardExpires,
     string Phone, string? Email, string Address, string Province, Consent Consent)
 {
+    /// <summary>Id of the office by whose printed code the person came; null when by none. Its officers look at the dossier.</summary>
+    public string? Office { get; init; }
+
     public override string ToString() => "RegistrationForm(***)";
 }
 

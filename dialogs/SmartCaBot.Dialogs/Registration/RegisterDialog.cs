@@ -31,7 +31,7 @@ internal sealed class RegisterDialog(IRegistration registration, Facts facts, IP
         chat.Tell("intro", new Message("register.intro"));
         if (await ConsentStep.AskAsync(chat, "register.consent") is not { } consent) return;
         if (await RegistrationFormFlow.FillAsync(chat) is not { } answers) return;
-        var form = answers.ToForm(chat.ConversationId, consent);
+        var form = answers.ToForm(chat.ConversationId, consent) with { Office = chat.Campaign?.Office };
         var dossier = await Retry.UntilAvailableAsync(
             chat, "submit",
             () => chat.OnceAsync("submit", key => registration.SubmitAsync(key, form, chat.CancellationToken)),

@@ -5,6 +5,12 @@ public enum DecisionOutcome
     /// <summary>Decided, now or before by the same officer in the same way.</summary>
     Done,
 
+    /// <summary>Approved by the first of two officers; another one must approve as well.</summary>
+    FirstApproved,
+
+    /// <summary>This officer has approved already; another one must.</summary>
+    NeedsAnotherOfficer,
+
     /// <summary>Decided otherwise, or activated, before.</summary>
     AlreadyDecided,
 

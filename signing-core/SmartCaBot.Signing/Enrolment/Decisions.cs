@@ -6,7 +6,8 @@ namespace SmartCaBot.Signing.Enrolment;
 
 /// <summary>Officers' decisions. An approval sends the activation code.</summary>
 internal sealed class Decisions(
-    IEnrolmentStore store, IDossierNotices? notices, ActivationCodes codes, Pseudonyms pseudonyms, AuditEvents events, TimeProvider time)
+    IEnrolmentStore store, IDossierNotices? notices, ActivationCodes codes, Pseudonyms pseudonyms, AuditEvents events,
+    EnrolmentOptions options, TimeProvider time)
 {
     private const string Automatic = "auto";
 
@@ -46,6 +47,11 @@ internal sealed class Decisions(
                         ? DecisionOutcome.Done
                         : DecisionOutcome.AlreadyDecided;
                 }
+                if (officer is not null && decision == DossierState.Approved && await TakeFirstAsync(dossier, officer, cancellationToken) is { } first)
+                {
+                    if (first is DecisionOutcome.AlreadyDecided) continue;
+                    return first;
+                }
                 if (await TryDecideAsync(dossier, approver, decision, note, cancellationToken))
                     return DecisionOutcome.Done;
             }
@@ -54,6 +60,20 @@ internal sealed class Decisions(
         {
             return DecisionOutcome.SigningUnavailable;
         }
+    }
+
+    /// <summary>Null when one approval is enough, or this is the second; AlreadyDecided when somebody was quicker and it must be looked at again.</summary>
+    private async Task<DecisionOutcome?> TakeFirstAsync(Dossier dossier, Officer officer, CancellationToken cancellationToken)
+    {
+        if (!options.TwoOfficers || dossier.State != DossierState.Submitted)
+            return null;
+        var hash = await pseudonyms.OfAsync(officer.CitizenId, cancellationToken);
+        if (dossier.FirstApproval is { } first)
+            return first.Approver == officer.StaffId || hash.AsSpan().SequenceEqual(first.ApproverHash) ? DecisionOutcome.NeedsAnotherOfficer : null;
+        var approved = await events.AboutAsync(
+            AuditKind.DossierFirstApproval, dossier.Subject, dossier.Id, $"officer:{officer.StaffId}", "", cancellationToken);
+        var next = dossier with { FirstApproval = new(officer.StaffId, hash, time.GetUtcNow()), Version = dossier.Version + 1 };
+        return await store.TryReplaceDossierAsync(next, approved, cancellationToken) ? DecisionOutcome.FirstApproved : DecisionOutcome.AlreadyDecided;
     }
 
     private async Task<bool> IsOwnAsync(Dossier dossier, Officer officer, CancellationToken cancellationToken) =>

@@ -9,6 +9,12 @@ public sealed record Dossier
 {
     public required Guid Id { get; init; }
 
+    /// <summary>As people read it out, for example HS-7K3M-92; null for dossiers from before there were numbers.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Id of the office by whose campaign it came; null when by none.</summary>
+    public string? Office { get; init; }
+
     public required SubjectId Subject { get; init; }
 
     /// <summary>The caller's key; unique together with <see cref="Subject"/>.</summary>
@@ -30,6 +36,9 @@ public sealed record Dossier
     public string? SubmittedBy { get; init; }
 
     public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Where two officers must approve: the first has.</summary>
+    public FirstApproval? FirstApproval { get; init; }
 
     public DossierDecision? Decision { get; init; }
 

@@ -37,11 +37,12 @@ public sealed class DossierService
     /// <param name="citizen">Data as on the card.</param>
     /// <param name="consent">What was agreed to, and when.</param>
     /// <param name="filledInBy">The officer who filled it in at the counter; null when the citizen did. They may not approve it.</param>
+    /// <param name="office">Id of the office by whose campaign the citizen came; null when by none.</param>
     /// <param name="cancellationToken">Stops.</param>
     public Task<SubmitResult> SubmitAsync(
-        string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy,
+        string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy, string? office,
         CancellationToken cancellationToken) =>
-        _submission.SubmitAsync(idempotencyKey, subject, citizen, consent, filledInBy, cancellationToken);
+        _submission.SubmitAsync(idempotencyKey, subject, citizen, consent, filledInBy, office, cancellationToken);
 
     public async Task<DossierSummary?> FindAsync(Guid dossierId, SubjectId subject, CancellationToken cancellationToken) =>
         await _store.FindDossierAsync(dossierId, cancellationToken) is { } dossier && dossier.Subject == subject
@@ -75,6 +76,18 @@ public sealed class DossierService
     public Task<IReadOnlyList<DossierReview>> LockedAsync(int take, CancellationToken cancellationToken) =>
         QueueAsync(DossierState.Locked, take, cancellationToken);
 
+    /// <summary>Dossiers as an officer asks for them. Throws <see cref="Pkcs11.Tokens.TokenUnavailableException"/>.</summary>
+    public async Task<IReadOnlyList<DossierReview>> ReviewsAsync(DossierQuery query, CancellationToken cancellationToken)
+    {
+        var reviews = new List<DossierReview>();
+        foreach (var dossier in await _store.DossiersAsync(query, cancellationToken)) reviews.Add(await ReviewAsync(dossier, cancellationToken));
+        return reviews;
+    }
+
+    /// <summary>One dossier for an officer, by its number as somebody typed it, or its id; null when there is none. Throws <see cref="Pkcs11.Tokens.TokenUnavailableException"/>.</summary>
+    public async Task<DossierReview?> ReviewAsync(string numberOrId, CancellationToken cancellationToken) =>
+        await _store.FindAsync(numberOrId, cancellationToken) is { } dossier ? await ReviewAsync(dossier, cancellationToken) : null;
+
     public Task<DecisionOutcome> ApproveAsync(
         Guid dossierId, Officer officer, string? note, CancellationToken cancellationToken) =>
         _decisions.ApproveAsync(dossierId, officer, note, cancellationToken);
@@ -90,18 +103,18 @@ public sealed class DossierService
         return _decisions.RefuseAsync(dossierId, officer, reason, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<DossierReview>> QueueAsync(
-        DossierState state, int take, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<DossierReview>> QueueAsync(DossierState state, int take, CancellationToken cancellationToken) =>
+        ReviewsAsync(new DossierQuery(state, Office: null, WithoutOffice: true, SubmittedBefore: null, take), cancellationToken);
+
+    private async Task<DossierReview> ReviewAsync(Dossier dossier, CancellationToken cancellationToken)
     {
-        var reviews = new List<DossierReview>();
-        foreach (var dossier in await _store.DossiersAsync(state, take, cancellationToken))
+        var citizen = PersonalDataJson.ReadCitizen(await _protector.RevealAsync(dossier.Id, dossier.ProtectedCitizen, cancellationToken));
+        var known = await _credentials.CredentialsOfHolderAsync(dossier.HolderHash, cancellationToken);
+        return new DossierReview(
+            DossierSummary.Of(dossier), citizen, dossier.Consent, known.Count(credential => credential.Subject != dossier.Subject))
         {
-            var data = await _protector.RevealAsync(dossier.Id, dossier.ProtectedCitizen, cancellationToken);
-            var known = await _credentials.CredentialsOfHolderAsync(dossier.HolderHash, cancellationToken);
-            reviews.Add(new DossierReview(
-                DossierSummary.Of(dossier), PersonalDataJson.ReadCitizen(data), dossier.Consent,
-                known.Count(credential => credential.Subject != dossier.Subject)));
-        }
-        return reviews;
+            Defect = _submission.FindDefect(citizen, dossier.Consent),
+            FirstApproval = dossier.FirstApproval,
+        };
     }
 }

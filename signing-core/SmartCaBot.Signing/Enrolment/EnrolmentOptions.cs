@@ -9,6 +9,9 @@ public sealed record EnrolmentOptions
     /// <summary>Approves every valid dossier at once. For development only: no officer sees it.</summary>
     public bool AutoApprove { get; init; }
 
+    /// <summary>Four eyes: two different officers must approve. One is enough to refuse, and to unlock.</summary>
+    public bool TwoOfficers { get; init; }
+
     /// <summary>What the citizen must have consented to.</summary>
     public string ConsentPurpose { get; init; } = "certificate-enrolment";
 

@@ -10,11 +10,14 @@ internal sealed class Submission(
     IEnrolmentStore store, Decisions decisions, PersonalDataProtector protector, Pseudonyms pseudonyms, AuditEvents events,
     EnrolmentOptions options, TimeProvider time)
 {
+    // So many numbers in a row being taken means that those of this length are running out.
+    private const int TriesOfOneLength = 5;
+
     // Vietnam has one time zone, without daylight saving; "today" on an identity card is a day there.
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
     public async Task<SubmitResult> SubmitAsync(
-        string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy,
+        string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy, string? office,
         CancellationToken cancellationToken)
     {
         try
@@ -22,10 +25,9 @@ internal sealed class Submission(
             var dossier = await store.FindDossierAsync(subject, idempotencyKey, cancellationToken);
             if (dossier is null)
             {
-                var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(VietnamOffset).DateTime);
-                if (DossierCheck.Find(citizen, consent, options, today) is { } defect)
+                if (FindDefect(citizen, consent) is { } defect)
                     return new SubmitResult.Invalid(defect);
-                dossier = await StoreAsync(idempotencyKey, subject, citizen, consent, filledInBy, cancellationToken);
+                dossier = await StoreAsync(idempotencyKey, subject, citizen, consent, filledInBy, office, cancellationToken);
             }
 
             // Also when found: a crash may have come between storing and approving.
@@ -42,8 +44,12 @@ internal sealed class Submission(
         }
     }
 
+    /// <summary>What the rules say against it today; null when nothing.</summary>
+    public DossierDefect? FindDefect(Citizen citizen, ConsentRecord consent) =>
+        DossierCheck.Find(citizen, consent, options, DateOnly.FromDateTime(time.GetUtcNow().ToOffset(VietnamOffset).DateTime));
+
     private async Task<Dossier> StoreAsync(
-        string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy,
+        string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy, string? office,
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -53,6 +59,7 @@ internal sealed class Submission(
             Id = id,
             Subject = subject,
             IdempotencyKey = idempotencyKey,
+            Office = office,
             State = DossierState.Submitted,
             Algorithm = options.KeyAlgorithm,
             HolderHash = await pseudonyms.OfAsync(citizen.CitizenId, cancellationToken),
@@ -65,6 +72,11 @@ internal sealed class Submission(
         var submitted = await events.AboutAsync(
             AuditKind.DossierSubmitted, subject, id, actor,
             $"consent={consent.Purpose}/{consent.TextVersion}/{consent.GivenAt.ToUnixTimeSeconds()}", cancellationToken);
-        return (await store.AddDossierAsync(dossier, submitted, cancellationToken)).Item;
+        for (var attempt = 0; ; attempt++)
+        {
+            var length = DossierNumber.UsualLength + (attempt / TriesOfOneLength);
+            if (await store.AddDossierAsync(dossier with { Number = DossierNumber.New(length) }, submitted, cancellationToken) is { } added)
+                return added.Item;
+        }
     }
 }

@@ -8,18 +8,25 @@ namespace SmartCaBot.Signing.Ports;
 /// <summary>Dossiers. The same promises as <see cref="ISigningStore"/>: one transaction a method, audit record included, compare and swap by version.</summary>
 public interface IEnrolmentStore
 {
-    /// <summary>Inserts unless subject and idempotency key are taken; then returns the earlier one and writes nothing.</summary>
-    Task<Added<Dossier>> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken);
+    /// <summary>
+    /// Inserts unless subject and idempotency key are taken; then returns the earlier one and writes nothing. Null, and nothing written, when
+    /// another dossier has its number.
+    /// </summary>
+    Task<Added<Dossier>?> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken);
 
     Task<Dossier?> FindDossierAsync(Guid id, CancellationToken cancellationToken);
 
     Task<Dossier?> FindDossierAsync(SubjectId subject, string idempotencyKey, CancellationToken cancellationToken);
 
+    /// <param name="number">As <see cref="DossierNumber"/> writes it.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    Task<Dossier?> FindDossierByNumberAsync(string number, CancellationToken cancellationToken);
+
     /// <summary>A subject's dossiers, newest (SubmittedAt) first.</summary>
     Task<IReadOnlyList<Dossier>> DossiersAsync(SubjectId subject, CancellationToken cancellationToken);
 
-    /// <summary>Dossiers in a state, oldest (SubmittedAt) first: an officer's queue.</summary>
-    Task<IReadOnlyList<Dossier>> DossiersAsync(DossierState state, int take, CancellationToken cancellationToken);
+    /// <summary>An officer's queue: oldest (SubmittedAt) first.</summary>
+    Task<IReadOnlyList<Dossier>> DossiersAsync(DossierQuery query, CancellationToken cancellationToken);
 
     /// <summary>Replaces where id matches and the stored version is <c>next.Version - 1</c>; false, and no audit record, otherwise.</summary>
     Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken);

@@ -74,7 +74,7 @@ internal sealed class SigningBed : IAsyncDisposable
             new DateOnly(2022, 5, 20), new DateOnly(2030, 5, 20), PhoneNumber.Parse("0912345678"),
             EmailAddress.Parse("thu@example.vn"), "Đắk Lắk", "Phường Buôn Ma Thuột");
         var consent = new ConsentRecord(new EnrolmentOptions().ConsentPurpose, "1", DateTimeOffset.UnixEpoch);
-        var submitted = (SubmitResult.Submitted)await Core.Enrolment.SubmitAsync("1", subject, citizen, consent, null, CancellationToken.None);
+        var submitted = (SubmitResult.Submitted)await Core.Enrolment.SubmitAsync("1", subject, citizen, consent, null, null, CancellationToken.None);
         var activated = (ActivationResult.Activated)await Core.Enrolment.ActivateAsync(
             "1", submitted.Dossier.Id, subject, _codes.Take(submitted.Dossier.Id), CancellationToken.None);
         return (subject, activated.Credential.Id);

@@ -82,7 +82,7 @@ public class OutageTests(TokenFixture token)
     public async Task An_activation_during_an_outage_can_be_repeated_with_the_same_code()
     {
         var office = new Office(token);
-        var submitted = await office.Core.Enrolment.SubmitAsync("k", Office.Subject, Office.Citizen, office.Consent, null, Cancel);
+        var submitted = await office.Core.Enrolment.SubmitAsync("k", Office.Subject, Office.Citizen, office.Consent, null, null, Cancel);
         var dossier = Assert.IsType<SubmitResult.Submitted>(submitted).Dossier;
         var code = office.Inbox.LastCode(dossier.Id);
         token.Remove();

@@ -204,7 +204,7 @@ public class DossierServiceTests(TokenFixture token)
         await office.Core.Enrolment.ApproveAsync(dossier.Id, Clerk, null, Cancel);
         await ActivateAsync(office, dossier.Id);
 
-        await office.Core.Enrolment.SubmitAsync("other", Office.Stranger, Office.Citizen, office.Consent, null, Cancel);
+        await office.Core.Enrolment.SubmitAsync("other", Office.Stranger, Office.Citizen, office.Consent, null, null, Cancel);
 
         Assert.Equal(1, Assert.Single(await office.Core.Enrolment.PendingAsync(10, Cancel)).OtherCertificates);
     }
@@ -215,13 +215,29 @@ public class DossierServiceTests(TokenFixture token)
         var office = new Office(token);
         var citizen = Office.Citizen;
         async Task<DossierDefect> Defect(Citizen with, ConsentRecord? consent = null) => Assert.IsType<SubmitResult.Invalid>(
-            await office.Core.Enrolment.SubmitAsync(office.NextKey(), Office.Subject, with, consent ?? office.Consent, null, Cancel)).Defect;
+            await office.Core.Enrolment.SubmitAsync(office.NextKey(), Office.Subject, with, consent ?? office.Consent, null, null, Cancel)).Defect;
 
         Assert.Equal(DossierDefect.CitizenIdDisagrees, await Defect(citizen with { DateOfBirth = new DateOnly(1991, 5, 17) }));
         Assert.Equal(DossierDefect.CardExpired, await Defect(citizen with { CardExpiresOn = new DateOnly(2022, 1, 1) }));
         Assert.Equal(DossierDefect.CardDatesImpossible, await Defect(citizen with { CardIssuedOn = new DateOnly(1989, 1, 1) }));
         Assert.Equal(DossierDefect.AddressIncomplete, await Defect(citizen with { Province = " " }));
         Assert.Equal(DossierDefect.ConsentMissing, await Defect(citizen, office.Consent with { Purpose = "newsletter" }));
+    }
+
+    [Fact]
+    public async Task Where_two_officers_must_approve_one_person_is_one_officer_whatever_the_account()
+    {
+        var office = new Office(token, o => o with { Enrolment = o.Enrolment with { AutoApprove = false, TwoOfficers = true } });
+        var dossier = await SubmitAsync(office);
+        var other = new Officer("canbo9", CitizenId.Parse("066185000009"));
+
+        Assert.Equal(DecisionOutcome.FirstApproved, await office.Core.Enrolment.ApproveAsync(dossier.Id, Clerk, null, Cancel));
+        Assert.Equal(DecisionOutcome.NeedsAnotherOfficer, await office.Core.Enrolment.ApproveAsync(dossier.Id, Clerk, null, Cancel));
+        Assert.Equal(DecisionOutcome.NeedsAnotherOfficer, await office.Core.Enrolment.ApproveAsync(dossier.Id, Clerk with { StaffId = "second-account" }, null, Cancel));
+        Assert.Empty(office.Inbox.Messages);
+        Assert.Equal(DecisionOutcome.Done, await office.Core.Enrolment.ApproveAsync(dossier.Id, other, null, Cancel));
+        Assert.Single(office.Inbox.Messages);
+        Assert.Contains(office.Store.Log, record => record.Event is { Kind: AuditKind.DossierFirstApproval, Actor: var actor } && actor == "officer:" + Clerk.StaffId);
     }
 
     [Fact]
@@ -249,7 +265,7 @@ public class DossierServiceTests(TokenFixture token)
     private static async Task<DossierSummary> SubmitAsync(
         Office office, string? key = null, Citizen? citizen = null, Officer? filledInBy = null) =>
         Assert.IsType<SubmitResult.Submitted>(await office.Core.Enrolment.SubmitAsync(
-            key ?? office.NextKey(), Office.Subject, citizen ?? Office.Citizen, office.Consent, filledInBy, Cancel)).Dossier;
+            key ?? office.NextKey(), Office.Subject, citizen ?? Office.Citizen, office.Consent, filledInBy, null, Cancel)).Dossier;
 
     private static Task<ActivationResult> ActivateAsync(Office office, Guid dossierId) =>
         office.Core.Enrolment.ActivateAsync(office.NextKey(), dossierId, Office.Subject, office.Inbox.LastCode(dossierId), Cancel);

@@ -91,11 +91,13 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
         SubjectId subject, int take, CancellationToken cancellationToken) => Locked<IReadOnlyList<SigningTransaction>>(() =>
             [.. _transactions.Values.Where(t => t.Subject == subject).OrderByDescending(t => t.CreatedAt).Take(take)]);
 
-    public Task<Added<Dossier>> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken) =>
-        Locked(() =>
+    public Task<Added<Dossier>?> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken) =>
+        Locked<Added<Dossier>?>(() =>
         {
             if (FindDossier(dossier.Subject, dossier.IdempotencyKey) is { } earlier)
                 return new Added<Dossier>(earlier, false);
+            if (_dossiers.Values.Any(d => d.Number == dossier.Number))
+                return null;
             _dossiers.Add(dossier.Id, dossier);
             Append(auditEvent);
             return new Added<Dossier>(dossier, true);
@@ -111,9 +113,17 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
         Locked<IReadOnlyList<Dossier>>(() =>
             [.. _dossiers.Values.Where(d => d.Subject == subject).OrderByDescending(d => d.SubmittedAt)]);
 
-    public Task<IReadOnlyList<Dossier>> DossiersAsync(DossierState state, int take, CancellationToken cancellationToken) =>
+    public Task<Dossier?> FindDossierByNumberAsync(string number, CancellationToken cancellationToken) =>
+        Locked(() => _dossiers.Values.FirstOrDefault(d => d.Number == number));
+
+    public Task<IReadOnlyList<Dossier>> DossiersAsync(DossierQuery query, CancellationToken cancellationToken) =>
         Locked<IReadOnlyList<Dossier>>(() =>
-            [.. _dossiers.Values.Where(d => d.State == state).OrderBy(d => d.SubmittedAt).Take(take)]);
+        [
+            .. _dossiers.Values
+                .Where(d => d.State == query.State && d.SubmittedAt < (query.SubmittedBefore ?? DateTimeOffset.MaxValue))
+                .Where(d => query.Office is null || d.Office == query.Office || (query.WithoutOffice && d.Office is null))
+                .OrderBy(d => d.SubmittedAt).Take(query.Take),
+        ]);
 
     public Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken) =>
         Locked(() => TryReplace(next, auditEvent));

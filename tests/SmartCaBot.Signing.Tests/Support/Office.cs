@@ -67,7 +67,7 @@ internal sealed class Office
     public async Task<CredentialSummary> EnrolAsync(SubjectId? subject = null, Citizen? citizen = null)
     {
         var who = subject ?? Subject;
-        var submitted = await Core.Enrolment.SubmitAsync(NextKey(), who, citizen ?? Citizen, Consent, null, Cancel);
+        var submitted = await Core.Enrolment.SubmitAsync(NextKey(), who, citizen ?? Citizen, Consent, null, null, Cancel);
         var dossier = Assert.IsType<SubmitResult.Submitted>(submitted).Dossier;
         var activated = await Core.Enrolment.ActivateAsync(NextKey(), dossier.Id, who, Inbox.LastCode(dossier.Id), Cancel);
         return Assert.IsType<ActivationResult.Activated>(activated).Credential;

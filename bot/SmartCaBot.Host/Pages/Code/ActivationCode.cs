@@ -27,7 +27,7 @@ internal sealed class ActivationCode(SigningCore core, SigningCoreOptions option
         return new CodeView(
             standing, policy.MaxAttempts - (dossier.Activation?.AttemptsUsed ?? 0), (dossier.Activation?.SentAt ?? dossier.SubmittedAt) + policy.CoolDown,
             [
-                new CodeFact("page.fact.dossier", dossier.Id.ToString()),
+                new CodeFact("page.fact.dossier", dossier.Reference()),
                 new CodeFact("page.fact.submitted", dossier.SubmittedAt.ToOffset(VietnamTime).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture)),
             ]);
     }
@@ -54,6 +54,5 @@ internal sealed class ActivationCode(SigningCore core, SigningCoreOptions option
     /// <summary>A dossier stays: the person may activate it another day.</summary>
     public Task CancelAsync(AwaitedCode awaited, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<Dossier?> DossierAsync(AwaitedCode awaited, CancellationToken cancellationToken) =>
-        Guid.TryParse(awaited.Reference, out var id) ? await store.FindDossierAsync(id, cancellationToken) : null;
+    private Task<Dossier?> DossierAsync(AwaitedCode awaited, CancellationToken cancellationToken) => store.FindAsync(awaited.Reference, cancellationToken);
 }

@@ -1,0 +1,54 @@
+using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Staff;
+
+namespace SmartCaBot.Office.Dossiers;
+
+/// <summary>What officers do with dossiers. Those of another office's campaigns are not found; those of none are everybody's.</summary>
+internal sealed class DossierDesk(SigningCore core, IStaffAccounts accounts, IStaffAudit audit, TimeProvider clock)
+{
+    /// <summary>On one page; the oldest come first, so what is behind them moves up.</summary>
+    public const int Most = 100;
+
+    /// <summary>Null while the token cannot be used.</summary>
+    public async Task<IReadOnlyList<DossierReview>?> ListAsync(StaffMember member, DossierFilter filter, CancellationToken cancellationToken)
+    {
+        var query = new DossierQuery(
+            filter.State, member.Office ?? filter.Office, WithoutOffice: member.Office is not null,
+            filter.Days == 0 ? null : clock.GetUtcNow() - TimeSpan.FromDays(filter.Days), Most);
+        try
+        {
+            return await core.Enrolment.ReviewsAsync(query, cancellationToken);
+        }
+        catch (TokenUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="member">Who asks.</param>
+    /// <param name="numberOrId">As typed.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="TokenUnavailableException">Personal data cannot be read now.</exception>
+    public async Task<DossierReview?> FindAsync(StaffMember member, string? numberOrId, CancellationToken cancellationToken) =>
+        await core.Enrolment.ReviewAsync(numberOrId ?? "", cancellationToken) is { } review && member.MaySee(review.Dossier.Office) ? review : null;
+
+    /// <summary>Null when the account lacks the officer's own citizen number, without which nobody decides.</summary>
+    public async Task<Officer?> OfficerAsync(StaffMember member, CancellationToken cancellationToken) =>
+        await accounts.CitizenIdOfAsync(member.Id, cancellationToken) is { } own ? new Officer(member.Id, own) : null;
+
+    public Task<DecisionOutcome> ApproveAsync(Guid dossier, Officer officer, string? note, CancellationToken cancellationToken) =>
+        core.Enrolment.ApproveAsync(dossier, officer, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), cancellationToken);
+
+    public Task<DecisionOutcome> RefuseAsync(Guid dossier, Officer officer, string reason, CancellationToken cancellationToken) =>
+        core.Enrolment.RefuseAsync(dossier, officer, reason, cancellationToken);
+
+    /// <summary>One value in full; who looked at what is in the audit log before it is shown.</summary>
+    public async Task<string> UnmaskAsync(StaffMember member, DossierReview review, DossierField field, CancellationToken cancellationToken)
+    {
+        await audit.RecordAsync(AuditKind.ValueUnmasked, member, "", review.Dossier.Id.ToString(), $"field={field}", cancellationToken);
+        return DossierFields.InFull(review.Citizen, field);
+    }
+}

@@ -1,0 +1,6 @@
+-- Dossiers get a number that people read out, and the office by whose campaign they came. Those from before have neither.
+
+ALTER TABLE dossiers ADD COLUMN number text COLLATE "C";
+ALTER TABLE dossiers ADD COLUMN office text COLLATE "C";
+
+CREATE UNIQUE INDEX dossiers_number ON dossiers (number) WHERE number IS NOT NULL;
