@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SmartCaBot.Office.Dossiers;
-using SmartCaBot.Office.Storing;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Staff;
@@ -10,7 +9,7 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Office.Pages;
 
 [Authorize(Policy = StaffPolicies.Review)]
-internal sealed class DossiersModel(DossierDesk desk, OfficeNames names) : PageModel
+internal sealed class DossiersModel(DossierDesk desk, IOffices offices) : PageModel
 {
     [FromQuery(Name = "q")]
     public string? Q { get; set; }
@@ -37,7 +36,7 @@ internal sealed class DossiersModel(DossierDesk desk, OfficeNames names) : PageM
             IsUnknown = true;
         }
 
-        Offices = await names.ListAsync(cancellationToken);
+        Offices = (await offices.ListAsync(cancellationToken)).ToDictionary(known => known.Id, known => known.Name);
         Filter = new DossierFilter(
             state is { } known && Enum.IsDefined(known) ? known : DossierState.Submitted, string.IsNullOrEmpty(office) ? null : office, Math.Clamp(days, 0, 365));
         Reviews = await desk.ListAsync(Member, Filter, cancellationToken);
