@@ -1,7 +1,8 @@
-import { Components } from 'botframework-webchat';
-import React, { useLayoutEffect, useMemo, useReducer } from 'react';
+import { Components, hooks } from 'botframework-webchat';
+import React, { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'react';
 import { attachmentForScreenReaderMiddleware, attachmentMiddleware } from './attachments.jsx';
 import { renderMarkdown } from './markdown.js';
+import { ownerOf } from './owner.js';
 import { SendArea } from './SendArea.jsx';
 import { activityMiddleware } from './speaker.jsx';
 import { stringsFor } from './strings.js';
@@ -17,11 +18,20 @@ const sendBoxToolbarMiddleware = [() => () => () => UploadButton];
 // The page shows its own words while an answer is on its way; WebChat's moving dots would say it twice.
 const typingIndicatorMiddleware = [() => () => () => false];
 
+/** Tells who has the conversation, from inside WebChat. */
+function OwnerWatch({ onOwner }) {
+  const [activities] = hooks.useActivities();
+  const { owner } = ownerOf(activities);
+  useEffect(() => onOwner(owner), [onOwner, owner]);
+  return null;
+}
+
 /** Official WebChat parts in WebChat's own order; only the send area and the attachments carry something of ours. */
 export function Chat({ conversation, page }) {
   const [, refresh] = useReducer(count => count + 1, 0);
   const { line, uploading } = conversation.state;
   const { locale } = page;
+  const [owner, setOwner] = useState('bot');
 
   useLayoutEffect(() => conversation.subscribe(refresh), [conversation]);
   useLayoutEffect(() => {
@@ -48,11 +58,14 @@ export function Chat({ conversation, page }) {
           overrideLocalizedStrings={strings}
           renderMarkdown={renderMarkdown}
           sendBoxToolbarMiddleware={sendBoxToolbarMiddleware}
+          // A person is glad to see that something is being written; to the bot it says nothing.
+          sendTypingIndicator={owner === 'agent'}
           store={conversation.store}
           styleOptions={styleOptions}
           typingIndicatorMiddleware={typingIndicatorMiddleware}
           userID={conversation.userId}
         >
+          <OwnerWatch onOwner={setOwner} />
           <AccessKeySinkSurface className="surface">
             <BasicTranscript className="transcript" />
             <SendArea />

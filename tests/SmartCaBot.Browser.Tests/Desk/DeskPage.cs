@@ -1,0 +1,30 @@
+using SmartCaBot.Browser.Tests.Pages;
+
+namespace SmartCaBot.Browser.Tests.Desk;
+
+/// <summary>A conversation as an agent has it open.</summary>
+internal sealed class DeskPage(IPage page, Screen screen)
+{
+    public IPage Page => page;
+
+    public ILocator Text => page.Locator("#text");
+
+    public ILocator Turns => page.Locator("#turns > li");
+
+    public ILocator Typing => page.Locator("#typing");
+
+    /// <summary>The newest line holds these words.</summary>
+    public Task HearAsync(string words) => Expect(Turns.Filter(new() { HasText = words }).Last).ToBeVisibleAsync();
+
+    public async Task SayAsync(string words)
+    {
+        await Text.FillAsync(words);
+        await Text.PressAsync("Enter");
+    }
+
+    /// <summary>On a phone the panes are one at a time.</summary>
+    public async Task ShowAsync(string pane)
+    {
+        if (screen.Touch) await page.Locator($"[data-pane={pane}]").TapAsync();
+    }
+}

@@ -1,0 +1,112 @@
+using SmartCaBot.Browser.Tests.Looks;
+using SmartCaBot.Browser.Tests.Pages;
+using SmartCaBot.Browser.Tests.People;
+
+namespace SmartCaBot.Browser.Tests.Desk;
+
+/// <summary>A citizen asks for a person, an agent helps and hands back, the citizen finishes: on a phone and on a computer.</summary>
+public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
+{
+    public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer];
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task A_person_helps_and_hands_back_where_the_citizen_stood(Screen screen)
+    {
+        await using var office = await desk.ComeAsync(screen);
+        var page = await office.Context.NewPageAsync();
+        await desk.Agent.SignInAsync(page);
+        await page.GotoAsync("/desk");
+        await page.ClickAsync("text=Sẵn sàng");
+        await Expect(page.Locator("[aria-pressed=true]").First).ToHaveTextAsync("Sẵn sàng");
+        await LookAsync(page, screen, "desk-01-empty");
+
+        await using var home = await desk.ComeAsync(screen);
+        var citizen = Citizen.Next();
+        var chat = await AskAsync(home, citizen);
+
+        var row = page.Locator(".cases tbody tr").First;
+        await Expect(row).ToContainTextAsync("Đăng ký chữ ký số: Họ tên");
+        await LookAsync(page, screen, "desk-02-waiting");
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        var agent = new DeskPage(page, screen);
+        await agent.HearAsync("tên có dấu hay không dấu");
+        await LookAsync(page, screen, "desk-03-claimed");
+
+        await TalkAsync(agent, chat, screen);
+
+        await agent.ShowAsync("side");
+        await LookAsync(page, screen, "desk-06-side");
+        await page.ClickAsync("text=Trả lại cho bot");
+        await Expect(page.Locator("[role=status]").First).ToContainTextAsync("Đã trả cuộc trò chuyện cho bot");
+        await chat.HearAsync("Câu 2/9");
+        await chat.SayAsync(Citizen.Name, "Câu 3/9");
+        await FinishAsync(chat, citizen);
+        home.Watch.AssertClean();
+        office.Watch.AssertClean();
+    }
+
+    private async Task<ChatPage> AskAsync(Visitor home, Citizen citizen)
+    {
+        var chat = await home.OpenChatAsync();
+        await chat.ChooseMenuAsync("register.start");
+        await chat.HearAsync("Anh/chị có đồng ý không?");
+        await chat.PressAsync("Tôi đồng ý", "Câu 1/9");
+        await chat.SayAsync(citizen.Id, "Câu 2/9");
+        await chat.SayAsync("gặp người hỗ trợ", "cần hỗ trợ việc gì");
+        await chat.SayAsync("tên có dấu hay không dấu", "vị trí thứ");
+        return chat;
+    }
+
+    private static async Task TalkAsync(DeskPage agent, ChatPage chat, Screen screen)
+    {
+        await chat.HearAsync("Chị Lan");
+        await chat.Field.PressSequentiallyAsync("em ơi");
+        await Expect(agent.Typing).ToBeVisibleAsync();
+        await chat.Field.PressAsync("Enter");
+        await agent.HearAsync("em ơi");
+
+        await agent.Text.PressSequentiallyAsync("Chào anh/chị");
+        await Expect(chat.Page.Locator(".progress")).ToContainTextAsync("Chị Lan đang nhập");
+        await agent.Text.PressAsync("Enter");
+        await chat.HearAsync("Chào anh/chị");
+
+        await chat.SendFileAsync("thẻ căn cước.pdf", PaperPdf.Make());
+        await Expect(agent.Turns.Last).ToContainTextAsync("thẻ căn cước.pdf");
+        await agent.Page.SetInputFilesAsync("#files", new FilePayload { Name = "Mẫu đơn.pdf", MimeType = "application/pdf", Buffer = PaperPdf.Make() });
+        await agent.SayAsync("Mẫu đơn đây ạ.");
+        await Expect(chat.Files.Last).ToContainTextAsync("Mẫu đơn.pdf");
+
+        await agent.Text.PressSequentiallyAsync("/qr");
+        await LookAsync(agent.Page, screen, "desk-04-canned");
+        await agent.Text.PressAsync("Enter");
+        await agent.Text.PressAsync("Enter");
+        await chat.HearAsync("quét mã này để tải ứng dụng");
+        await Expect(chat.Messages.Last.Locator("img")).ToBeVisibleAsync();
+        await Expect(agent.Turns.Last.Locator("img.qr")).ToBeVisibleAsync();
+        await agent.SayAsync("Anh gửi mã OTP cho em nhé");
+        await Expect(agent.Page.Locator("#say-problem")).ToContainTextAsync("không bao giờ hỏi");
+        await LookAsync(agent.Page, screen, "desk-05-talk");
+        await agent.Text.FillAsync("");
+        await chat.ShowAsync("desk-citizen");
+    }
+
+    private async Task FinishAsync(ChatPage chat, Citizen citizen)
+    {
+        await chat.SayAsync(Citizen.BirthDate, "Câu 4/9");
+        await chat.SayAsync(Citizen.CardIssued, "Câu 5/9");
+        await chat.PressAsync("Không thời hạn", "Câu 6/9");
+        await chat.SayAsync(citizen.Phone, "Câu 7/9");
+        await chat.PressAsync("Tôi không có email", "Câu 8/9");
+        await chat.SayAsync(Citizen.Address, "Câu 9/9");
+        await chat.PressAsync("Đắk Lắk", "Anh/chị kiểm tra lại giúp tôi");
+        await chat.PressAsync("Đúng, gửi hồ sơ", "nhập mã kích hoạt");
+        await chat.EnterCodeAsync(await desk.Inbox.CodeAsync(citizen.Phone, seen: 0), "chúc mừng anh/chị");
+    }
+
+    private static async Task LookAsync(IPage page, Screen screen, string state)
+    {
+        await Screenshots.TakeStillAsync(page, screen, state);
+        Assert.Empty(await Axe.ViolationsAsync(page));
+    }
+}
