@@ -13,6 +13,12 @@ const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight
 const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
 toEnd();
 
+// What grows below pushes nothing out of sight.
+let ended = true;
+scroll.addEventListener('scroll', () => { ended = atEnd(); }, { passive: true });
+new ResizeObserver(() => { if (ended) toEnd(); }).observe(scroll);
+scroll.addEventListener('load', () => { if (ended) toEnd(); }, { capture: true });
+
 let last = Number(desk.dataset.last);
 let reading = false;
 let more = false;
@@ -102,6 +108,18 @@ scroll.addEventListener('keydown', (event) => {
   const at = lines.indexOf(document.activeElement.closest('li.turn'));
   const next = at < 0 ? lines.length - 1 : Math.min(lines.length - 1, Math.max(0, at + (event.key === 'ArrowUp' ? -1 : 1)));
   lines[next].focus();
+});
+
+// Forms that hang from a button: one at a time, and Escape shuts them.
+addEventListener('toggle', (event) => {
+  if (!event.target.matches('.pop') || !event.target.open) return;
+  for (const other of document.querySelectorAll('.pop[open]')) if (other !== event.target) other.open = false;
+}, { capture: true });
+addEventListener('keydown', (event) => {
+  const open = event.key === 'Escape' && document.querySelector('.pop[open]');
+  if (!open) return;
+  open.open = false;
+  open.querySelector('summary').focus();
 });
 
 // One pane at a time on a phone.

@@ -8,6 +8,7 @@ using SmartCaBot.Desk.Replies;
 using SmartCaBot.Desk.Storing;
 using SmartCaBot.Desk.Suggestions;
 using SmartCaBot.Desk.Transcripts;
+using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Staff;
 
 namespace SmartCaBot.Desk.Cases;
@@ -19,6 +20,7 @@ internal sealed class CaseView(
 {
     private const string ToQueue = "queue:";
     private const int Neighbours = 15;
+    private const int LatestWords = 4;
 
     public async Task<CaseScreen> ShowAsync(StaffMember staff, DeskCase about, long? before, DutyBoard duty, CancellationToken cancellationToken)
     {
@@ -28,7 +30,6 @@ internal sealed class CaseView(
         var lines = await transcript.BeforeAsync(about.ConversationId, end, cancellationToken);
         var row = await rows.RowAsync(about, cancellationToken);
         var now = clock.GetUtcNow();
-        var asked = lines.LastOrDefault(line => line.Speaker == Speaker.Citizen && line.Text.Length > 0)?.Text;
         return new CaseScreen(row)
         {
             IsMine = about.State == CaseState.Agent && about.Agent == staff.Id,
@@ -37,7 +38,7 @@ internal sealed class CaseView(
             Earlier = end - 1 > TranscriptReader.PageSize ? end - TranscriptReader.PageSize : null,
             Answers = answers.Of(state),
             Notes = await notes.ListAsync(about.ConversationId, cancellationToken),
-            Suggestions = about.IsOpen ? suggestions.For(asked, about.Language) : [],
+            Suggestions = about.IsOpen ? Suggest(lines, about) : [],
             Replies = await replies.ListAsync(cancellationToken),
             Colleagues = [.. duty.People.Where(one => one.Staff != staff.Id && one.IsOnDuty(now) && Reaches(one, about)).OrderBy(one => one.Name)],
             Queues = [.. (await books.GetAsync(cancellationToken)).Queues.Where(queue => queue.IsActive)],
@@ -68,6 +69,13 @@ internal sealed class CaseView(
         var book = await books.GetAsync(cancellationToken);
         return book.Knows(to[ToQueue.Length..]) && book.Of(to[ToQueue.Length..]).IsActive ? (null, to[ToQueue.Length..]) : (null, null);
     }
+
+    /// <summary>For the latest words that the content has an answer to: "em ơi" asks nothing.</summary>
+    private IReadOnlyList<BookAnswer> Suggest(IReadOnlyList<TurnLine> lines, DeskCase about) => lines
+        .Where(line => line.Speaker == Speaker.Citizen && line.Text.Length > 0)
+        .Reverse().Take(LatestWords)
+        .Select(line => suggestions.For(line.Text, about.Language))
+        .FirstOrDefault(found => found.Count > 0) ?? [];
 
     private static bool Reaches(Presence one, DeskCase about) => one.Office is null || about.Office is null || one.Office == about.Office;
 

@@ -118,7 +118,7 @@ internal static class DeskWords
         SayProblem.Empty => "Chưa có nội dung để gửi.",
         SayProblem.TooLong => $"Tin dài quá {AgentSaying.LongestText} ký tự, anh/chị chia làm nhiều tin.",
         SayProblem.AsksForSecret =>
-            "Chưa gửi: tin này có vẻ xin mã OTP, mã PIN hoặc mật khẩu. Cán bộ không bao giờ hỏi những mã này; công dân chỉ tự nhập ở bước ký hoặc trang xác nhận. Anh/chị viết lại giúp.",
+            "Chưa gửi: tin có vẻ xin mã OTP, mã PIN hoặc mật khẩu. Cán bộ không bao giờ hỏi những mã này; công dân chỉ tự nhập ở bước ký hoặc trang xác nhận.",
         SayProblem.FileTooLarge => "Tệp lớn quá mức cho phép.",
         SayProblem.FileRefused => "Tệp không qua được kiểm tra an toàn.",
         SayProblem.NoRoom => "Cuộc trò chuyện này đã nhận đủ tệp trong ngày.",

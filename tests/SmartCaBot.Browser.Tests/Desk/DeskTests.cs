@@ -37,6 +37,7 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
 
         await agent.ShowAsync("side");
         await LookAsync(page, screen, "desk-06-side");
+        await agent.ShowAsync("talk");
         await page.ClickAsync("text=Trả lại cho bot");
         await Expect(page.Locator("[role=status]").First).ToContainTextAsync("Đã trả cuộc trò chuyện cho bot");
         await chat.HearAsync("Câu 2/9");
@@ -54,8 +55,90 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await chat.PressAsync("Tôi đồng ý", "Câu 1/9");
         await chat.SayAsync(citizen.Id, "Câu 2/9");
         await chat.SayAsync("gặp người hỗ trợ", "cần hỗ trợ việc gì");
-        await chat.SayAsync("tên có dấu hay không dấu", "vị trí thứ");
+        await chat.SayAsync("tên có dấu hay không dấu, đăng ký mất bao nhiêu tiền", "vị trí thứ");
         return chat;
+    }
+
+    [Fact]
+    public async Task The_same_by_keyboard_alone()
+    {
+        await using var office = await desk.ComeAsync(Screen.Computer);
+        var page = await office.Context.NewPageAsync();
+        await desk.Agent.SignInAsync(page);
+        await page.GotoAsync("/desk");
+        await TabToAsync(page, "[name=choice][value=Available]");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("[value=Available]")).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.Locator("dialog#keys")).ToBeVisibleAsync();
+        await LookAsync(page, Screen.Computer, "desk-07-keys");
+        await page.Keyboard.PressAsync("Escape");
+
+        await using var home = await desk.ComeAsync(Screen.Phone);
+        var chat = await AskAsync(home, Citizen.Next());
+        await Expect(page.Locator(".cases tbody tr")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        var agent = new DeskPage(page, Screen.Computer);
+        await Expect(page.Locator("[data-key=c]")).ToBeVisibleAsync();
+        await agent.ReadyAsync();
+        await page.Keyboard.PressAsync("c");
+        await Expect(agent.Text).ToBeVisibleAsync();
+        await agent.ReadyAsync();
+        await page.Keyboard.PressAsync("r");
+        await page.Keyboard.PressAsync("Alt+1");
+        await page.Keyboard.PressAsync("Enter");
+        await chat.FindAsync("miễn phí");
+        await page.Keyboard.TypeAsync("/qr");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        await chat.HearAsync("quét mã này");
+        await TabToAsync(page, "#scroll", back: true);
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(agent.Turns.Last).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("t");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.TypeAsync("Đã gửi mã tải ứng dụng");
+        await TabToAsync(page, "text=Lưu ghi chú");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".notes")).ToContainTextAsync("Đã gửi mã tải ứng dụng");
+        await agent.ReadyAsync();
+        await page.Keyboard.PressAsync("b");
+        await page.Keyboard.PressAsync("Enter");
+        await chat.HearAsync("Câu 2/9");
+        office.Watch.AssertClean();
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Every_other_page_of_the_desk_is_for_everybody(Screen screen)
+    {
+        await using var office = await desk.ComeAsync(screen);
+        var page = await office.Context.NewPageAsync();
+        await desk.Agent.SignInAsync(page);
+        foreach (var path in new[] { "contacts", "live", "hours", "queues", "replies", "replies/new", "keys" })
+        {
+            await page.GotoAsync("/desk/" + path);
+            await LookAsync(page, screen, "desk-page-" + path.Replace('/', '-'));
+            Assert.True(
+                await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{path} is wider than the screen.");
+        }
+
+        office.Watch.AssertClean();
+    }
+
+    /// <summary>Presses Tab until the element has the focus.</summary>
+    private static async Task TabToAsync(IPage page, string target, bool back = false)
+    {
+        const int Most = 60;
+        for (var pressed = 0; pressed < Most; pressed++)
+        {
+            if (await page.Locator(target).First.EvaluateAsync<bool>("element => element === document.activeElement")) return;
+            await page.Keyboard.PressAsync(back ? "Shift+Tab" : "Tab");
+        }
+
+        Assert.Fail($"{target} is not reached with Tab.");
     }
 
     private static async Task TalkAsync(DeskPage agent, ChatPage chat, Screen screen)

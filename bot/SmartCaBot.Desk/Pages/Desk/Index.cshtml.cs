@@ -11,7 +11,7 @@ namespace SmartCaBot.Desk.Pages;
 
 /// <summary>The queue: what waits, what is mine, what colleagues have, what ended today.</summary>
 [Authorize(Policy = StaffPolicies.Desk)]
-internal sealed class IndexModel(CaseRows rows, CaseWatch watch, QueueBooks books, DeskActions actions, Attendance attendance) : PageModel
+internal sealed class IndexModel(CaseRows rows, CaseWatch watch, QueueBooks books, DeskActions actions, Attendance attendance, StaffClock clock) : PageModel
 {
     private const int LastPage = 10_000;
 
@@ -28,11 +28,18 @@ internal sealed class IndexModel(CaseRows rows, CaseWatch watch, QueueBooks book
 
     public IReadOnlyList<DeskQueue> Queues { get; private set; } = [];
 
+    /// <summary>Whether the desk is open, and how many are there.</summary>
+    public string State { get; private set; } = "";
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await attendance.SeenAsync(HttpContext.Staff(), cancellationToken);
-        Queues = (await books.GetAsync(cancellationToken)).Queues;
         await ReadAsync(cancellationToken);
+        var hours = (await books.GetAsync(cancellationToken)).HoursOf(Queue ?? HandoffQueues.General);
+        var open = hours.IsOpen(clock.Now) ? $"Đang mở, đến {clock.Short(hours.ClosesNext(clock.Now)!.Value)}"
+            : hours.OpensNext(clock.Now) is { } opens ? $"Ngoài giờ, mở lại lúc {clock.Short(opens)}"
+            : "Chưa đặt giờ làm việc";
+        State = $"{open} · {watch.Duty.OnDuty(clock.Now)} cán bộ sẵn sàng";
     }
 
     /// <summary>The list alone, for the page's script.</summary>
@@ -62,6 +69,9 @@ internal sealed class IndexModel(CaseRows rows, CaseWatch watch, QueueBooks book
         return LocalRedirect("/desk");
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken) =>
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        Queues = (await books.GetAsync(cancellationToken)).Queues;
         Cases = await rows.PageAsync(HttpContext.Staff(), List, string.IsNullOrEmpty(Queue) ? null : Queue, Math.Clamp(At, 1, LastPage), cancellationToken);
+    }
 }
