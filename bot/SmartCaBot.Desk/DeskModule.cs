@@ -19,6 +19,7 @@ using SmartCaBot.Desk.Writing;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Staff;
+using SmartCaBot.Storage.Retention;
 
 namespace SmartCaBot.Desk;
 
@@ -76,7 +77,9 @@ public static class DeskModule
         .AddSingleton<ReplyTable>()
         .AddSingleton<NoteTable>()
         .AddSingleton<PresenceTable>()
-        .AddSingleton<ContactTable>();
+        .AddSingleton<ContactTable>()
+        .AddSingleton<IConversationPart, DeskOfConversation>()
+        .AddSingleton<IRetentionRule, DeskRetention>();
 
     private static void AddLive(this IServiceCollection services)
     {

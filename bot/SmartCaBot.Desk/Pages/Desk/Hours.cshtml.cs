@@ -26,11 +26,11 @@ internal sealed class HoursModel(QueueBooks books, QueueTable queues, SpecialDay
     ];
 
     [BindProperty(SupportsGet = true, Name = "queue")]
-    public string Queue { get; set; } = HandoffQueues.General;
+    public string? Queue { get; set; }
 
     public QueueBook Book { get; private set; } = null!;
 
-    public DeskQueue Chosen => Book.Of(Queue);
+    public DeskQueue Chosen => Book.Of(Queue ?? HandoffQueues.General);
 
     /// <summary>What was typed for each weekday.</summary>
     public Dictionary<DayOfWeek, string> Typed { get; } = [];
@@ -96,6 +96,7 @@ internal sealed class HoursModel(QueueBooks books, QueueTable queues, SpecialDay
 
     public async Task<IActionResult> OnPostRemoveAsync(string day, CancellationToken cancellationToken)
     {
+        await ReadAsync(cancellationToken);
         await days.RemoveAsync(day, cancellationToken);
         return await SavedAsync("day-removed", cancellationToken);
     }
@@ -120,7 +121,7 @@ internal sealed class HoursModel(QueueBooks books, QueueTable queues, SpecialDay
     private async Task<IActionResult> SavedAsync(string what, CancellationToken cancellationToken)
     {
         books.Forget();
-        await audit.RecordAsync(AuditKind.DeskSettingsChanged, HttpContext.Staff(), "", Queue, "what=" + what, cancellationToken);
-        return LocalRedirect(StaffNote.On("/desk/hours?queue=" + Uri.EscapeDataString(Queue), "desk-saved"));
+        await audit.RecordAsync(AuditKind.DeskSettingsChanged, HttpContext.Staff(), "", Chosen.Id, "what=" + what, cancellationToken);
+        return LocalRedirect(StaffNote.On("/desk/hours?queue=" + Uri.EscapeDataString(Chosen.Id), "desk-saved"));
     }
 }
