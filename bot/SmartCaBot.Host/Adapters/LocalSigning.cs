@@ -9,7 +9,7 @@ namespace SmartCaBot.Host.Adapters;
 
 /// <summary>The bot's signing port on the signing core in this process.</summary>
 internal sealed class LocalSigning(
-    SigningCore core, IDocumentSigner signer, IFileStore files, SignedFiles signedFiles, Verifier verifier, TimeProvider clock) : ISigning
+    SigningCore core, DocumentSigners signers, IFileStore files, SignedFiles signedFiles, Verifier verifier, TimeProvider clock) : ISigning
 {
     private const int LongestHistory = 50;
 
@@ -23,6 +23,7 @@ internal sealed class LocalSigning(
     {
         if (await files.OpenAsync(conversationId, file.Id, cancellationToken) is not { } stored) return PrepareOutcome.FileGone;
         await using var document = stored.Content;
+        var signer = await SignerForAsync(document, cancellationToken);
         return await signer.InspectAsync(document, cancellationToken) is DocumentInspection.Refused refused
             ? Preparations.Outcome(refused.Reason)
             : PrepareOutcome.Prepared;
@@ -34,11 +35,12 @@ internal sealed class LocalSigning(
         if (await files.OpenAsync(request.ConversationId, request.File.Id, cancellationToken) is not { } stored)
             return new(PrepareOutcome.FileGone);
         await using var document = stored.Content;
+        var signer = await SignerForAsync(document, cancellationToken);
         var source = new SigningSource(request.ConversationId, request.File.Id);
         var result = await core.Signing.PrepareAsync(
             source.ToKey(key), Accounts.Of(request.Person), credential, request.File.Name, signer, document, cancellationToken);
         return result is PrepareResult.Prepared prepared
-            ? await DescribeAsync(prepared.Transaction, document, cancellationToken)
+            ? await DescribeAsync(prepared.Transaction, signer, document, cancellationToken)
             : Preparations.Describe(result);
     }
 
@@ -85,11 +87,12 @@ internal sealed class LocalSigning(
     {
         if (await files.OpenAsync(conversationId, file.Id, cancellationToken) is not { } stored)
             return new Verification(VerificationOutcome.NotReadable, []);
-        await using var content = stored.Content;
-        return Verifier.Describe(await verifier.VerifyAsync(content, cancellationToken));
+        await using var document = stored.Content;
+        return Verifier.Describe(await verifier.VerifyAsync(document, content: null, cancellationToken));
     }
 
-    private async Task<PreparedSigning> DescribeAsync(TransactionSummary transaction, Stream document, CancellationToken cancellationToken)
+    private static async Task<PreparedSigning> DescribeAsync(
+        TransactionSummary transaction, IDocumentSigner signer, Stream document, CancellationToken cancellationToken)
     {
         document.Position = 0;
         var existing = await signer.InspectAsync(document, cancellationToken) is DocumentInspection.Signable found ? found.ExistingSignatures : 0;
@@ -98,4 +101,8 @@ internal sealed class LocalSigning(
             PrepareOutcome.Prepared, transaction.Id.ToString(), summary.Pages, summary.Size, Convert.ToHexStringLower(summary.Sha256), existing,
             transaction.ExpiresAt);
     }
+
+    /// <summary>In a chat, what carries its signature inside is signed; for anything else PDF says why not.</summary>
+    private async ValueTask<IDocumentSigner> SignerForAsync(Stream document, CancellationToken cancellationToken) =>
+        signers.Of(await DocumentKinds.OfAsync(document, cancellationToken) == DocumentKind.Xml ? DocumentFormat.Xml : DocumentFormat.Pdf);
 }

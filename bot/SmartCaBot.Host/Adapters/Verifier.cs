@@ -1,15 +1,19 @@
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Setup;
-using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Host.Adapters;
 
 /// <summary>Verifies documents against our own root, and says what was found as the dialogs know it.</summary>
-internal sealed class Verifier(AuthorityFiles authority, PdfOptions options, TimeProvider clock)
+internal sealed class Verifier(AuthorityFiles authority, FormatOptions options, TimeProvider clock)
 {
-    public ValueTask<DocumentReport> VerifyAsync(Stream content, CancellationToken cancellationToken) =>
-        new PdfVerifier(authority.Find() is { } chain ? [chain.Root] : [], options, clock).VerifyAsync(content, cancellationToken);
+    /// <param name="document">A file of any format.</param>
+    /// <param name="content">What it signs, when it is a signature that stands beside its document.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public ValueTask<DocumentReport> VerifyAsync(Stream document, Stream? content, CancellationToken cancellationToken) =>
+        new DocumentVerifier(authority.Find() is { } chain ? [chain.Root, chain.Issuing] : [], options, clock)
+            .VerifyAsync(document, content, cancellationToken);
 
     public static Verification Describe(DocumentReport report) => report switch
     {
@@ -19,10 +23,7 @@ internal sealed class Verifier(AuthorityFiles authority, PdfOptions options, Tim
         _ => throw new ArgumentOutOfRangeException(nameof(report), report, null),
     };
 
-    private static SignatureSummary Describe(SignatureReport signature) =>
-        new(signature.Signer?.CommonName ?? "", signature.ClaimedAt, Outcome(signature.Verdict));
-
-    private static VerificationOutcome Outcome(Verdict verdict) => verdict switch
+    public static VerificationOutcome Outcome(Verdict verdict) => verdict switch
     {
         Verdict.Valid => VerificationOutcome.Valid,
         Verdict.ValidWithLaterAllowedChanges => VerificationOutcome.ValidWithLaterChanges,
@@ -30,4 +31,7 @@ internal sealed class Verifier(AuthorityFiles authority, PdfOptions options, Tim
         Verdict.Altered => VerificationOutcome.Altered,
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
+
+    private static SignatureSummary Describe(SignatureReport signature) =>
+        new(signature.Signer?.CommonName ?? "", signature.ClaimedAt, Outcome(signature.Verdict));
 }

@@ -9,8 +9,11 @@ internal static class CommandLine
         smartcabot                              serve (configuration: appsettings.json, SmartCaBot__… in the environment)
         smartcabot understand                   JSON lines {"text":…} on stdin, what they mean on stdout
         smartcabot demo [DIRECTORY]             the main job over HTTP, with the signed file and its verification
-        smartcabot verify FILE [--json]         who signed a PDF, and whether it was changed since
-        smartcabot sign FILE --citizen ID       signs a PDF with that citizen's certificate; two codes on stdin: identity, signature
+        smartcabot verify FILE [--content FILE] [--json]
+                                                who signed a PDF, XML or CMS file, and whether it was changed since; for a signature
+                                                beside its document (FILE.p7s) that document, FILE unless told
+        smartcabot sign FILE --citizen ID       signs with that citizen's certificate: PDF and XML inside, other files beside (FILE.p7s);
+                                                two codes on stdin: identity, signature
         smartcabot audit verify [FILE]          checks the whole audit log, or an exported part of it
         smartcabot dossier list                 registrations that wait for an officer
         smartcabot dossier approve NUMBER --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
@@ -45,7 +48,7 @@ internal static class CommandLine
             ("understand", []) => UnderstandVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput()),
             ("demo", []) => DemoVerb.RunAsync(null, Console.Out),
             ("demo", [var directory]) => DemoVerb.RunAsync(directory, Console.Out),
-            ("verify", [var file]) => Toolbox.RunAsync(tools => VerifyVerb.RunAsync(tools, file, rest.Has("json"), Console.Out)),
+            ("verify", [var file]) => Toolbox.RunAsync(tools => VerifyVerb.RunAsync(tools, file, rest.Value("content"), rest.Has("json"), Console.Out)),
             ("sign", [var file]) when rest.Value("citizen") is { } citizen =>
                 Toolbox.RunAsync(tools => SignVerb.RunAsync(tools, file, citizen, Console.In, Console.Out, Console.Error)),
             ("audit", ["verify"]) => Toolbox.RunAsync(tools => AuditVerb.RunAsync(tools, Console.Out)),

@@ -5,6 +5,7 @@ using SmartCaBot.Host.Delivery;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
@@ -13,7 +14,7 @@ namespace SmartCaBot.Host.Cli;
 
 /// <summary>
 /// <c>sign FILE --citizen ID</c>: the same steps as in the chat. The citizen shows who they are with a code, then confirms the signature with
-/// another; both are read from stdin, one a line. Prints the path of the signed file.
+/// another; both are read from stdin, one a line. Prints the path of the signed file, or of the signature beside it.
 /// </summary>
 internal static class SignVerb
 {
@@ -37,8 +38,10 @@ internal static class SignVerb
         var credentials = await core.Signing.CredentialsAsync(known.Subject, CancellationToken.None);
         if (credentials.FirstOrDefault(c => c.Status == CredentialStatus.Active) is not { } credential)
             return await EndAsync(prompts, "There is no usable certificate.", ExitCode.No);
-        var signer = tools.Get<IDocumentSigner>();
         await using var document = File.OpenRead(file);
+        var signer = await tools.Get<DocumentSigners>().ForAsync(document, CancellationToken.None);
+        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, SignedNames.Of(Path.GetFileName(file), signer.Format));
+        if (signer.Format != DocumentFormat.CmsDetached && File.Exists(path)) return await EndAsync(prompts, $"{path} is there already.", ExitCode.No);
         var result = await core.Signing.PrepareAsync(
             Guid.NewGuid().ToString("N"), known.Subject, credential.Id, Path.GetFileName(file), signer, document, CancellationToken.None);
         if (result is not PrepareResult.Prepared prepared) return await EndAsync(prompts, $"It cannot be signed: {result}.", ExitCode.No);
@@ -49,11 +52,27 @@ internal static class SignVerb
             "first", transaction, known.Subject, await AskAsync(tools, "Signing code: ", input, prompts), CancellationToken.None);
         if (confirmed is not ConfirmResult.Signed) return await EndAsync(prompts, $"Not signed: {confirmed.GetType().Name}.", ExitCode.No);
 
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, SignedFiles.NameOf(Path.GetFileName(file)));
-        await using (var signed = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+        await using (var signed = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
             await core.Signing.FinishAsync(transaction, known.Subject, 0, signer, document, signed, CancellationToken.None);
+        try
+        {
+            if (File.Exists(path)) await JoinAsync(path, path + ".new");
+        }
+        catch (InvalidDataException)
+        {
+            return await EndAsync(prompts, $"{path} is there already and is no signature; the new one is {path}.new.", ExitCode.No);
+        }
+
+        File.Move(path + ".new", path, overwrite: signer.Format == DocumentFormat.CmsDetached);
         await output.WriteLineAsync(path);
         return ExitCode.Done;
+    }
+
+    /// <summary>A signature beside a document joins those that are there.</summary>
+    private static async Task JoinAsync(string there, string added)
+    {
+        var (others, ours) = (await File.ReadAllBytesAsync(there), await File.ReadAllBytesAsync(added));
+        await File.WriteAllBytesAsync(added, CmsSignatures.Merge(others, ours));
     }
 
     /// <summary>No host need run: what lies in the outbox is sent from here. In Development the message is shown.</summary>

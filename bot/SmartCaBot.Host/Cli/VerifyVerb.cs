@@ -1,41 +1,51 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Host.Cli;
 
-/// <summary><c>verify FILE</c>: plain words, or one JSON object. Exit code 0 only when every signature is valid.</summary>
+/// <summary>
+/// <c>verify FILE</c>: plain words, or one JSON object. What the file is its content says; only a signature's document is found by name.
+/// Exit code 0 only when every signature is valid.
+/// </summary>
 internal static class VerifyVerb
 {
-    public static async Task<ExitCode> RunAsync(Toolbox tools, string file, bool json, TextWriter output)
+    private const string Beside = ".p7s";
+
+    public static async Task<ExitCode> RunAsync(Toolbox tools, string file, string? content, bool json, TextWriter output)
     {
-        await using var content = File.OpenRead(file);
-        var verification = Verifier.Describe(await tools.Get<Verifier>().VerifyAsync(content, CancellationToken.None));
-        if (json) await output.WriteLineAsync(JsonSerializer.Serialize(verification, VerificationJson.Default.Verification));
-        else await TellAsync(verification, output);
-        return verification.Outcome is VerificationOutcome.Valid or VerificationOutcome.ValidWithLaterChanges ? ExitCode.Done : ExitCode.No;
+        var answer = VerifyAnswer.Of(await VerifyAsync(tools.Get<Verifier>(), file, content));
+        if (json) await output.WriteLineAsync(JsonSerializer.Serialize(answer, VerifyJson.Default.VerifyAnswer));
+        else await TellAsync(answer, output);
+        return answer.IsValid ? ExitCode.Done : ExitCode.No;
     }
 
-    private static async Task TellAsync(Verification verification, TextWriter output)
+    private static async Task<DocumentReport> VerifyAsync(Verifier verifier, string file, string? content)
     {
-        await output.WriteLineAsync(Words(verification.Outcome));
-        foreach (var signature in verification.Signatures)
-            await output.WriteLineAsync($"  {signature.Signer}, {signature.SignedAt:u}: {Words(signature.Outcome)}");
+        await using var document = File.OpenRead(file);
+        if (await DocumentKinds.OfAsync(document, CancellationToken.None) == DocumentKind.SignedData)
+        {
+            await using var signed = OpenOrNull(content ?? (file.EndsWith(Beside, StringComparison.OrdinalIgnoreCase) ? file[..^Beside.Length] : null));
+            return await verifier.VerifyAsync(document, signed, CancellationToken.None);
+        }
+
+        // A document without a signature of its own may have one beside it.
+        var report = await verifier.VerifyAsync(document, content: null, CancellationToken.None);
+        if (report is DocumentReport.Checked) return report;
+        await using var signature = OpenOrNull(file + Beside);
+        return signature is null ? report : await verifier.VerifyAsync(signature, document, CancellationToken.None);
     }
 
-    private static string Words(VerificationOutcome outcome) => outcome switch
+    private static FileStream? OpenOrNull(string? path) => path is not null && File.Exists(path) ? File.OpenRead(path) : null;
+
+    private static async Task TellAsync(VerifyAnswer answer, TextWriter output)
     {
-        VerificationOutcome.Valid => "Valid: nothing was changed after signing.",
-        VerificationOutcome.ValidWithLaterChanges => "Valid: later additions are further signatures.",
-        VerificationOutcome.Altered => "NOT valid: the document or a signature was changed.",
-        VerificationOutcome.Undecided => "Not decided: the signer cannot be traced to our root, or the signature is of a kind not checked here.",
-        VerificationOutcome.NoSignature => "The document carries no signature.",
-        VerificationOutcome.NotReadable => "Not a PDF that can be read.",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
-    };
+        await output.WriteLineAsync(VerifyWords.Of(answer));
+        foreach (var signature in answer.Signatures)
+        {
+            await output.WriteLineAsync($"  {signature.Signer}, {signature.SignedAt:u}: {VerifyWords.Of(signature)}");
+            await output.WriteLineAsync($"    covers {VerifyWords.Of(signature.Coverage)}; certificate {signature.SerialNumber} of {signature.Issuer}, {VerifyWords.Of(signature.Chain)}");
+        }
+    }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(Verification))]
-internal sealed partial class VerificationJson : JsonSerializerContext;

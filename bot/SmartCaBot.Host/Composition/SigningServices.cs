@@ -33,8 +33,11 @@ internal static class SigningServices
         });
         services.AddSingleton(CoreOptions(options));
         services.AddSingleton<SigningCore>();
-        services.AddSingleton(new PdfOptions { MaxBytes = options.Web.MaxFileBytes });
-        services.AddSingleton<IDocumentSigner, PdfDocumentSigner>();
+        var formats = FormatOptions.Of(options.Web.MaxFileBytes, options.Locale.Zone);
+        services.AddSingleton(formats);
+        services.AddSingleton(formats.Signers());
+        // What takes one format takes PDF: the documents that offices hand out.
+        services.AddSingleton<IDocumentSigner>(new PdfDocumentSigner(formats.Pdf));
         services.AddSingleton<AuthorityFiles>();
         services.AddSingleton<SigningSetup>();
         services.AddSingleton<Verifier>();

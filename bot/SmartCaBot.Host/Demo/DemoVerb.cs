@@ -2,7 +2,7 @@ using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Cli;
 using SmartCaBot.Host.Setup;
-using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Formats;
 
 namespace SmartCaBot.Host.Demo;
 
@@ -63,9 +63,9 @@ internal static class DemoVerb
         output.WriteLine();
         output.WriteLine($"signed file        {signed}");
         output.WriteLine($"root certificate   {authority.Root}");
-        var documents = new Verifier(authority, new PdfOptions(), TimeProvider.System);
+        var documents = new Verifier(authority, FormatOptions.Of(original.Length + (1 << 20), TimeZoneInfo.Utc), TimeProvider.System);
         await using var content = File.OpenRead(signed);
-        var verification = Verifier.Describe(await documents.VerifyAsync(content, cancellationToken));
+        var verification = Verifier.Describe(await documents.VerifyAsync(content, content: null, cancellationToken));
         foreach (var signature in verification.Signatures)
             output.WriteLine($"smartcabot verify  {signature.Outcome}: {signature.Signer}, {signature.SignedAt:u}");
         var outside = await OutsideVerifiers.CheckAsync(signed, original, authority.Root, output, cancellationToken);

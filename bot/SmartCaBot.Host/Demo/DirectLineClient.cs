@@ -70,7 +70,7 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
                 using var form = new MultipartFormDataContent
                 {
                     { Part(JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity), "application/vnd.microsoft.activity"), "activity" },
-                    { Part(content, "application/pdf"), "file", name },
+                    { Part(content, name.EndsWith(".xml", StringComparison.Ordinal) ? "application/xml" : "application/pdf"), "file", name },
                 };
                 using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{_conversation}/upload") { Content = form };
                 return await SendAsync(request, token);

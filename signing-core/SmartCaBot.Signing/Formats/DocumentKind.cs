@@ -44,11 +44,11 @@ public static class DocumentKinds
 
     private static DocumentKind Of(ReadOnlySpan<byte> head)
     {
-        if (head.IndexOf("%PDF-"u8) >= 0)
-            return DocumentKind.Pdf;
-        // 30 LL.. before the identifier: up to nine bytes of length.
+        // 30 LL.. before the identifier: up to nine bytes of length. Looked for first, because the content may be a PDF.
         if (head is [0x30, ..] && head.IndexOf(SignedData) is >= 2 and <= 10)
             return DocumentKind.SignedData;
+        if (head.IndexOf("%PDF-"u8) >= 0)
+            return DocumentKind.Pdf;
         return LooksLikeXml(head) ? DocumentKind.Xml : DocumentKind.Other;
     }
 

@@ -1,8 +1,9 @@
+using System.Text.Json;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Demo;
 using SmartCaBot.Host.Setup;
-using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Formats;
 
 namespace SmartCaBot.Host.Tests.Running;
 
@@ -16,6 +17,7 @@ public sealed class MainJobTests
         await running.StartAsync();
         var original = DemoDocument.Make();
         var document = original;
+        var invoice = "<HDon><DLHDon Id=\"hd\"><SHDon>7</SHDon></DLHDon><DSCKS><NBan/><NMua/></DSCKS></HDon>"u8.ToArray();
         var codes = new List<string>();
         foreach (var person in new[] { DemoPerson.Lan, DemoPerson.Minh, DemoPerson.Hoa })
         {
@@ -28,11 +30,20 @@ public sealed class MainJobTests
             Assert.True(signed.AsSpan().StartsWith(document));
             Assert.Equal("don-da-ky.pdf", file.Name);
             document = signed;
+            if (person != DemoPerson.Hoa)
+            {
+                file = await citizen.SignAsync("hoa-don.xml", invoice, TestContext.Current.CancellationToken);
+                Assert.Equal(("hoa-don-da-ky.xml", "application/xml"), (file.Name, file.ContentType));
+                invoice = await chat.DownloadAsync(file, TestContext.Current.CancellationToken);
+            }
+
             codes.AddRange(citizen.Codes);
         }
 
-        Assert.Equal(6, codes.Count);
+        Assert.Equal(8, codes.Count);
         await CheckSignedFileAsync(running, document, original);
+        await CheckInvoiceAsync(running, invoice);
+        await CheckSignaturesBesideAsync(running);
         Assert.Equal(0, (await running.CommandAsync("audit", "verify")).Code);
         Assert.Equal(0, await running.Host.StopAsync(TestContext.Current.CancellationToken));
         await CheckNothingLeaksAsync(running, codes);
@@ -45,7 +56,7 @@ public sealed class MainJobTests
         var authority = new AuthorityFiles(DataDirectory.Open(running.Data));
         await using var content = File.OpenRead(path);
         var verification = Verifier.Describe(
-            await new Verifier(authority, new PdfOptions(), TimeProvider.System).VerifyAsync(content, TestContext.Current.CancellationToken));
+            await new Verifier(authority, FormatOptions.Of(1 << 20, TimeZoneInfo.Utc), TimeProvider.System).VerifyAsync(content, null, TestContext.Current.CancellationToken));
         Assert.Equal(["Nguyễn Thị Lan", "Lê Văn Minh", "Trần Thị Hoà"], verification.Signatures.Select(s => s.Signer));
         Assert.Equal(
             [VerificationOutcome.ValidWithLaterChanges, VerificationOutcome.ValidWithLaterChanges, VerificationOutcome.Valid],
@@ -53,6 +64,33 @@ public sealed class MainJobTests
         var said = new StringWriter();
         Assert.True(await OutsideVerifiers.CheckAsync(path, original, authority.Root, said, TestContext.Current.CancellationToken), said.ToString());
         Assert.Equal(3, (await OutsideVerifiers.AskAsync("pdfsig", ["-nocert", path], TestContext.Current.CancellationToken)).Split("Signature is Valid").Length - 1);
+    }
+
+    private static async Task CheckInvoiceAsync(RunningHost running, byte[] invoice)
+    {
+        var path = running.File("invoice");
+        await File.WriteAllBytesAsync(path, invoice, TestContext.Current.CancellationToken);
+        var verdict = await running.CommandAsync("verify", path, "--json");
+        Assert.Equal(0, verdict.Code);
+        var signatures = JsonDocument.Parse(verdict.Output).RootElement.GetProperty("signatures").EnumerateArray().ToArray();
+        Assert.Equal(["NBan Nguyễn Thị Lan", "NMua Lê Văn Minh"], signatures.Select(s => $"{s.GetProperty("name")} {s.GetProperty("signer")}"));
+        Assert.All(signatures, s => Assert.Equal(("Valid", "CoversItsPart"), (s.GetProperty("outcome").GetString(), s.GetProperty("coverage").GetString())));
+    }
+
+    /// <summary>Any file: two sign by the command, beside it.</summary>
+    private static async Task CheckSignaturesBesideAsync(RunningHost running)
+    {
+        var path = running.File("bang-ke.csv");
+        await File.WriteAllTextAsync(path, "1,Gạo\n", TestContext.Current.CancellationToken);
+        foreach (var person in new[] { DemoPerson.Lan, DemoPerson.Minh })
+            Assert.Equal((0, path + ".p7s\n"), await SigningCommand.RunAsync(running, path, person.CitizenId));
+
+        Assert.Contains("  Nguyễn Thị Lan, ", (await running.CommandAsync("verify", path)).Output);
+        var verdict = await running.CommandAsync("verify", path + ".p7s");
+        Assert.Equal(0, verdict.Code);
+        Assert.Contains("  Lê Văn Minh, ", verdict.Output);
+        File.Delete(path);
+        Assert.Contains("its document was not given", (await running.CommandAsync("verify", path + ".p7s")).Output);
     }
 
     private static async Task CheckNothingLeaksAsync(RunningHost running, List<string> codes)

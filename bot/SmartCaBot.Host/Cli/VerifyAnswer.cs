@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Adapters;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Validation;
+
+namespace SmartCaBot.Host.Cli;
+
+/// <summary>What <c>verify --json</c> prints.</summary>
+/// <param name="Outcome">Of the whole file: the worst of its signatures.</param>
+/// <param name="Refused">Why it was not readable.</param>
+/// <param name="Signatures">In the order in which they were made.</param>
+internal sealed record VerifyAnswer(VerificationOutcome Outcome, DocumentRefusal? Refused, IReadOnlyList<VerifiedSignature> Signatures)
+{
+    [JsonIgnore]
+    public bool IsValid => Outcome is VerificationOutcome.Valid or VerificationOutcome.ValidWithLaterChanges;
+
+    public static VerifyAnswer Of(DocumentReport report) => report switch
+    {
+        DocumentReport.Checked found => new(Verifier.Outcome(found.Verdict), null, [.. found.Signatures.Select(VerifiedSignature.Of)]),
+        DocumentReport.WithoutSignatures => new(VerificationOutcome.NoSignature, null, []),
+        DocumentReport.Refused refused => new(VerificationOutcome.NotReadable, refused.Reason, []),
+        _ => throw new ArgumentOutOfRangeException(nameof(report), report, null),
+    };
+}
+
+/// <param name="Name">Field of a PDF, identifier in XML, number in CMS.</param>
+/// <param name="Signer">Common name of the certificate; empty without one.</param>
+/// <param name="Issuer">Of the certificate.</param>
+/// <param name="SerialNumber">Of the certificate, hex.</param>
+/// <param name="SignedAt">As the signature claims.</param>
+/// <param name="Coverage">How much of the file it speaks for.</param>
+/// <param name="Chain">Whether the certificate leads to our root.</param>
+/// <param name="Outcome">Of this signature.</param>
+/// <param name="Why">Set when it is undecided.</param>
+internal sealed record VerifiedSignature(
+    string Name, string Signer, string Issuer, string SerialNumber, DateTimeOffset? SignedAt, Coverage Coverage, ChainFinding? Chain,
+    VerificationOutcome Outcome, UndecidedReason? Why)
+{
+    public static VerifiedSignature Of(SignatureReport report) => new(
+        report.Name, report.Signer?.CommonName ?? "", report.Signer?.IssuerName ?? "", report.Signer?.SerialNumber ?? "", report.ClaimedAt, report.Coverage,
+        report.Findings.Chain, Verifier.Outcome(report.Verdict), report.Why);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(VerifyAnswer))]
+internal sealed partial class VerifyJson : JsonSerializerContext;

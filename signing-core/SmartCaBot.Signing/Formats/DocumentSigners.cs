@@ -1,0 +1,21 @@
+namespace SmartCaBot.Signing.Formats;
+
+/// <summary>The formats in which documents can be signed.</summary>
+public sealed class DocumentSigners(IReadOnlyCollection<IDocumentSigner> signers)
+{
+    /// <exception cref="InvalidOperationException">There is none for that format.</exception>
+    public IDocumentSigner Of(DocumentFormat format) => signers.First(signer => signer.Format == format);
+
+    /// <summary>
+    /// What fits a file, by its content: PDF and XML are signed inside, a signature with its content inside gets another signer, and
+    /// anything else a signature beside it.
+    /// </summary>
+    public async ValueTask<IDocumentSigner> ForAsync(Stream document, CancellationToken cancellationToken) =>
+        Of(await DocumentKinds.OfAsync(document, cancellationToken) switch
+        {
+            DocumentKind.Pdf => DocumentFormat.Pdf,
+            DocumentKind.Xml => DocumentFormat.Xml,
+            DocumentKind.SignedData => DocumentFormat.CmsAttached,
+            _ => DocumentFormat.CmsDetached,
+        });
+}

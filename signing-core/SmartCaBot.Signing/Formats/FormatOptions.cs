@@ -1,0 +1,20 @@
+using SmartCaBot.Signing.Cms;
+using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Xml;
+
+namespace SmartCaBot.Signing.Formats;
+
+/// <summary>Settings of all formats together.</summary>
+public sealed record FormatOptions(PdfOptions Pdf, CmsOptions Cms, XmlOptions Xml)
+{
+    /// <param name="maxBytes">Longest document accepted, whatever its format.</param>
+    /// <param name="zone">Whose local time is meant where a document names no zone.</param>
+    public static FormatOptions Of(long maxBytes, TimeZoneInfo zone) =>
+        new(new() { MaxBytes = maxBytes }, new() { MaxBytes = maxBytes }, new() { MaxBytes = maxBytes, TimeZone = zone });
+
+    public DocumentSigners Signers() => new(
+    [
+        new PdfDocumentSigner(Pdf), new XmlDocumentSigner(Xml),
+        new CmsDocumentSigner(DocumentFormat.CmsDetached, Cms), new CmsDocumentSigner(DocumentFormat.CmsAttached, Cms),
+    ]);
+}
