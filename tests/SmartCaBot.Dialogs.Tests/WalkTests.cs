@@ -1,5 +1,7 @@
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Turns;
+using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.TestKit.Chats;
 using SmartCaBot.TestKit.Simulators;
 
@@ -16,6 +18,7 @@ public sealed class WalkTests
 
     private static readonly string[] Texts =
     [
+        "gặp người hỗ trợ", "hủy chờ", "5",
         .. Form, "Đăng ký SmartCA", "Ký số file PDF", "quay lại", "hủy", "làm lại", "sửa", "sửa họ tên", "tôi đang ở bước nào", "tiếp tục", "giúp",
         "có", "không", "1", "2", "100001", "100002", "100003", "123456", "", "   ", "\u0000", "🙂", "Danh sách dịch vụ công", "Dịch vụ số 18",
         "Có mất phí không", "Gặp nhân viên", "english", "tiếng việt", "Kiểm tra chữ ký số", "Lịch sử ký số", "Thông tin chứng thư số của tôi",
@@ -49,7 +52,7 @@ public sealed class WalkTests
     public async Task No_path_breaks_the_bot_and_a_turn_that_runs_again_says_the_same(int seed)
     {
         var random = new Random(seed);
-        var world = new SimulatedWorld { ApprovesAtOnce = seed % 2 == 0, Mode = seed % 4 == 3 ? Ports.RegistrationMode.Guide : Ports.RegistrationMode.Enrol };
+        var world = new SimulatedWorld { ApprovesAtOnce = seed % 2 == 0, Mode = seed % 4 == 3 ? RegistrationMode.Guide : RegistrationMode.Enrol };
         var partner = new ChatPartner(world) { CrashesBeforeEachCommit = true };
         if (seed % 3 == 0)
         {
@@ -63,16 +66,37 @@ public sealed class WalkTests
             var result = await StepAsync(random, world, partner, path);
             Assert.True(result.Error is null, $"{string.Join(" | ", path.TakeLast(12))}: {result.Error}");
             Assert.NotEqual(TurnOutcome.ErrorInternal, result.Outcome);
+            // The bot's own words never come between a person's.
+            if (partner.State.Owner is ConversationOwner.Waiting or ConversationOwner.Agent)
+                Assert.All(result.Replies, reply => Assert.Contains("\"owner\"", reply.ChannelData?.GetRawText() ?? "", StringComparison.Ordinal));
         }
 
         // A transaction is signed once, however often its turn had to run again.
         Assert.Distinct(world.Signed.Select(s => s.TransactionId));
     }
 
+    private static DeskAvailability[] Availabilities { get; } =
+        [new DeskAvailability.None(), new DeskAvailability.NobodyOnDuty(null), new DeskAvailability.Open(2, null, null)];
+
+    private static HandoffCommand[] DeskDoes { get; } =
+    [
+        new HandoffCommand.Claim(new DeskAgent("lan", "Chị Lan")), new HandoffCommand.PullIn(new DeskAgent("lan", "Chị Lan")),
+        new HandoffCommand.Say(new DeskAgent("lan", "Chị Lan"), "Dạ."), new HandoffCommand.Return(new DeskAgent("lan", "Chị Lan")),
+        new HandoffCommand.Close(new DeskAgent("lan", "Chị Lan"), CloseReason.Solved), new HandoffCommand.Expire(), new HandoffCommand.Release("lan"),
+    ];
+
     private static async Task<TurnResult> StepAsync(Random random, SimulatedWorld world, ChatPartner partner, List<string> path)
     {
         world.Now += TimeSpan.FromSeconds(random.Next(1, 200));
         if (random.Next(20) == 0) world.SigningIsDown = !world.SigningIsDown;
+        if (random.Next(15) == 0) world.HelpDesk.Availability = Availabilities[random.Next(Availabilities.Length)];
+        if (random.Next(8) == 0)
+        {
+            var command = DeskDoes[random.Next(DeskDoes.Length)];
+            path.Add(command.GetType().Name);
+            return await partner.DeskAsync(command);
+        }
+
         if (random.Next(20) == 0) world.RegistrationIsDown = !world.RegistrationIsDown;
         switch (random.Next(10))
         {
