@@ -26,8 +26,8 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
         {
             // Cards, and the formatted copy of the text that some channels add, have content and no address.
             if (sent[i].ContentUrl is not { Length: > 0 } address) continue;
-            attachments.Add(IsPdf(sent[i])
-                ? await FetchAsync(incoming, sent[i], address, i, cancellationToken)
+            attachments.Add(TypeOf(sent[i]) is { } type
+                ? await FetchAsync(incoming, sent[i], type, address, i, cancellationToken)
                 : AttachedFiles.Lost(sent[i].Name ?? "", LostFile.NotReadable));
         }
 
@@ -35,7 +35,7 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
     }
 
     private async ValueTask<Attachment> FetchAsync(
-        IncomingActivity incoming, Attachment sent, string address, int place, CancellationToken cancellationToken)
+        IncomingActivity incoming, Attachment sent, string type, string address, int place, CancellationToken cancellationToken)
     {
         var name = sent.Name is { Length: > 0 } given ? given : "tai-lieu.pdf";
         if (Allowed(incoming, address) is not { } source) return AttachedFiles.Lost(name, LostFile.NotFetched);
@@ -53,7 +53,7 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
                 {
                     await using var bytes = await content.ReadAsStreamAsync(token);
                     result = await uploads.SaveAsync(
-                        $"{incoming.ActivityId}|{place}", incoming.ConversationId, name, "application/pdf", bytes, options.MaxFileBytes, token);
+                        $"{incoming.ActivityId}|{place}", incoming.ConversationId, name, type, bytes, options.MaxFileBytes, token);
                 },
                 limit.Token);
         }
@@ -83,7 +83,13 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
         return options.FileHosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase) ? (url, false) : null;
     }
 
-    private static bool IsPdf(Attachment attachment) =>
-        attachment.ContentType?.StartsWith("application/pdf", StringComparison.OrdinalIgnoreCase) == true
-        || attachment.Name?.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>What the bot reads, by the type that the channel says or by the name; null for anything else.</summary>
+    private static string? TypeOf(Attachment attachment) =>
+        Is(attachment, "application/pdf", ".pdf") ? "application/pdf"
+        : Is(attachment, "application/xml", ".xml") || Is(attachment, "text/xml", ".xml") ? "application/xml"
+        : null;
+
+    private static bool Is(Attachment attachment, string type, string ending) =>
+        attachment.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true
+        || attachment.Name?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true;
 }

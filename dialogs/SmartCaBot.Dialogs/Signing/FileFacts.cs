@@ -10,8 +10,15 @@ internal static class FileFacts
     private const long Megabyte = 1024 * Kilobyte;
     private const int ShownDigest = 16;
 
+    /// <summary>Data files (XML) have no pages.</summary>
     public static Phrase Of(ReceivedFile file, PreparedSigning prepared, CertificateSummary certificate) => new(
-        prepared.ExistingSignatures > 0 ? "sign.confirm.more" : "sign.confirm",
+        (prepared.Pages > 0, prepared.ExistingSignatures > 0) switch
+        {
+            (true, false) => "sign.confirm",
+            (true, true) => "sign.confirm.more",
+            (false, false) => "sign.confirm.data",
+            (false, true) => "sign.confirm.data.more",
+        },
         ("name", file.Name),
         ("pages", prepared.Pages),
         ("size", Size(prepared.Size)),

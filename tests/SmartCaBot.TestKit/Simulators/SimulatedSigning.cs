@@ -28,7 +28,7 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         var id = "tx-" + (_transactions.Count + 1).ToString(CultureInfo.InvariantCulture);
         _transactions[id] = new Transaction(id, request, world.Now + TransactionTime, new SimulatedCodes(world, CodeTime));
         return new PreparedSigning(
-            PrepareOutcome.Prepared, id, 2, request.File.Size,
+            PrepareOutcome.Prepared, id, IsData(request.File) ? 0 : 2, request.File.Size,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.File.Name))),
             request.File.Name.Contains("da-ky", StringComparison.Ordinal) ? 1 : 0, world.Now + TransactionTime);
     });
@@ -85,13 +85,16 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         "la" => PrepareOutcome.Unsupported,
         "het-han-luu" => PrepareOutcome.FileGone,
         "trang-web" => PrepareOutcome.NotPdf,
-        _ => file.Name.EndsWith(".pdf", StringComparison.Ordinal) ? PrepareOutcome.Prepared : PrepareOutcome.NotPdf,
+        _ => file.Name.EndsWith(".pdf", StringComparison.Ordinal) || IsData(file) ? PrepareOutcome.Prepared : PrepareOutcome.NotPdf,
     };
+
+    private static bool IsData(ReceivedFile file) => file.Name.EndsWith(".xml", StringComparison.Ordinal);
 
     private SigningResult Sign(Transaction transaction, Person person)
     {
         var file = transaction.Request.File;
-        var signed = new ReceivedFile(transaction.Id, Path.GetFileNameWithoutExtension(file.Name) + "-da-ky.pdf", "application/pdf", file.Size + 20_000);
+        var (ending, type) = IsData(file) ? (".xml", "application/xml") : (".pdf", "application/pdf");
+        var signed = new ReceivedFile(transaction.Id, Path.GetFileNameWithoutExtension(file.Name) + "-da-ky" + ending, type, file.Size + 20_000);
         if (!world.Signed.Exists(s => s.TransactionId == transaction.Id)) world.Signed.Add(new SignedItem(signed.Name, world.Now, "5401", transaction.Id));
         return new SigningResult(ConfirmOutcome.Signed, 0, signed, new Verification(
             VerificationOutcome.Valid, [new SignatureSummary(person.Name, world.Now, VerificationOutcome.Valid)]));

@@ -66,6 +66,7 @@ internal sealed partial class ActivityReader(ZaloOptions options)
     private static string TypeOf(string extension) => extension.TrimStart('.').ToUpperInvariant() switch
     {
         "PDF" => "application/pdf",
+        "XML" => "application/xml",
         "DOC" => "application/msword",
         "DOCX" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "CSV" => "text/csv",

@@ -35,7 +35,7 @@ internal sealed record PlainForms(PlainWords Words, string Nonce)
         if (asked == InputKind.File)
         {
             html.Append($"<form method=\"post\" action=\"/co-ban/tep?lang={Words.Language}&amp;nonce={Nonce}\" enctype=\"multipart/form-data\">")
-                .Append($"<label for=\"file\">{Words["plain.file"]}</label><input id=\"file\" type=\"file\" name=\"file\" accept=\"application/pdf,.pdf\" required>")
+                .Append($"<label for=\"file\">{Words["plain.file"]}</label><input id=\"file\" type=\"file\" name=\"file\" accept=\"application/pdf,.pdf,application/xml,text/xml,.xml\" required>")
                 .Append($"<button class=\"primary\">{Words["plain.send_file"]}</button></form>");
         }
 

@@ -12,6 +12,14 @@ test('takes a PDF by its ending or its type, up to 25 MiB', async () => {
   assert.deepEqual(await checkFile(file('don.pdf', `\0\0scanner\n${pdf}`)), { ok: true });
 });
 
+test('takes XML in any encoding, and no web page of that name', async () => {
+  assert.deepEqual(await checkFile(file('hoa-don.xml', '\uFEFF<?xml version="1.0"?><HDon/>')), { ok: true });
+  assert.deepEqual(await checkFile(file('don', '\n<HDon/>', 'text/xml')), { ok: true });
+  assert.deepEqual(await checkFile(file('a.xml', new Uint8Array([0xff, 0xfe, 0x3c, 0, 0x61, 0]))), { ok: true });
+  assert.deepEqual(await checkFile(file('a.xml', '<!DOCTYPE html><html>')), { ok: false, reason: 'type' });
+  assert.deepEqual(await checkFile(file('a.xml', pdf)), { ok: false, reason: 'type' });
+});
+
 test('says why not', async () => {
   const reason = async (...about) => (await checkFile(file(...about))).reason;
   assert.equal(await reason('don.docx', pdf), 'type');

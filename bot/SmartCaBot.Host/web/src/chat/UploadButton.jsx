@@ -30,7 +30,7 @@ export function UploadButton() {
   return (
     <div className="upload">
       <input
-        accept=".pdf,application/pdf"
+        accept=".pdf,application/pdf,.xml,application/xml,text/xml"
         aria-hidden="true"
         className="unseen"
         multiple

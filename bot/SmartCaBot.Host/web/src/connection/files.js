@@ -3,17 +3,24 @@ export const maxFileBytes = 25 * 1024 * 1024;
 // Readers find the header anywhere in here; a phone's scanner may write something before it.
 const headBytes = 1024;
 
+// Decoded as UTF-8, a document in UTF-16 has a zero beside each sign, and its mark is unreadable.
+const kinds = [
+  { ending: /\.pdf$/i, types: ['application/pdf'], begins: head => head.includes('%PDF-') },
+  { ending: /\.xml$/i, types: ['application/xml', 'text/xml'], begins: head => /^[\s\0\uFEFF\uFFFD]*<(?!!doctype html|html)/i.test(head) }
+];
+
 /**
  * Looks at a chosen file, and into it, before any byte is sent.
  * @param {File} file
  * @returns {Promise<{ ok: true } | { ok: false, reason: 'type' | 'empty' | 'large' }>}
  */
 export async function checkFile(file) {
-  if (!/\.pdf$/i.test(file.name) && file.type !== 'application/pdf') return { ok: false, reason: 'type' };
+  const kind = kinds.find(({ ending, types }) => ending.test(file.name) || types.includes(file.type));
+  if (!kind) return { ok: false, reason: 'type' };
   if (file.size === 0) return { ok: false, reason: 'empty' };
   if (file.size > maxFileBytes) return { ok: false, reason: 'large' };
   const head = await file.slice(0, headBytes).text();
-  return head.includes('%PDF-') ? { ok: true } : { ok: false, reason: 'type' };
+  return kind.begins(head) ? { ok: true } : { ok: false, reason: 'type' };
 }
 
 /** Megabytes with one decimal, as a citizen reads them. */

@@ -57,7 +57,7 @@ export default {
   'upload.large': 'The file “$1” is $2 MB. Files may be at most 25 MB.',
   'upload.progress': 'Sending the file: $1%',
   'upload.quota': 'You have sent as much as is allowed in a day. Please send the rest tomorrow, or call 18001260.',
-  'upload.refused': 'The server did not accept this file. Please check the PDF.',
+  'upload.refused': 'The server did not accept this file. Please check it.',
   'upload.sending': 'Sending the file…',
-  'upload.type': 'The file “$1” is not a PDF. Please save it as PDF and choose it again.'
+  'upload.type': 'The file “$1” is neither PDF nor XML. Please save it as PDF and choose it again.'
 };

@@ -58,7 +58,7 @@ export default {
   'upload.large': 'Tệp “$1” nặng $2 MB. Tệp gửi lên không quá 25 MB.',
   'upload.progress': 'Đang gửi tệp: $1%',
   'upload.quota': 'Hôm nay anh/chị đã gửi đủ dung lượng cho phép. Anh/chị gửi tiếp vào ngày mai, hoặc gọi tổng đài 18001260.',
-  'upload.refused': 'Máy chủ không nhận tệp này. Anh/chị kiểm tra lại tệp PDF.',
+  'upload.refused': 'Máy chủ không nhận tệp này. Anh/chị kiểm tra lại tệp.',
   'upload.sending': 'Đang gửi tệp…',
-  'upload.type': 'Tệp “$1” không phải PDF. Anh/chị lưu thành PDF rồi chọn lại.'
+  'upload.type': 'Tệp “$1” không phải PDF hay XML. Anh/chị lưu thành PDF rồi chọn lại.'
 };
