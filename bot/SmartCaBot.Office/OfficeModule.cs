@@ -53,7 +53,7 @@ public static class OfficeModule
         services.AddSingleton(new StaffNavItem(220, "/office/funnel", "Kết quả từng bước", StaffPolicies.Office));
         services.AddSingleton(new StaffNavItem(230, "/office/kiosk", "Máy tại quầy", StaffPolicies.Office));
         services.AddSingleton(new StaffNavItem(240, "/office/documents", "Tài liệu cần ký", StaffPolicies.Office));
-        services.AddSingleton(new StaffNavItem(390, "/office/population", "Dân số trưởng thành", StaffPolicies.Admin));
+        services.AddSingleton(new StaffNavItem(390, "/office/population", "Dân số", StaffPolicies.Admin));
         return services.AddStaffPages(typeof(OfficeModule).Assembly);
     }
 

@@ -19,6 +19,7 @@ public sealed class OfficePagesTests(Site site, OfficeSite office)
     {
         var (host, _) = await office.OpenedAsync();
         await using var person = await StaffPerson.JoinAsync(site, host, screen, "Võ Thị Giang", "Officer,Administrator");
+        await EnterPopulationAsync(person.Page);
         foreach (var path in Paths)
         {
             await person.Page.GotoAsync(path);
@@ -80,5 +81,16 @@ public sealed class OfficePagesTests(Site site, OfficeSite office)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("main")).ToContainTextAsync("Đã kết thúc mã");
+    }
+
+    /// <summary>An invented number, so that the comparison with the aims is drawn.</summary>
+    private static async Task EnterPopulationAsync(IPage page)
+    {
+        await page.GotoAsync("/office/population");
+        await page.FillAsync("#Adults", "40");
+        await page.FillAsync("#Source", "Số thử nghiệm");
+        await page.FillAsync("#AsOf", "2025-12-31");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã lưu");
     }
 }
