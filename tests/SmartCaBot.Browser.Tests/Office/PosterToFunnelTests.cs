@@ -34,7 +34,7 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
         await Registration.AnswerAsync(chat, citizen);
         await chat.PressAsync("Đúng, gửi hồ sơ", "chờ");
 
-        await Decisions.ApproveAllAsync(host);
+        await ApproveAsync(officer);
         await chat.EnterCodeAsync(await inbox.CodeAsync(citizen.Phone, seen: 0), "chúc mừng anh/chị");
         await SignAsync(chat, citizen, inbox);
         visitor.Watch.AssertClean();
@@ -73,9 +73,23 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
         await chat.EnterCodeAsync(await inbox.CodeAsync(citizen.Phone, seen), "Đã ký xong");
     }
 
+    private static async Task ApproveAsync(StaffPerson officer)
+    {
+        var page = officer.Page;
+        await page.GotoAsync("/office/dossiers");
+        Assert.Empty(await Axe.ViolationsAsync(page));
+        await page.Locator("tbody a.code").First.ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync(Citizen.Name);
+        await Screenshots.TakeStillAsync(page, officer.Visitor.Screen, "office-07-dossier");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Duyệt hồ sơ" }).ClickAsync();
+        await Expect(page.Locator("main .note.good")).ToBeVisibleAsync();
+    }
+
     private static async Task SeeAsync(StaffPerson officer)
     {
         var (page, screen) = (officer.Page, officer.Visitor.Screen);
+        await page.GotoAsync("/office/campaigns");
+        await page.Locator("tbody a").First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Xem số người qua từng bước" }).ClickAsync();
         foreach (var step in new[] { "Quét mã", "Bắt đầu đăng ký", "Đồng ý xử lý dữ liệu", "Số căn cước", "Tỉnh, thành phố", "Nộp hồ sơ", "Kích hoạt", "Ký lần đầu" })
             await Expect(page.Locator("tr", new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = step, Exact = true }) }).Locator("td").First).ToHaveTextAsync("1");
