@@ -3,10 +3,13 @@ using SmartCaBot.Staff.SecondFactor;
 
 namespace SmartCaBot.StaffKit;
 
-/// <summary>A person of the staff at a browser without scripts: keeps cookies and the anti-forgery token, follows redirects, checks nothing.</summary>
+/// <summary>
+/// A person of the staff at a browser without scripts: keeps cookies and the anti-forgery token, follows redirects. Of what it sees it checks
+/// only that a browser could send the forms.
+/// </summary>
 public sealed class StaffDriver : IDisposable
 {
-    private const string Token = "__RequestVerificationToken";
+    internal const string Token = "__RequestVerificationToken";
     private const int MostRedirects = 10;
 
     private readonly TimeProvider _time;
@@ -79,6 +82,7 @@ public sealed class StaffDriver : IDisposable
             }
 
             var page = await ReadAsync(answer);
+            if (page.BrokenForms() is [var broken, ..]) throw new InvalidOperationException($"{page.Path}: without its one token: {broken}");
             _token = page.Value(Token) ?? _token;
             return page;
         }

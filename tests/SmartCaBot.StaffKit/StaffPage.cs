@@ -18,6 +18,13 @@ public sealed partial record StaffPage(HttpStatusCode Status, string Path, strin
         Inputs().Matches(Html).Select(match => match.Value).FirstOrDefault(tag => tag.Contains($"name=\"{input}\"", StringComparison.Ordinal)) is { } found
         && ValueOf().Match(found) is { Success: true } value ? WebUtility.HtmlDecode(value.Groups[1].Value) : null;
 
+    /// <summary>Forms that a browser could not send, because they lack the anti-forgery token or hold two.</summary>
+    public IReadOnlyList<string> BrokenForms() =>
+        [.. Forms().Matches(Html).Select(match => match.Value).Where(form => form.Split(StaffDriver.Token).Length != 2).Select(form => form[..(form.IndexOf('>', StringComparison.Ordinal) + 1)])];
+
+    [GeneratedRegex("<form[^>]*method=\"post\"[^>]*>.*?</form>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Forms();
+
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();
 
