@@ -9,6 +9,9 @@ public sealed record AdminOptions
     /// <summary>Addresses of integrators may lead to private networks: for tests and closed installations.</summary>
     public bool PrivateAddresses { get; init; }
 
+    /// <summary>How people reach the host; null: as each request says. Links that leave the page are made of it, never of what a request claims.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>As /admin/health shows it.</summary>
     public string Version { get; init; } = "";
 

@@ -43,6 +43,7 @@ builder.AddWeb(options.Web);
 var app = builder.Build();
 app.UseTrustedProxies(options.Web.TrustedProxies);
 app.UseSecurityHeaders();
+app.UseKnownMethods();
 app.UseExceptionHandler();
 app.UseRequestLimits();
 app.UseStaff();

@@ -5,7 +5,7 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Admin.Pages;
 
 /// <summary>Roles and office of an account, as a form has them.</summary>
-public abstract class AccountPage(IOffices offices) : AdminPage
+public abstract class AccountPage(IOffices offices, AdminOptions options) : AdminPage
 {
     public IReadOnlyList<Office> Offices { get; private set; } = [];
 
@@ -23,7 +23,7 @@ public abstract class AccountPage(IOffices offices) : AdminPage
     public string? CitizenId { get; set; }
 
     /// <summary>With scheme and host, so that it can be sent as it is.</summary>
-    public string LinkAddress => $"{Request.Scheme}://{Request.Host}{Link!.Path}";
+    public string LinkAddress => new Uri(options.PublicUrl ?? new Uri($"{Request.Scheme}://{Request.Host}"), Link!.Path).AbsoluteUri;
 
     private protected async Task LoadOfficesAsync() =>
         Offices = [.. (await offices.ListAsync(HttpContext.RequestAborted)).Where(office => office.IsOpen)];

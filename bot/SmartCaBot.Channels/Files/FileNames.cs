@@ -1,8 +1,12 @@
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Understanding.PersonalData;
 
 namespace SmartCaBot.Channels.Files;
 
-/// <summary>Names as people send them, made harmless: no path, no control or direction-changing characters, not too long.</summary>
+/// <summary>
+/// Names as people send them, made harmless: no path, no control or direction-changing characters, not too long, and no identity or phone
+/// number, because names are read by staff and stand in transcripts and messages.
+/// </summary>
 internal static class FileNames
 {
     private const int MaxLength = 150;
@@ -11,6 +15,8 @@ internal static class FileNames
     {
         var clean = TurnInput.Clean(name).Replace('\n', ' ');
         clean = clean[(clean.LastIndexOfAny(['/', '\\', ':']) + 1)..].Trim(' ', '.', '"');
+        // An x instead of a dot: it is a letter on every system.
+        clean = PersonalDataDetector.Mask(clean).Replace('•', 'x');
         if (clean.Length == 0) return "file";
         if (clean.Length <= MaxLength) return clean;
 

@@ -26,6 +26,7 @@ internal static class AdminServices
         {
             ErasureNeedsTwo = options.Admin.ErasureNeedsTwo,
             PrivateAddresses = options.Admin.PrivateAddresses,
+            PublicUrl = options.PublicUrl,
             Version = Version,
             Periods = new RetentionPeriods(
                 TimeSpan.FromDays(options.Data.FileDays), TimeSpan.FromDays(options.Data.OutboxDays), TimeSpan.FromDays(options.Data.ConversationDays),

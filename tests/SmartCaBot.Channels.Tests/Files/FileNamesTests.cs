@@ -13,6 +13,7 @@ public sealed class FileNamesTests
     [InlineData("..", "file")]
     [InlineData("   ", "file")]
     [InlineData(null, "file")]
+    [InlineData("CCCD 079099000012.pdf", "CCCD xxxxxxxxx012.pdf")]
     public void A_name_is_only_a_name(string? given, string expected) => Assert.Equal(expected, FileNames.Clean(given));
 
     [Fact]

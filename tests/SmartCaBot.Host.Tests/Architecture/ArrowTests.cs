@@ -12,7 +12,7 @@ public sealed class ArrowTests
         ["SmartCaBot.Conversations"] = [],
         ["SmartCaBot.Signing"] = ["SmartCaBot.Pkcs11"],
         ["SmartCaBot.Dialogs"] = ["SmartCaBot.Conversations", "SmartCaBot.Understanding"],
-        ["SmartCaBot.Channels"] = ["SmartCaBot.Conversations"],
+        ["SmartCaBot.Channels"] = ["SmartCaBot.Conversations", "SmartCaBot.Understanding"],
         ["SmartCaBot.Storage"] = ["SmartCaBot.Conversations", "SmartCaBot.Signing"],
         ["SmartCaBot.Staff"] = ["SmartCaBot.Storage", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
         ["SmartCaBot.Desk"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Understanding", "SmartCaBot.Signing"],

@@ -6,7 +6,7 @@ namespace SmartCaBot.Admin.Pages;
 
 /// <summary>One account: its roles, whether it opens, and a new link for somebody who lost theirs.</summary>
 [Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
-internal sealed class AccountModel(IStaffAccounts accounts, IOffices offices) : AccountPage(offices)
+internal sealed class AccountModel(IStaffAccounts accounts, IOffices offices, AdminOptions options) : AccountPage(offices, options)
 {
     public StaffAccount? Account { get; private set; }
 

@@ -5,7 +5,7 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Admin.Pages;
 
 [Authorize(Policy = StaffPolicies.Admin), Authorize(Policy = StaffPolicies.Fresh)]
-internal sealed class InviteModel(IStaffAccounts accounts, IOffices offices) : AccountPage(offices)
+internal sealed class InviteModel(IStaffAccounts accounts, IOffices offices, AdminOptions options) : AccountPage(offices, options)
 {
     [BindProperty]
     public string? Name { get; set; }
