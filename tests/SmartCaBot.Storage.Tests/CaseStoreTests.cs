@@ -56,16 +56,18 @@ public sealed class CaseStoreTests(PostgresServer postgres)
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
-    public async Task A_milestone_counts_once_for_a_conversation_and_campaign(StorageProvider provider)
+    public async Task A_visit_begins_with_its_first_milestone(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);
         var store = house.Storage.Conversations;
 
-        await store.CommitAsync(Turns.Commit("c1", 0, "a1") with { Milestones = [Milestone.Started, Milestone.Step("phone")] }, Cancel);
-        await store.CommitAsync(Turns.Commit("c1", 1, "a2") with { Milestones = [Milestone.Started] }, Cancel);
-        await store.CommitAsync(Turns.Commit("c1", 2, "a3", AtTheOffice) with { Milestones = [Milestone.Started] }, Cancel);
+        var began = Turns.At.AddHours(-1);
+        var first = ConversationState.New with { VisitBegan = began };
+        await store.CommitAsync(Turns.Commit("c1", 0, "a1", first) with { Milestones = [Milestone.Started, Milestone.Step("phone")] }, Cancel);
+        await store.CommitAsync(Turns.Commit("c1", 1, "a2", AtTheOffice with { VisitBegan = Turns.At }) with { Milestones = [Milestone.Started] }, Cancel);
 
         Assert.Equal(3, await house.QueryAsync<long>("SELECT count(*) FROM milestones"));
+        Assert.Equal(2, await house.QueryAsync<long>($"SELECT count(*) FROM milestones WHERE campaign = '' AND began = {began.ToUnixTimeMilliseconds()}"));
         Assert.Equal("tan-lap", await house.QueryAsync<string>("SELECT office FROM milestones WHERE campaign = 'k7' AND name = 'started'"));
     }
 

@@ -9,16 +9,17 @@ namespace SmartCaBot.Office.Storing;
 /// </summary>
 internal sealed class FunnelTable(IDatabase database)
 {
+    // A form's step that is asked again after a correction is reached again: its first time counts.
     private const string Cohort = """
-        WITH cohort AS (
-            SELECT conversation_id, campaign FROM milestones
-            WHERE ($3 = '' OR office = $3) AND ($4 = '' OR campaign = $4) AND ($5 = 1 OR campaign <> '')
-            GROUP BY conversation_id, campaign HAVING min(at) >= $1 AND min(at) < $2)
+        WITH reached AS (
+            SELECT conversation_id, campaign, name, min(at) AS at FROM milestones
+            WHERE began >= $1 AND began < $2 AND ($3 = '' OR office = $3) AND ($4 = '' OR campaign = $4) AND ($5 = 1 OR campaign <> '')
+            GROUP BY conversation_id, campaign, name)
         """;
 
     private const string Reached = $"""
         {Cohort}
-        SELECT m.name, count(*) FROM cohort c JOIN milestones m ON m.conversation_id = c.conversation_id AND m.campaign = c.campaign GROUP BY m.name
+        SELECT name, count(*) FROM reached GROUP BY name
         """;
 
     private const string Scans = """
@@ -29,10 +30,9 @@ internal sealed class FunnelTable(IDatabase database)
         {Cohort}
         SELECT gap FROM (
             SELECT later.at - earlier.at AS gap, row_number() OVER (ORDER BY later.at - earlier.at) AS place, count(*) OVER () AS total
-            FROM cohort c
-            JOIN milestones earlier ON earlier.conversation_id = c.conversation_id AND earlier.campaign = c.campaign AND earlier.name = $6
-            JOIN milestones later ON later.conversation_id = c.conversation_id AND later.campaign = c.campaign AND later.name = $7
-            WHERE later.at >= earlier.at) AS gaps
+            FROM reached earlier
+            JOIN reached later ON later.conversation_id = earlier.conversation_id AND later.campaign = earlier.campaign
+            WHERE earlier.name = $6 AND later.name = $7 AND later.at >= earlier.at) AS gaps
         WHERE place = (total + 1) / 2
         """;
 

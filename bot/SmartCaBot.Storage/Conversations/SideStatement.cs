@@ -23,8 +23,7 @@ internal sealed record SideStatement(string Sql, SqlValue[] Values)
         """;
 
     private const string WriteMilestone = """
-        INSERT INTO milestones (conversation_id, campaign, office, name, at) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (conversation_id, campaign, name) DO NOTHING
+        INSERT INTO milestones (conversation_id, campaign, office, name, at, began) VALUES ($1, $2, $3, $4, $5, $6)
         """;
 
     public ValueTask<int> ExecuteAsync(ISqlSession session) => session.ExecuteAsync(Sql, Values);
@@ -48,5 +47,8 @@ internal sealed record SideStatement(string Sql, SqlValue[] Values)
 
     private static SideStatement Of(Milestone reached, TurnCommit commit, long at) => new(
         WriteMilestone,
-        [commit.Incoming.ConversationId, commit.State.Campaign?.Code ?? "", commit.State.Campaign?.Office, reached.Name, at]);
+        [
+            commit.Incoming.ConversationId, commit.State.Campaign?.Code ?? "", commit.State.Campaign?.Office, reached.Name, at,
+            commit.State.VisitBegan?.ToUnixTimeMilliseconds() ?? at,
+        ]);
 }

@@ -21,16 +21,24 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
 
     private const string RemoveState = "DELETE FROM conversations WHERE id = $1";
 
+    // Reads the whole inbox, which has no index by conversation (each turn would pay for it). Only who is erased is worth that: the age of
+    // receipts is counted by itself (RemoveReceipts).
     private const string RemoveInbox = "DELETE FROM inbox WHERE conversation_id = $1";
 
     private const string RemoveCases = "DELETE FROM cases WHERE conversation_id = $1";
 
     private const string RemoveReplies = "DELETE FROM outbox WHERE id >= $1 AND id < $2";
 
+    // In order of arrival, and no further than to the first that is young enough.
     private const string RemoveReceipts = $"""
         DELETE FROM inbox WHERE ordinal IN (
-            SELECT ordinal FROM inbox WHERE closed_at < $1 AND {Held.NotHeld} ORDER BY ordinal LIMIT $2)
+            SELECT ordinal FROM inbox
+            WHERE ordinal < COALESCE((SELECT ordinal FROM inbox WHERE received_at >= $1 ORDER BY ordinal LIMIT 1), {Beyond})
+                AND closed_at < $1 AND {Held.NotHeld}
+            ORDER BY ordinal LIMIT $2)
         """;
+
+    private const string Beyond = "9223372036854775807";
 
     /// <summary>Conversations without a turn for so long. Returns how many.</summary>
     public async Task<long> RemoveOlderThanAsync(TimeSpan age, CancellationToken cancellationToken)
@@ -66,7 +74,14 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
     /// <param name="with">What else is written in the same transaction.</param>
     /// <param name="cancellationToken">Stops before the write.</param>
     public Task<RemovedConversation?> EraseAsync(string id, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken) =>
-        RemoveAsync(id, long.MaxValue, with, cancellationToken);
+        RemoveAsync(
+            id, long.MaxValue,
+            async session =>
+            {
+                await session.ExecuteAsync(RemoveInbox, id);
+                await with(session);
+            },
+            cancellationToken);
 
     private async Task<RemovedConversation?> RemoveAsync(
         string id, long updatedBefore, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken)
@@ -78,7 +93,6 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
                     return (null, []);
                 var turns = await database.RemoveTranscriptAsync(session, id);
                 await session.ExecuteAsync(RemoveState, id);
-                await session.ExecuteAsync(RemoveInbox, id);
                 await session.ExecuteAsync(RemoveCases, id);
                 await session.ExecuteAsync(RemoveReplies, id + "|", id + "}");
                 var gone = await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), id);

@@ -56,6 +56,9 @@ public sealed record ConversationState
     /// <summary>The printed code that the person came by.</summary>
     public CampaignVisit? Campaign { get; init; }
 
+    /// <summary>When the first milestone was reached, with this <see cref="Campaign"/>: the funnel counts the visit to that day.</summary>
+    public DateTimeOffset? VisitBegan { get; init; }
+
     /// <summary>Somebody of the office writes in the channel's own console: until then the bot keeps silent.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
 

@@ -177,6 +177,7 @@ internal sealed class FlowTurn
             Held = Held.IsEmpty ? default : Held,
             QuestionDue = QuestionDue,
             Campaign = Campaign,
+            VisitBegan = VisitBegan(),
             PausedUntil = PausedUntil,
             ToldOff = ToldOff,
             Files = [.. WaitingFiles],
@@ -192,6 +193,12 @@ internal sealed class FlowTurn
         Milestones = _milestones,
         Handoff = Handoff,
     };
+
+    private DateTimeOffset? VisitBegan()
+    {
+        var known = Equals(Campaign, Before.Campaign) ? Before.VisitBegan : null;
+        return known ?? (_milestones.Count > 0 ? Input.Now : null);
+    }
 
     /// <summary>Sends an event to another conversation with this turn's commit. Its id follows from the turn, so a turn that runs again sends it once.</summary>
     public void Send(string conversationId, ConversationEvent notice)

@@ -28,6 +28,7 @@ public sealed class HandoffTurnTests
     [Fact]
     public async Task Every_turn_that_touches_the_case_writes_it_and_no_other()
     {
+        var began = _talk.Now;
         await _talk.SayAsync("start human");
         var opened = _talk.Last.Case!;
         await _talk.SayAsync("are you there?");
@@ -43,6 +44,7 @@ public sealed class HandoffTurnTests
         await _talk.SayAsync("4");
         Assert.Equal(4, _talk.Last.Case!.Satisfaction);
         Assert.Contains(Milestone.Satisfied(4), _talk.Last.Milestones);
+        Assert.Equal(began, _talk.Last.State.VisitBegan);
         await _talk.SayAsync("5");
         Assert.Null(_talk.Last.Case);
     }

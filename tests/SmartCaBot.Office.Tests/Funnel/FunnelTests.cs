@@ -23,12 +23,15 @@ public sealed class FunnelTests(OfficeHouse house) : IClassFixture<OfficeHouse>
         for (var person = 0; person < reach[0]; person++)
         {
             for (var step = 0; step < Way.Length && person < reach[step]; step++)
-                await ReachAsync($"c{person}-21", code, Way[step], Day.AddMinutes(step * (person + 1)));
+                await ReachAsync($"c{person}-21", code, Way[step], Day.AddMinutes(step * (person + 1)), began: Day);
         }
 
-        await ReachAsync("c0-21", code, "handed-over", Day.AddMinutes(3));
-        await ReachAsync("c0-21", code, "satisfied:5", Day.AddHours(1));
-        await ReachAsync("c1-21", code, "satisfied:2", Day.AddHours(1));
+        // Corrected later, so asked again: neither another person nor a longer way.
+        await ReachAsync("c0-21", code, "step:consent", Day.AddHours(2), began: Day);
+
+        await ReachAsync("c0-21", code, "handed-over", Day.AddMinutes(3), began: Day);
+        await ReachAsync("c0-21", code, "satisfied:5", Day.AddHours(1), began: Day);
+        await ReachAsync("c1-21", code, "satisfied:2", Day.AddHours(1), began: Day);
 
         var report = await MakeAsync(code, outsideOffice: false);
 
@@ -70,7 +73,7 @@ public sealed class FunnelTests(OfficeHouse house) : IClassFixture<OfficeHouse>
     {
         var (mine, theirs) = (await OfficeHouse.AddCampaignAsync(house.Officer, "Quầy 23"), await OfficeHouse.AddCampaignAsync(house.Other, "Quầy 1"));
         await ReachAsync("c-23a", mine, "started", Day.AddYears(1));
-        await ReachAsync("c-23a", mine, "activated", Day.AddYears(1).AddDays(40));
+        await ReachAsync("c-23a", mine, "activated", Day.AddYears(1).AddDays(40), began: Day.AddYears(1));
         await ReachAsync("c-23b", theirs, "started", Day.AddYears(1), OfficeHouse.EaKao);
         await ReachAsync("c-23c", "", "started", Day.AddYears(1), null);
         var table = house.Service<FunnelTable>();
@@ -124,9 +127,11 @@ public sealed class FunnelTests(OfficeHouse house) : IClassFixture<OfficeHouse>
 
     private static FunnelRow Row(FunnelReport report, string step) => report.Rows.Single(row => row.Step.Name == step);
 
-    private Task<int> ReachAsync(string conversation, string campaign, string name, DateTimeOffset at, string? office = OfficeHouse.TanLap) => house.Database.WriteAsync(
+    private Task<int> ReachAsync(
+        string conversation, string campaign, string name, DateTimeOffset at, string? office = OfficeHouse.TanLap, DateTimeOffset? began = null) => house.Database.WriteAsync(
         session => session.ExecuteAsync(
-            "INSERT INTO milestones (conversation_id, campaign, office, name, at) VALUES ($1, $2, $3, $4, $5)", conversation, campaign, office, name, at.ToUnixTimeMilliseconds()),
+            "INSERT INTO milestones (conversation_id, campaign, office, name, at, began) VALUES ($1, $2, $3, $4, $5, $6)",
+            conversation, campaign, office, name, at.ToUnixTimeMilliseconds(), (began ?? at).ToUnixTimeMilliseconds()),
         Cancel);
 
     private async Task ScanAsync(string campaign, int times)

@@ -34,13 +34,16 @@ CREATE INDEX cases_open ON cases (queue, waiting_since) WHERE state IN ('Waiting
 CREATE INDEX cases_conversation ON cases (conversation_id, opened_at);
 CREATE INDEX cases_opened ON cases (opened_at);
 
+-- Written at many turns, so each row goes to the end of the table and of its one index, and no page in the middle is touched.
+-- A conversation may reach the same twice: readers count conversations.
 CREATE TABLE milestones (
+    ordinal         bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     conversation_id text    COLLATE "C" NOT NULL,
     campaign        text    COLLATE "C" NOT NULL, -- '' when the conversation came by no printed code
     office          text,
     name            text    COLLATE "C" NOT NULL,
     at              bigint  NOT NULL,
-    PRIMARY KEY (conversation_id, campaign, name)
+    began           bigint  NOT NULL -- when this conversation, with this code, reached its first
 );
 
-CREATE INDEX milestones_campaign ON milestones (campaign, name, at);
+CREATE INDEX milestones_began ON milestones (began);
