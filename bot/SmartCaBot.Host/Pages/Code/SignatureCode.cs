@@ -57,12 +57,13 @@ internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options
     private async Task<SigningTransaction?> TransactionAsync(AwaitedCode awaited, CancellationToken cancellationToken) =>
         Guid.TryParse(awaited.Reference, out var id) ? await store.FindTransactionAsync(id, cancellationToken) : null;
 
-    private static IEnumerable<CodeFact> Facts(DocumentToSign document) =>
-    [
-        new("page.fact.document", document.Name),
-        new("page.fact.pages", document.Pages.ToString(CultureInfo.InvariantCulture)),
-        new("page.fact.digest", string.Join(' ', Convert.ToHexStringLower(document.Sha256)[..ShownDigest].Chunk(4).Select(four => new string(four)))),
-    ];
+    private static IEnumerable<CodeFact> Facts(DocumentToSign document)
+    {
+        yield return new("page.fact.document", document.Name);
+        // Data files (XML) have no pages.
+        if (document.Pages > 0) yield return new("page.fact.pages", document.Pages.ToString(CultureInfo.InvariantCulture));
+        yield return new("page.fact.digest", string.Join(' ', Convert.ToHexStringLower(document.Sha256)[..ShownDigest].Chunk(4).Select(four => new string(four))));
+    }
 
     private async Task<IEnumerable<CodeFact>> SignerAsync(SigningTransaction transaction, CancellationToken cancellationToken) =>
         from credential in await core.Signing.CredentialsAsync(transaction.Subject, cancellationToken)
