@@ -29,6 +29,9 @@ public sealed record ChannelsOptions
     /// <summary>How long the address of a file can be opened; a new one is made at each delivery.</summary>
     public TimeSpan FileLinkLifetime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>In which days begin and times are told.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Of all files of one message together, in bytes.</summary>
     public long MaxUploadBytes { get; init; } = 25 * 1024 * 1024;
 

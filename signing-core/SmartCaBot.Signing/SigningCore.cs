@@ -55,8 +55,13 @@ public sealed class SigningCore
             new Activation(
                 ports.Enrolment, ports.Signing, token, keys, Authority, codes, budget, protector, events, options.Enrolment, time),
             protector);
+        var checks = new CheckMessages(ports.Signing, ports.Audit, delivery, protector, events, options.Identification, time);
         Identification = new IdentificationService(
-            ports.IdentityChecks, ports.Signing, ports.Audit, codes, budget, delivery, protector, pseudonyms, events, options.Identification, time);
+            new Claiming(ports.IdentityChecks, ports.Signing, codes, budget, pseudonyms, checks, options.Identification, time),
+            new Resending(ports.IdentityChecks, codes, budget, checks, options.Identification),
+            new Establishing(ports.IdentityChecks, ports.Signing, codes, budget, checks, options.Identification, time),
+            options.Identification,
+            time);
         Credentials = new CredentialStatusService(ports.Signing, keys, events, time);
         _ending = ports.Ending is { } endings ? new EndingCertificates(endings, ports.Signing, ports.Enrolment, protector) : null;
         AuditSealer = new AuditSealer(token, ports.Audit, time, loggers.CreateLogger<AuditSealer>());

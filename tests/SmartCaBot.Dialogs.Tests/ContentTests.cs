@@ -34,7 +34,7 @@ public sealed class ContentTests
     public void A_mistake_names_its_file(string file, string from, string to, string message)
     {
         var error = Assert.Throws<FormatException>(() => ContentLibrary.Parse(name =>
-            name == file ? RepositoryFiles.ReadContent(name).Replace(from, to, StringComparison.Ordinal) : RepositoryFiles.ReadContent(name)));
+            name == file ? RepositoryFiles.ReadContent(name).Replace(from, to, StringComparison.Ordinal) : RepositoryFiles.ReadContent(name), RepositoryFiles.Zone));
         Assert.StartsWith(file, error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }

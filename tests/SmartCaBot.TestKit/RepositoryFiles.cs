@@ -7,7 +7,10 @@ namespace SmartCaBot.TestKit;
 /// <summary>Files of this repository, found from wherever the tests run.</summary>
 public static class RepositoryFiles
 {
-    private static readonly Lazy<ContentLibrary> LazyContent = new(() => ContentLibrary.Parse(ReadContent));
+    /// <summary>What installations are set to.</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
+    private static readonly Lazy<ContentLibrary> LazyContent = new(() => ContentLibrary.Parse(ReadContent, Zone));
 
     private static readonly Lazy<Understander> LazyUnderstander = new(() => new Understander(IntentCatalog.Parse(ReadContent("intents.yaml"))));
 

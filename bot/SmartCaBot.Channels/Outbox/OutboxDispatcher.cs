@@ -23,9 +23,6 @@ public sealed partial class OutboxDispatcher(
     // Nobody rings for what another node wrote, or for a retry that has become due.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan LongestWorth = TimeSpan.FromDays(1);
 
     private readonly RecentCounts _unforeseen = new();
     private readonly CancellationTokenSource _closing = new();
@@ -130,7 +127,7 @@ public sealed partial class OutboxDispatcher(
         var outcome = await SendAsync(leased);
         var isHeld = outcome switch
         {
-            Delivered.Later later when Next(leased, later) is { } next => await PutOffAsync(leased, later.Reason, next),
+            Delivered.Later later when RetryTimes.Next(leased, later, clock.GetUtcNow()) is { } next => await PutOffAsync(leased, later.Reason, next),
             Delivered.Later later => await LayAsideAsync(leased, later.Reason),
             Delivered.Never never => await LayAsideAsync(leased, never.Reason),
             _ => await FinishAsync(leased),
@@ -159,13 +156,6 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    /// <summary>When to try again; null when that is not worth it any more.</summary>
-    private DateTimeOffset? Next(LeasedMessage leased, Delivered.Later later)
-    {
-        var next = clock.GetUtcNow() + (later.After ?? Wait(leased.Attempts));
-        return next < (leased.Message.ExpiresAt ?? leased.Message.CreatedAt + LongestWorth) ? next : null;
-    }
-
     private ValueTask<bool> PutOffAsync(LeasedMessage leased, string reason, DateTimeOffset next)
     {
         LogLater(leased.Message.Id, reason);
@@ -183,12 +173,6 @@ public sealed partial class OutboxDispatcher(
     {
         _unforeseen.TryRemove(leased.Message.Id, out _);
         return outbox.CompleteAsync(leased, clock.GetUtcNow(), CancellationToken.None);
-    }
-
-    private static TimeSpan Wait(int attempts)
-    {
-        var wait = FirstRetry * Math.Pow(2, Math.Min(attempts, 10)) * (0.75 + (Random.Shared.NextDouble() / 2));
-        return wait < LongestRetry ? wait : LongestRetry;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Message {Id} was not delivered ({Reason}); it will be tried again.")]

@@ -35,15 +35,15 @@ internal static class DoctorVerb
             await SayAsync("zalo", (await tools.Get<ZaloConnection>().AccountAsync(CancellationToken.None)).Problem, "Run smartcabot zalo connect, or see \"Zalo\" in docs/operations.md.");
         var page = File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html"));
         await SayAsync("web page", page ? null : "not built", "Run ./run once, or npm ci && npm run build in bot/SmartCaBot.Host/web.");
-        await SayAsync("content", ContentProblem(), "Put the file right; the message names the line.");
+        await SayAsync("content", ContentProblem(tools.Installation.Options.Locale.Zone), "Put the file right; the message names the line.");
         return well ? ExitCode.Done : ExitCode.No;
     }
 
-    private static string? ContentProblem()
+    private static string? ContentProblem(TimeZoneInfo zone)
     {
         try
         {
-            BotServices.Content();
+            BotServices.Content(zone);
             BotServices.Understander();
             return null;
         }

@@ -23,7 +23,7 @@ internal static class BotServices
         services.AddSingleton(new QrAddress(SecretFile.Key(installation.Data.KeyFile("pictures.key"))));
         services.AddSingleton<IPictures>(s => new QrPictures(s.GetRequiredService<QrAddress>(), installation.Options.PublicUrl));
         services.AddSingleton(_ => Understander());
-        services.AddSingleton(_ => Content());
+        services.AddSingleton(_ => Content(installation.Options.Locale.Zone));
         services.AddSingleton(s => s.GetRequiredService<ContentLibrary>().Phrases);
         services.AddSingleton(new LinkCodes(SecretFile.Key(installation.Data.KeyFile("link-codes.key"))));
         services.AddSingleton<LinkMetrics>();
@@ -45,7 +45,7 @@ internal static class BotServices
     public static Understander Understander() => new(IntentCatalog.Parse(Read("intents.yaml")));
 
     /// <exception cref="FormatException">A content file is not as it must be.</exception>
-    public static ContentLibrary Content() => ContentLibrary.Parse(Read);
+    public static ContentLibrary Content(TimeZoneInfo zone) => ContentLibrary.Parse(Read, zone);
 
     private static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "content", name));
 }

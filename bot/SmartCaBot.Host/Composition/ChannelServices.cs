@@ -22,6 +22,7 @@ internal static class ChannelServices
         {
             Key = Convert.ToBase64String(SecretFile.Key(data.KeyFile("channels.key"))),
             PublicBaseUrl = options.PublicUrl?.GetLeftPart(UriPartial.Authority),
+            Zone = options.Locale.Zone,
             MaxUploadBytes = options.Web.MaxFileBytes,
             MaxUploadBytesPerDay = options.Web.MaxFileBytesPerDay,
             MinFreeBytes = options.Web.MinFreeBytes,

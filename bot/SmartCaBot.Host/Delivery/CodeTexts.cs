@@ -6,7 +6,6 @@ namespace SmartCaBot.Host.Delivery;
 /// <summary>The words around a code. An SMS keeps to what the person must know: what for, until when, tell nobody.</summary>
 internal static class CodeTexts
 {
-    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
     private const int LongestName = 60;
 
     public static string Subject(OtpMessage message) => message.Purpose switch
@@ -16,9 +15,9 @@ internal static class CodeTexts
         _ => "Mã xác nhận ký số SmartCA",
     };
 
-    public static string Text(OtpMessage message)
+    public static string Text(OtpMessage message, TimeZoneInfo zone)
     {
-        var until = message.ExpiresAt.ToOffset(VietnamTime).ToString("HH:mm", CultureInfo.InvariantCulture);
+        var until = TimeZoneInfo.ConvertTime(message.ExpiresAt, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
         var code = message.Code.Value;
         return message.Purpose switch
         {

@@ -14,6 +14,7 @@ internal static class DeliveryServices
         services.AddSingleton(new DeliveryWays(
             options.Record || options.Sms.IsConfigured, options.Record || options.Email.IsConfigured,
             all.Zalo is { Enabled: true, CodeTemplate.IsConfigured: true }, all.Zalo.CodeTemplate.AlsoSms));
+        services.AddSingleton(all.Locale);
         services.AddSingleton<IOtpSender, OutboxOtpSender>();
         if (options.Record)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SmartCaBot.Channels.Zalo;
 using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Host.Configuration;
 using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Ports;
 
@@ -10,7 +11,7 @@ namespace SmartCaBot.Host.Delivery;
 /// Puts codes into the outbox, by every way that is set up. The id holds what the code is for and when it ends, so asking twice sends once;
 /// it never holds the code.
 /// </summary>
-internal sealed class OutboxOtpSender(IOutboxStore outbox, DeliveryWays ways, TimeProvider clock) : IOtpSender
+internal sealed class OutboxOtpSender(IOutboxStore outbox, DeliveryWays ways, LocaleSettings locale, TimeProvider clock) : IOtpSender
 {
     public async ValueTask<bool> SendAsync(OtpMessage message, CancellationToken cancellationToken)
     {
@@ -34,7 +35,7 @@ internal sealed class OutboxOtpSender(IOutboxStore outbox, DeliveryWays ways, Ti
 
     private OutboxMessage Message(string kind, string id, string to, OtpMessage message)
     {
-        var payload = new TextMessage(to, kind == TextMessage.Email ? CodeTexts.Subject(message) : null, CodeTexts.Text(message));
+        var payload = new TextMessage(to, kind == TextMessage.Email ? CodeTexts.Subject(message) : null, CodeTexts.Text(message, locale.Zone));
         return new OutboxMessage($"{id}-{kind}", kind, to, payload.ToPayload(), clock.GetUtcNow(), message.ExpiresAt);
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 
@@ -14,6 +11,7 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
+    private readonly DirectLineCalls _calls = new(http, patience);
     private string _conversation = "";
     private string _watermark = "";
 
@@ -31,19 +29,19 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var session = await RepeatAsync(
-            async token =>
+        var session = await _calls.SendAsync(
+            () =>
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat/session")
+                var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat/session")
                 {
                     Content = JsonContent.Create(new Dictionary<string, string> { ["locale"] = "vi-VN" }),
                 };
                 request.Headers.Add("Sec-Fetch-Site", "same-origin");
-                return await SendAsync(request, token);
+                return request;
             },
             cancellationToken);
         _conversation = session.GetProperty("conversationId").GetString()!;
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("token").GetString());
+        _calls.Authorise(session.GetProperty("token").GetString()!);
         // A new session greets by itself.
         await WaitForAnswerAsync($"{_conversation}|join", cancellationToken);
     }
@@ -64,16 +62,14 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
     public async Task SendFileAsync(string name, byte[] content, CancellationToken cancellationToken)
     {
         var activity = Stamp(new Activity { Type = ActivityTypes.Message });
-        var id = await RepeatAsync(
-            async token =>
+        var id = await _calls.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{_conversation}/upload")
             {
-                using var form = new MultipartFormDataContent
+                Content = new MultipartFormDataContent
                 {
-                    { Part(JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity), "application/vnd.microsoft.activity"), "activity" },
-                    { Part(content, name.EndsWith(".xml", StringComparison.Ordinal) ? "application/xml" : "application/pdf"), "file", name },
-                };
-                using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{_conversation}/upload") { Content = form };
-                return await SendAsync(request, token);
+                    { Body(activity, "application/vnd.microsoft.activity"), "activity" },
+                    { DirectLineCalls.Part(content, name.EndsWith(".xml", StringComparison.Ordinal) ? "application/xml" : "application/pdf"), "file", name },
+                },
             },
             cancellationToken);
         Sent.Add(id.GetProperty("id").GetString()!);
@@ -95,15 +91,13 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
 
     /// <summary>A file that the bot attached.</summary>
     public Task<byte[]> DownloadAsync(Attachment attachment, CancellationToken cancellationToken) =>
-        RepeatAsync(token => http.GetByteArrayAsync(new Uri(attachment.ContentUrl!, UriKind.RelativeOrAbsolute), token), cancellationToken);
+        _calls.GetBytesAsync(new Uri(attachment.ContentUrl!, UriKind.RelativeOrAbsolute), cancellationToken);
 
     /// <summary>The messages that Development keeps instead of sending, newest first.</summary>
-    public Task<IReadOnlyList<SentMessage>> SentMessagesAsync(CancellationToken cancellationToken) =>
-        RepeatAsync(
-            async token => await http.GetFromJsonAsync<IReadOnlyList<SentMessage>>("/dev/messages", JsonSerializerOptions.Web, token) ?? [],
-            cancellationToken);
+    public async Task<IReadOnlyList<SentMessage>> SentMessagesAsync(CancellationToken cancellationToken) =>
+        await _calls.GetAsync<IReadOnlyList<SentMessage>>("/dev/messages", cancellationToken) ?? [];
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _calls.Dispose();
 
     /// <summary>Says something and does not wait for an answer, only until it is acknowledged.</summary>
     public Task PostAsync(string text, CancellationToken cancellationToken) =>
@@ -118,14 +112,10 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
     private async Task PostAsync(Activity activity, CancellationToken cancellationToken)
     {
         var stamped = Stamp(activity);
-        var answer = await RepeatAsync(
-            async token =>
+        var answer = await _calls.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{_conversation}/activities")
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{_conversation}/activities")
-                {
-                    Content = Part(JsonSerializer.SerializeToUtf8Bytes(stamped, ActivityJson.Wire.Activity), "application/json"),
-                };
-                return await SendAsync(request, token);
+                Content = Body(stamped, "application/json"),
             },
             cancellationToken);
         Sent.Add(answer.GetProperty("id").GetString()!);
@@ -163,9 +153,7 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
 
     private async Task<IReadOnlyList<Activity>> ReadAsync(CancellationToken cancellationToken)
     {
-        var set = await RepeatAsync(
-            token => http.GetFromJsonAsync<JsonElement>($"/v3/directline/conversations/{_conversation}/activities?watermark={_watermark}", token),
-            cancellationToken);
+        var set = await _calls.GetAsync<JsonElement>($"/v3/directline/conversations/{_conversation}/activities?watermark={_watermark}", cancellationToken);
         _watermark = set.GetProperty("watermark").GetString() ?? _watermark;
         return set.GetProperty("activities").Deserialize(ActivityJson.Wire.IReadOnlyListActivity) ?? [];
     }
@@ -176,55 +164,13 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
     private static IReadOnlyList<CardAction> CardButtons(Attachment attachment) =>
         attachment is { ContentType: HeroCard.ContentType, Content: { } card } ? card.Deserialize(ActivityJson.Wire.HeroCard)?.Buttons ?? [] : [];
 
+    private static ByteArrayContent Body(Activity activity, string type) =>
+        DirectLineCalls.Part(JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity), type);
+
     private static Activity Stamp(Activity activity) => activity with
     {
         From = new ChannelAccount { Id = "" },
         Locale = "vi-VN",
         ChannelData = JsonElement.Parse($$"""{"clientActivityID":"{{Guid.NewGuid():N}}"}"""),
     };
-
-    private static ByteArrayContent Part(byte[] content, string type)
-    {
-        var part = new ByteArrayContent(content);
-        part.Headers.ContentType = new MediaTypeHeaderValue(type);
-        return part;
-    }
-
-    private async Task<JsonElement> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        using var response = await http.SendAsync(request, cancellationToken);
-        if ((int)response.StatusCode is >= 400 and < 500)
-        {
-            var detail = await response.Content.ReadAsStringAsync(cancellationToken);
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{request.RequestUri}: HTTP {(int)response.StatusCode} {detail}"));
-        }
-
-        response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-    }
-
-    /// <summary>Again until it works: the host may be starting anew.</summary>
-    private async Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
-        while (true)
-        {
-            try
-            {
-                return await ask(limit.Token);
-            }
-            catch (Exception error) when (error is HttpRequestException or IOException or SocketException && !limit.IsCancellationRequested)
-            {
-                await Task.Delay(Pause, limit.Token);
-            }
-        }
-    }
-}
-
-/// <summary>What /dev/messages tells of one message.</summary>
-internal sealed record SentMessage(string Id, string Kind, string To, string Text)
-{
-    /// <summary>The code in it.</summary>
-    public string Code => new(Text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).ToArray());
 }

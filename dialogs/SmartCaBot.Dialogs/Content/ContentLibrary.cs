@@ -27,10 +27,12 @@ public sealed class ContentLibrary
     internal Facts Facts { get; }
 
     /// <param name="read">Gives the text of a content file by its name, for example <c>services.yaml</c>.</param>
+    /// <param name="zone">In which times are said.</param>
     /// <exception cref="FormatException">A file is not as it must be; the message names file, line and what is wrong.</exception>
-    public static ContentLibrary Parse(Func<string, string> read)
+    public static ContentLibrary Parse(Func<string, string> read, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(zone);
         var none = new Dictionary<string, Source>();
         var sources = ContentFile.ReadSources(new ContentFile("sources.yaml", read("sources.yaml"), none));
         ContentFile Open(string name) => new(name, read(name), sources);
@@ -38,6 +40,7 @@ public sealed class ContentLibrary
             ServiceList.Read(Open("services.yaml")),
             FaqAnswers.Read(Open("faq.yaml")),
             Facts.Read(Open("facts.yaml")),
-            PhraseBook.Read(new YamlFile("phrases.vi.yaml", read("phrases.vi.yaml")), new YamlFile("phrases.en.yaml", read("phrases.en.yaml"))));
+            PhraseBook.Read(
+                new YamlFile("phrases.vi.yaml", read("phrases.vi.yaml")), new YamlFile("phrases.en.yaml", read("phrases.en.yaml")), zone));
     }
 }

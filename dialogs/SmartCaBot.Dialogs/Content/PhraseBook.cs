@@ -8,18 +8,23 @@ internal sealed class PhraseBook : IPhraseBook
 {
     private readonly FrozenDictionary<string, PhraseTemplate> _vietnamese;
     private readonly FrozenDictionary<string, PhraseTemplate> _english;
+    private readonly TimeZoneInfo _zone;
 
-    private PhraseBook(FrozenDictionary<string, PhraseTemplate> vietnamese, FrozenDictionary<string, PhraseTemplate> english)
+    private PhraseBook(FrozenDictionary<string, PhraseTemplate> vietnamese, FrozenDictionary<string, PhraseTemplate> english, TimeZoneInfo zone)
     {
         _vietnamese = vietnamese;
         _english = english;
+        _zone = zone;
     }
 
     public IReadOnlyDictionary<string, PhraseTemplate> Vietnamese => _vietnamese;
 
     public IReadOnlyDictionary<string, PhraseTemplate> English => _english;
 
-    public static PhraseBook Read(YamlFile vietnamese, YamlFile english) => new(ReadAll(vietnamese), ReadAll(english));
+    /// <param name="vietnamese">The whole of it.</param>
+    /// <param name="english">What there is.</param>
+    /// <param name="zone">In which times are said.</param>
+    public static PhraseBook Read(YamlFile vietnamese, YamlFile english, TimeZoneInfo zone) => new(ReadAll(vietnamese), ReadAll(english), zone);
 
     public string Render(Phrase phrase, string language)
     {
@@ -28,7 +33,7 @@ internal sealed class PhraseBook : IPhraseBook
         var template = (language == "en" ? _english.GetValueOrDefault(phrase.Key) : null) ?? _vietnamese.GetValueOrDefault(phrase.Key)
             ?? throw new KeyNotFoundException($"There is no phrase '{phrase.Key}'.");
         return template.Fill(name => PhraseValues.Format(
-            Find(phrase, name) ?? throw new KeyNotFoundException($"Phrase '{phrase.Key}' needs a value for '{name}'."), language, this));
+            Find(phrase, name) ?? throw new KeyNotFoundException($"Phrase '{phrase.Key}' needs a value for '{name}'."), language, this, _zone));
     }
 
     private static object? Find(Phrase phrase, string name)

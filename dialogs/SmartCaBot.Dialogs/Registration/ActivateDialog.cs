@@ -59,7 +59,7 @@ internal sealed class ActivateDialog(IRegistration registration, ICodePages link
             case { Outcome: ActivationOutcome.Activated, Certificate: { } certificate }:
                 chat.Reached(Milestone.Activated);
                 if (activation.Person is { } person) chat.Identify(person);
-                chat.Tell("done", new Message(new Phrase("activate.done", ("name", certificate.Name), ("until", Day(certificate.ValidTo))))
+                chat.Tell("done", new Message(new Phrase("activate.done", ("name", certificate.Name), ("until", new DayOf(certificate.ValidTo))))
                 {
                     Buttons = Menu.Of("sign", "services", "where"),
                 });
@@ -81,6 +81,4 @@ internal sealed class ActivateDialog(IRegistration registration, ICodePages link
 
     private static void TellMade(Chat chat) =>
         chat.Tell("made", new Message("activate.already") { Buttons = Menu.Of("sign", "certificate") });
-
-    internal static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(PhraseValues.VietnamOffset).DateTime);
 }

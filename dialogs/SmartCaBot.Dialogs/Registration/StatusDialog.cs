@@ -42,7 +42,7 @@ internal sealed class StatusDialog(IRegistration registration, Facts facts) : ID
         }
 
         chat.Tell("status", new Message(new Phrase(
-            Key(newest.State), ("dossier", newest.DossierId), ("at", ActivateDialog.Day(newest.SubmittedAt)), ("reason", newest.Reason ?? ""), ("hotline", facts.Hotline)))
+            Key(newest.State), ("dossier", newest.DossierId), ("at", new DayOf(newest.SubmittedAt)), ("reason", newest.Reason ?? ""), ("hotline", facts.Hotline)))
         {
             Buttons = Buttons(newest),
         });

@@ -1,6 +1,6 @@
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
-using SmartCaBot.Dialogs.Registration;
 using SmartCaBot.Dialogs.Steps;
 using SmartCaBot.Dialogs.Talk;
 
@@ -34,6 +34,6 @@ internal sealed class CertificateChoice(ISigning signing)
 
     private static Choice<CertificateSummary> Choice(CertificateSummary certificate) => new(
         certificate.Id,
-        new Phrase("certificate.choice", ("serial", FileFacts.SerialTail(certificate.SerialNumber)), ("until", ActivateDialog.Day(certificate.ValidTo))),
+        new Phrase("certificate.choice", ("serial", FileFacts.SerialTail(certificate.SerialNumber)), ("until", new DayOf(certificate.ValidTo))),
         certificate);
 }

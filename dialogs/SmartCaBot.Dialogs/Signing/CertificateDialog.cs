@@ -1,6 +1,6 @@
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
-using SmartCaBot.Dialogs.Registration;
 using SmartCaBot.Dialogs.Steps;
 using SmartCaBot.Dialogs.Talk;
 
@@ -30,5 +30,5 @@ internal sealed class CertificateDialog(ISigning signing, IdentifyStep identify)
     private static Phrase Line(CertificateSummary certificate) => new(
         certificate.Usable ? "certificate.line" : "certificate.line.ended",
         ("name", certificate.Name), ("issuer", certificate.Issuer), ("serial", FileFacts.SerialTail(certificate.SerialNumber)),
-        ("from", ActivateDialog.Day(certificate.ValidFrom)), ("until", ActivateDialog.Day(certificate.ValidTo)));
+        ("from", new DayOf(certificate.ValidFrom)), ("until", new DayOf(certificate.ValidTo)));
 }

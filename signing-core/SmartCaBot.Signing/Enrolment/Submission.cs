@@ -13,7 +13,7 @@ internal sealed class Submission(
     // So many numbers in a row being taken means that those of this length are running out.
     private const int TriesOfOneLength = 5;
 
-    // Vietnam has one time zone, without daylight saving; "today" on an identity card is a day there.
+    // "Today" on an identity card is a day in Vietnam, wherever the service stands; it has one time, without daylight saving.
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
     public async Task<SubmitResult> SubmitAsync(

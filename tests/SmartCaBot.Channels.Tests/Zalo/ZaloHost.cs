@@ -45,7 +45,12 @@ internal sealed class ZaloHost : IAsyncDisposable
         builder.Services.AddSingleton<ISharedValues>(parts.Values);
         builder.Services.AddSingleton<IBot>(parts.Bot);
         builder.Services.AddSingleton<IOwnPictures>(parts.Pictures);
-        builder.Services.AddChannels(new ChannelsOptions { Key = parts.Key, PublicBaseUrl = "https://bot.example.vn" });
+        builder.Services.AddChannels(new ChannelsOptions
+        {
+            Key = parts.Key,
+            PublicBaseUrl = "https://bot.example.vn",
+            Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"),
+        });
         builder.Services.AddZalo(parts.Options());
         var app = builder.Build();
         app.MapZalo();

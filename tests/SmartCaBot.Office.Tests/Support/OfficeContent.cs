@@ -6,7 +6,7 @@ namespace SmartCaBot.Office.Tests.Support;
 /// <summary>The bot's own content, read once.</summary>
 internal static class OfficeContent
 {
-    public static ContentLibrary Library { get; } = ContentLibrary.Parse(name => File.ReadAllText(Path.Combine(Root(), "dialogs", "content", name)));
+    public static ContentLibrary Library { get; } = ContentLibrary.Parse(name => File.ReadAllText(Path.Combine(Root(), "dialogs", "content", name)), TimeZoneInfo.Utc);
 
     public static PublicServices Services { get; } = new(Library.Phrases, Library);
 

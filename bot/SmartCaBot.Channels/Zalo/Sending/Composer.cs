@@ -27,7 +27,6 @@ internal abstract record Composed
 /// <summary>Makes the call's body: uploads what must be uploaded, and writes addresses where it cannot be.</summary>
 internal sealed class Composer(Uploads uploads, IFileStore files, FileLinks links, IOwnPictures pictures, ChannelsOptions channels, ZaloOptions options)
 {
-    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
     private static readonly string[] PictureTypes = ["photo", "image"];
     private static readonly string[] FileTypes = ["file"];
     private static readonly string[] FormTypes = ["nosupport", "template", "request_user_info"];
@@ -101,6 +100,6 @@ internal sealed class Composer(Uploads uploads, IFileStore files, FileLinks link
         var address = links.Make(file.ConversationId, file.Id, file.Name, (channels.PublicBaseUrl ?? "").TrimEnd('/'), until);
         return string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{FileNames.Clean(file.Name)}: {address}\n(Tải về trước {until.ToOffset(VietnamTime):HH:mm dd/MM/yyyy}.)");
+            $"{FileNames.Clean(file.Name)}: {address}\n(Tải về trước {TimeZoneInfo.ConvertTime(until, channels.Zone):HH:mm dd/MM/yyyy}.)");
     }
 }

@@ -1,6 +1,9 @@
 namespace SmartCaBot.Channels.Zalo.Sending;
 
-/// <summary>Some messages may not be sent between 22:00 and 06:00 in Việt Nam (errors -234, -133).</summary>
+/// <summary>
+/// Some messages may not be sent between 22:00 and 06:00 in Việt Nam (errors -234, -133): the platform's rule, in its own time, whatever time
+/// zone this host is set to.
+/// </summary>
 internal static class Nights
 {
     private const int Morning = 6;

@@ -14,9 +14,6 @@ internal sealed class EventReader(ZaloOptions options, ChannelsOptions bot, Acti
     private const string SentByPerson = "user_send_";
     private const string SentByAccount = "oa_send_";
 
-    /// <summary>In Việt Nam a day begins at 17:00 UTC.</summary>
-    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
-
     private static readonly HashSet<string> Unanswered =
     [
         "user_received_message", "user_seen_message", "user_reacted_message", "oa_reacted_message", "unfollow",
@@ -43,7 +40,7 @@ internal sealed class EventReader(ZaloOptions options, ChannelsOptions bot, Acti
     /// <summary>Following and opening the chat come together or one after the other; once a day is enough.</summary>
     private ZaloEvent.Turn Greeting(string person, long sentAt, DateTimeOffset receivedAt)
     {
-        var day = DateTimeOffset.FromUnixTimeMilliseconds(sentAt).ToOffset(VietnamTime);
+        var day = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(sentAt), bot.Zone);
         var join = Join(code: null);
         return Turn(join, string.Create(CultureInfo.InvariantCulture, $"greet|{person}|{day:yyyy-MM-dd}"), person, sentAt, receivedAt);
     }

@@ -14,7 +14,6 @@ internal sealed partial class WebhookSpool(
     IConversationStore store, OpenInbox inbox, ArrivalOrder order, KeyRing keys, ZaloOptions options, TimeProvider clock, ILogger<WebhookSpool> logger)
     : BackgroundService
 {
-    private const string Pattern = "zalo-*.spool";
     private const int MostHeld = 50_000;
     private const int AtOnce = 32;
 
@@ -24,18 +23,15 @@ internal sealed partial class WebhookSpool(
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(30);
 
     private readonly Channel<Request> _requests = Channel.CreateBounded<Request>(new BoundedChannelOptions(4096) { SingleReader = true });
-    private readonly Lock _lock = new();
-    private readonly SpoolFile _file = new(Path.Combine(options.SpoolDirectory, $"zalo-{Guid.NewGuid():N}.spool"), keys);
-    private readonly Queue<Arrival> _held = new();
-    private readonly List<SpoolFile> _left = [];
+    private readonly SpoolFiles _files = new(options.SpoolDirectory, keys);
+    private readonly HeldArrivals _held = new();
     private readonly SemaphoreSlim _fileTurn = new(1, 1);
-    private int _count;
     private int _writing;
 
     /// <summary>Nothing is held, and nothing is being written: the database may be asked.</summary>
-    public bool IsEmpty => Volatile.Read(ref _count) == 0 && Volatile.Read(ref _writing) == 0;
+    public bool IsEmpty => Count == 0 && Volatile.Read(ref _writing) == 0;
 
-    public int Count => Volatile.Read(ref _count);
+    public int Count => _held.Count;
 
     /// <summary>Durable when true. False: there is no room, or the disk does not take it either.</summary>
     public async ValueTask<bool> AddAsync(Arrival arrival)
@@ -62,12 +58,11 @@ internal sealed partial class WebhookSpool(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(options.SpoolDirectory);
-        var left = Directory.EnumerateFiles(options.SpoolDirectory, Pattern).Select(path => new SpoolFile(path, keys)).ToArray();
         // The turns of what is open in the inbox have been started by the recovery already.
         var open = await inbox.ReadAsync(cancellationToken);
         order.Recovered(open);
-        Adopt(left, open);
+        foreach (var arrival in _files.ReadLeft().Where(arrival => !open.Contains(arrival.Incoming.ActivityId))) _held.Add(arrival);
+        if (Count == 0) _files.DeleteLeft();
         await base.StartAsync(cancellationToken);
     }
 
@@ -87,25 +82,6 @@ internal sealed partial class WebhookSpool(
         }
 
         await writing;
-    }
-
-    private void Adopt(SpoolFile[] left, HashSet<string> open)
-    {
-        foreach (var arrival in left.SelectMany(file => file.Read()).Where(arrival => !open.Contains(arrival.Incoming.ActivityId))) Hold(arrival);
-        _left.AddRange(left);
-        if (Count == 0) DeleteLeft();
-    }
-
-    private void DeleteLeft()
-    {
-        foreach (var file in _left) file.Delete();
-        _left.Clear();
-    }
-
-    private void Hold(Arrival arrival)
-    {
-        lock (_lock) _held.Enqueue(arrival);
-        Interlocked.Increment(ref _count);
     }
 
     /// <summary>Many arrivals, one flush.</summary>
@@ -138,8 +114,8 @@ internal sealed partial class WebhookSpool(
         await _fileTurn.WaitAsync(CancellationToken.None);
         try
         {
-            await _file.AppendAsync(batch.Select(request => request.Arrival), CancellationToken.None);
-            foreach (var request in batch) Hold(request.Arrival);
+            await _files.AppendAsync(batch.Select(request => request.Arrival), CancellationToken.None);
+            foreach (var request in batch) _held.Add(request.Arrival);
             LogSpooled(batch.Count);
             return true;
         }
@@ -157,28 +133,18 @@ internal sealed partial class WebhookSpool(
     /// <summary>False: the database is still not to be had.</summary>
     private async Task<bool> HandOverAsync(CancellationToken stoppingToken)
     {
-        Arrival[] next;
-        lock (_lock) next = [.. _held.Take(AtOnce)];
+        var next = _held.First(AtOnce);
         try
         {
             // The messages of one person one after another; different persons side by side.
             await Task.WhenAll(next.GroupBy(arrival => arrival.Incoming.ConversationId).Select(person => HandOverAsync(person, stoppingToken)));
         }
-        catch (Exception) when (!stoppingToken.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             return false;
         }
 
-        lock (_lock)
-        {
-            for (var i = 0; i < next.Length; i++) _held.Dequeue();
-        }
-
-        Interlocked.Add(ref _count, -next.Length);
+        _held.RemoveFirst(next.Length);
         await ClearAsync();
         return true;
     }
@@ -201,8 +167,7 @@ internal sealed partial class WebhookSpool(
         try
         {
             if (Count > 0) return;
-            DeleteLeft();
-            _file.Delete();
+            _files.DeleteAll();
             LogEmpty();
         }
         finally

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
+using SmartCaBot.Host.Configuration;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Ports;
@@ -8,10 +9,8 @@ using SmartCaBot.Signing.Ports;
 namespace SmartCaBot.Host.Pages.Code;
 
 /// <summary>The activation code of a dossier.</summary>
-internal sealed class ActivationCode(SigningCore core, SigningCoreOptions options, IEnrolmentStore store, TimeProvider clock) : IAwaitedCode
+internal sealed class ActivationCode(SigningCore core, SigningCoreOptions options, IEnrolmentStore store, LocaleSettings locale, TimeProvider clock) : IAwaitedCode
 {
-    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
-
     public CodePurpose Purpose => CodePurpose.Activation;
 
     public async Task<CodeView?> FindAsync(AwaitedCode awaited, CancellationToken cancellationToken)
@@ -28,7 +27,7 @@ internal sealed class ActivationCode(SigningCore core, SigningCoreOptions option
             standing, policy.MaxAttempts - (dossier.Activation?.AttemptsUsed ?? 0), (dossier.Activation?.SentAt ?? dossier.SubmittedAt) + policy.CoolDown,
             [
                 new CodeFact("page.fact.dossier", dossier.Reference()),
-                new CodeFact("page.fact.submitted", dossier.SubmittedAt.ToOffset(VietnamTime).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture)),
+                new CodeFact("page.fact.submitted", TimeZoneInfo.ConvertTime(dossier.SubmittedAt, locale.Zone).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture)),
             ]);
     }
 

@@ -4,16 +4,15 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Pages.Chat;
 
 namespace SmartCaBot.Host.Pages.Code;
 
 /// <summary>The page as HTML: no script, no picture, nothing from elsewhere. Its words are among the bot's phrases.</summary>
-internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, TimeProvider clock)
+internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, LocaleSettings locale, TimeProvider clock)
 {
     private const string Vietnamese = "vi";
-
-    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -71,7 +70,7 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, TimePro
             "zalo" => "page.asked.zalo",
             _ => "page.asked.other",
         };
-        var time = at.ToOffset(VietnamTime).ToString("HH:mm", CultureInfo.InvariantCulture);
+        var time = TimeZoneInfo.ConvertTime(at, locale.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
         return [new CodeFact("page.fact.asked", phrases.Render(new Phrase(channel, ("time", time)), code.Language))];
     }
 
