@@ -25,8 +25,13 @@ public sealed class CaseStoreTests(PostgresServer postgres)
         var store = house.Storage.Conversations;
         var closed = Opened with
         {
-            State = CaseState.Closed, Agent = "lan", AgentName = "Chị Lan", ClaimedAt = Turns.At.AddMinutes(1), EndedAt = Turns.At.AddMinutes(9),
-            CloseReason = CloseReason.Solved, Satisfaction = 5,
+            State = CaseState.Closed,
+            Agent = "lan",
+            AgentName = "Chị Lan",
+            ClaimedAt = Turns.At.AddMinutes(1),
+            EndedAt = Turns.At.AddMinutes(9),
+            CloseReason = CloseReason.Solved,
+            Satisfaction = 5,
         };
 
         await store.CommitAsync(Turns.Commit("c1", 0, "a1", AtTheOffice with { Case = Opened }) with { Case = Opened }, Cancel);

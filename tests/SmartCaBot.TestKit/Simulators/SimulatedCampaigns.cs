@@ -7,6 +7,6 @@ public sealed class SimulatedCampaigns : ICampaigns
 {
     public Dictionary<string, Campaign> Known { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public Task<Campaign?> FindAsync(string code, CancellationToken cancellationToken) => 
+    public Task<Campaign?> FindAsync(string code, CancellationToken cancellationToken) =>
         Task.FromResult(Known.GetValueOrDefault(string.Concat(code.Where(char.IsAsciiLetterOrDigit))));
 }
