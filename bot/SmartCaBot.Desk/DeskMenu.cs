@@ -8,6 +8,7 @@ internal static class DeskMenu
     public static readonly StaffNavItem[] Items =
     [
         new(100, "/desk", "Bàn hỗ trợ", StaffPolicies.Desk),
+        new(103, "/desk/stuck", "Đang vướng", StaffPolicies.Desk),
         new(105, "/desk/contacts", "Cần gọi lại", StaffPolicies.Desk),
         new(110, "/desk/live", "Giám sát", StaffPolicies.Supervisor),
         new(115, "/desk/replies", "Câu trả lời mẫu", StaffPolicies.Supervisor),

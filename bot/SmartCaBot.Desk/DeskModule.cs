@@ -93,6 +93,7 @@ public static class DeskModule
         services.AddHostedService(provider => provider.GetRequiredService<Attendance>());
         services.AddSingleton<Sweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
+        services.AddSingleton<StuckConversations>();
         services.AddSingleton<DeskListener>();
         services.AddSingleton<ITurnListener>(provider => provider.GetRequiredService<DeskListener>());
         services.AddSingleton<ITypingListener>(provider => provider.GetRequiredService<DeskListener>());

@@ -165,6 +165,24 @@ public sealed class TalkTests(DeskHouse house) : IClassFixture<DeskHouse>
         Assert.Contains("Đã giải quyết", page.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Somebody_who_is_stuck_with_the_bot_may_be_helped_before_they_ask()
+    {
+        using var agent = await house.AgentAsync();
+        var citizen = house.Citizen();
+        foreach (var said in new[] { "đăng ký chữ ký số", "tôi đồng ý", "066", "0661", "06616" }) await citizen.SayAsync(said);
+
+        var list = await agent.GetAsync("/desk/stuck");
+        Assert.Contains("Trả lời chưa đúng 3 lần", list.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await agent.PostAsync("/desk/stuck", ("conversation", "another"), ("draft", "d"))).Status);
+        var page = await agent.PostAsync("/desk/stuck", ("conversation", citizen.ConversationId), ("draft", "d"));
+
+        Assert.StartsWith("/desk/case/", page.Path, StringComparison.Ordinal);
+        Assert.Contains("Cán bộ chủ động", page.Text, StringComparison.Ordinal);
+        Assert.Equal(agent.Account!.Id, (await house.CaseOfAsync(citizen)).Agent);
+        Assert.DoesNotContain(citizen.ConversationId, (await agent.GetAsync("/desk/stuck")).Html, StringComparison.Ordinal);
+    }
+
     private static Task<StaffKit.StaffPage> SayAsync(StaffKit.StaffDriver agent, string caseId, string text, string? draft = null) =>
         agent.PostAsync($"/desk/case/{caseId}?handler=Say", ("text", text), ("draft", draft ?? Guid.NewGuid().ToString("N")));
 }

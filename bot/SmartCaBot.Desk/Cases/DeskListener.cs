@@ -5,10 +5,11 @@ using SmartCaBot.Desk.Live;
 namespace SmartCaBot.Desk.Cases;
 
 /// <summary>Hears this node's turns and signs of typing, so that agents see them at once.</summary>
-internal sealed class DeskListener(CaseWatch watch, FeedHub hub) : ITurnListener, ITypingListener
+internal sealed class DeskListener(CaseWatch watch, StuckConversations stuck, FeedHub hub) : ITurnListener, ITypingListener
 {
     public void Committed(TurnCommit commit)
     {
+        stuck.Hear(commit);
         if (commit.Case is not null) watch.Touch();
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.RateLimiting;
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Host.Configuration;
@@ -13,6 +15,9 @@ internal static class RequestLimits
 {
     private const int BurstSeconds = 4;
 
+    /// <summary>A whole help desk sits behind one address, and its pages follow what happens.</summary>
+    private const int AgentsAtOneAddress = 20;
+
     public static void AddRequestLimits(this IServiceCollection services, WebOptions options) =>
         services.AddRateLimiter(limiter =>
         {
@@ -22,8 +27,9 @@ internal static class RequestLimits
                 rejected.HttpContext.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(
-                ClientNetwork.Of(http.Connection.RemoteIpAddress), _ => Bucket(options.RequestsPerSecond)));
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(http => OfAddress(http, options.RequestsPerSecond)),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => OfSession(http, options.RequestsPerSecond)));
         });
 
     public static void UseRequestLimits(this WebApplication app) =>
@@ -32,6 +38,23 @@ internal static class RequestLimits
     private static bool IsFree(PathString path) =>
         path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/api/messages") || path.StartsWithSegments("/health")
         || path.StartsWithSegments("/zalo");
+
+    private static RateLimitPartition<string> OfAddress(HttpContext http, int perSecond)
+    {
+        var network = ClientNetwork.Of(http.Connection.RemoteIpAddress);
+        return IsDesk(http.Request.Path)
+            ? RateLimitPartition.GetTokenBucketLimiter("desk " + network, _ => Bucket(perSecond * AgentsAtOneAddress))
+            : RateLimitPartition.GetTokenBucketLimiter(network, _ => Bucket(perSecond));
+    }
+
+    /// <summary>A made-up cookie gets a limit of its own, and stays under its address's.</summary>
+    private static RateLimitPartition<string> OfSession(HttpContext http, int perSecond) =>
+        IsDesk(http.Request.Path) && http.Request.Headers.Cookie.ToString() is { Length: > 0 } cookies
+            ? RateLimitPartition.GetTokenBucketLimiter(
+                Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(cookies)).AsSpan(0, 8)), _ => Bucket(perSecond))
+            : RateLimitPartition.GetNoLimiter("");
+
+    private static bool IsDesk(PathString path) => path.StartsWithSegments("/desk");
 
     private static TokenBucketRateLimiterOptions Bucket(int perSecond) => new()
     {

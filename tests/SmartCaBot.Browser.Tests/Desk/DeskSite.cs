@@ -4,30 +4,23 @@ using SmartCaBot.Browser.Tests.People;
 
 namespace SmartCaBot.Browser.Tests.Desk;
 
-/// <summary>A host of its own whose help desk is open day and night, with one agent who is a supervisor too, and a canned reply.</summary>
+/// <summary>A host of its own whose help desk is open day and night, with a canned reply.</summary>
 public sealed class DeskSite(Site site) : IAsyncLifetime
 {
     private RunningHost? _host;
     private MessageInbox? _inbox;
-    private Official? _agent;
 
     internal RunningHost Host => _host!;
 
     internal MessageInbox Inbox => _inbox!;
-
-    internal Official Agent => _agent!;
-
-    internal Site Site => site;
 
     public async ValueTask InitializeAsync()
     {
         if (Chromium.Find() is null) return;
         _host = await RunningHost.StartAsync();
         _inbox = new MessageInbox(_host.Address);
-        await using var visitor = await ComeAsync(Screen.Computer);
-        var page = await visitor.Context.NewPageAsync();
-        _agent = await Official.JoinAsync(_host, page, "lan", "Chị Lan", "Agent,Supervisor");
-        await _agent.SignInAsync(page);
+        await using var supervisor = await JoinAsync(Screen.Computer);
+        var page = supervisor.Page;
         await page.GotoAsync("/desk/hours");
         for (var day = 0; day < 7; day++) await page.FillAsync($"#day{day}", "0-24");
         await page.ClickAsync("text=Lưu giờ hằng tuần");
@@ -41,6 +34,9 @@ public sealed class DeskSite(Site site) : IAsyncLifetime
         await page.ClickAsync("text=Lưu câu mẫu");
         await Expect(page.Locator("table")).ToContainTextAsync("/qr-app");
     }
+
+    /// <summary>An agent who is a supervisor too, signed in.</summary>
+    internal Task<StaffPerson> JoinAsync(Screen screen) => StaffPerson.JoinAsync(site, Host, screen, "Chị Lan", "Agent,Supervisor");
 
     internal Task<Visitor> ComeAsync(Screen screen) => Visitor.ComeAsync(site, screen, Host.Address);
 

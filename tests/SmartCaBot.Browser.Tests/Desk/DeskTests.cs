@@ -13,9 +13,8 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
     [MemberData(nameof(Screens))]
     public async Task A_person_helps_and_hands_back_where_the_citizen_stood(Screen screen)
     {
-        await using var office = await desk.ComeAsync(screen);
-        var page = await office.Context.NewPageAsync();
-        await desk.Agent.SignInAsync(page);
+        await using var office = await desk.JoinAsync(screen);
+        var page = office.Page;
         await page.GotoAsync("/desk");
         await page.ClickAsync("text=Sẵn sàng");
         await Expect(page.Locator("[aria-pressed=true]").First).ToHaveTextAsync("Sẵn sàng");
@@ -44,7 +43,7 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await chat.SayAsync(Citizen.Name, "Câu 3/9");
         await FinishAsync(chat, citizen);
         home.Watch.AssertClean();
-        office.Watch.AssertClean();
+        office.Visitor.Watch.AssertClean();
     }
 
     private async Task<ChatPage> AskAsync(Visitor home, Citizen citizen)
@@ -62,9 +61,8 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
     [Fact]
     public async Task The_same_by_keyboard_alone()
     {
-        await using var office = await desk.ComeAsync(Screen.Computer);
-        var page = await office.Context.NewPageAsync();
-        await desk.Agent.SignInAsync(page);
+        await using var office = await desk.JoinAsync(Screen.Computer);
+        var page = office.Page;
         await page.GotoAsync("/desk");
         await TabToAsync(page, "[name=choice][value=Available]");
         await page.Keyboard.PressAsync("Enter");
@@ -107,17 +105,16 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await page.Keyboard.PressAsync("b");
         await page.Keyboard.PressAsync("Enter");
         await chat.HearAsync("Câu 2/9");
-        office.Watch.AssertClean();
+        office.Visitor.Watch.AssertClean();
     }
 
     [Theory]
     [MemberData(nameof(Screens))]
     public async Task Every_other_page_of_the_desk_is_for_everybody(Screen screen)
     {
-        await using var office = await desk.ComeAsync(screen);
-        var page = await office.Context.NewPageAsync();
-        await desk.Agent.SignInAsync(page);
-        foreach (var path in new[] { "contacts", "live", "hours", "queues", "replies", "replies/new", "keys" })
+        await using var office = await desk.JoinAsync(screen);
+        var page = office.Page;
+        foreach (var path in new[] { "contacts", "stuck", "live", "hours", "queues", "replies", "replies/new", "keys" })
         {
             await page.GotoAsync("/desk/" + path);
             await LookAsync(page, screen, "desk-page-" + path.Replace('/', '-'));
@@ -125,7 +122,7 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
                 await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{path} is wider than the screen.");
         }
 
-        office.Watch.AssertClean();
+        office.Visitor.Watch.AssertClean();
     }
 
     /// <summary>Presses Tab until the element has the focus.</summary>

@@ -12,7 +12,6 @@ internal sealed class RunningHost : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
-    private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly DirectoryInfo _data;
     private readonly StringBuilder _log = new();
 
@@ -21,8 +20,13 @@ internal sealed class RunningHost : IAsyncDisposable
         Port = port;
         Address = new Uri($"http://127.0.0.1:{port}");
         _data = Directory.CreateTempSubdirectory("smartcabot-browser-");
-        _settings = settings;
-        _process = new Process { StartInfo = Start("--urls", urls) };
+        var start = new ProcessStartInfo(Program()) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add(urls);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["SmartCaBot__Data__Directory"] = _data.FullName;
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
     }
@@ -67,31 +71,12 @@ internal sealed class RunningHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Runs one of the program's commands on the same data, as an operator would. Returns what it printed.</summary>
-    public async Task<string> CommandAsync(params string[] arguments)
-    {
-        using var process = Process.Start(Start(arguments))!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"{string.Join(' ', arguments)}: {await errors}");
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
         _data.Delete(recursive: true);
-    }
-
-    private ProcessStartInfo Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Program(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["SmartCaBot__Data__Directory"] = _data.FullName;
-        foreach (var (name, value) in _settings) start.Environment[name] = value;
-        return start;
     }
 
     /// <summary>Built beside the tests, in the same configuration.</summary>
