@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Conversations.Turns;
@@ -52,6 +54,9 @@ public static class DeskModule
         services.AddSingleton<CaseExport>();
         foreach (var item in DeskMenu.Items) services.AddSingleton(item);
         foreach (var note in DeskMenu.Notes) services.AddSingleton(note);
+        services.AddSingleton<AttendanceFilter>();
+        services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention(
+            "/Desk", static page => page.Filters.Add(new ServiceFilterAttribute(typeof(AttendanceFilter)) { IsReusable = true })));
         return services.AddStaffPages(typeof(DeskModule).Assembly);
     }
 

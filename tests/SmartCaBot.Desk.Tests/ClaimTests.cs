@@ -60,6 +60,21 @@ public sealed class ClaimTests(DeskHouse house) : IClassFixture<DeskHouse>
     }
 
     [Fact]
+    public async Task Reading_another_page_of_the_desk_is_being_there()
+    {
+        using var agent = await house.AgentAsync();
+        var (citizen, about) = await house.TakenAsync(agent);
+        using (await FeedReader.OpenAsync(agent, about.Id))
+            await house.Sweeper.SweepAsync(Cancel);
+        await agent.GetAsync("/desk/contacts");
+
+        house.Clock.Advance(TimeSpan.FromMinutes(5));
+        await house.Sweeper.SweepAsync(Cancel);
+
+        Assert.Equal(CaseState.Agent, (await house.CaseOfAsync(citizen)).State);
+    }
+
+    [Fact]
     public async Task Whoever_waits_too_long_may_leave_how_to_be_reached()
     {
         using var agent = await house.AgentAsync();

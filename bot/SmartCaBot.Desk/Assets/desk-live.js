@@ -38,6 +38,7 @@ const isOn = () => localStorage.getItem(off) !== 'yes';
 
 /** Single letters, unless somebody is typing, or has switched them off (WCAG 2.1.4). */
 export function keys(own) {
+  document.body.dataset.keys = 'heard';
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !isOn()) return;
     if (event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]')) return;

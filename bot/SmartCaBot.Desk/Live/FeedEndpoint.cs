@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 using SmartCaBot.Desk.Cases;
 using SmartCaBot.Desk.Duty;
+using SmartCaBot.Desk.Storing;
 using SmartCaBot.Staff;
 
 namespace SmartCaBot.Desk.Live;
@@ -12,7 +13,9 @@ namespace SmartCaBot.Desk.Live;
 /// GET /desk/feed?case={id}: server-sent events. The id of the last one comes back in Last-Event-ID; what cannot be caught up on is told as
 /// <c>resync</c>, and the page is read again. A feed ends after a while so that each one is allowed anew.
 /// </summary>
-internal sealed class FeedEndpoint(FeedHub hub, FeedSummaries summaries, CaseWatch watch, Attendance attendance, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class FeedEndpoint(
+    FeedHub hub, FeedSummaries summaries, CaseWatch watch, CaseTable cases, Attendance attendance, IHostApplicationLifetime lifetime,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestFeed = TimeSpan.FromMinutes(5);
@@ -20,9 +23,9 @@ internal sealed class FeedEndpoint(FeedHub hub, FeedSummaries summaries, CaseWat
     public async Task RunAsync(HttpContext http)
     {
         var staff = http.Staff();
-        var viewing = http.Request.Query["case"].ToString();
-        if (viewing.Length == 0) viewing = null;
-        else if (watch.Board.Find(viewing) is { } about && !staff.MaySee(about.Office))
+        var viewing = http.Request.Query["case"].ToString() is { Length: > 0 } id ? id : null;
+        if (viewing is not null
+            && !((watch.Board.Find(viewing) ?? await cases.FindAsync(viewing, http.RequestAborted)) is { } about && staff.MaySee(about.Office)))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -34,8 +37,8 @@ internal sealed class FeedEndpoint(FeedHub hub, FeedSummaries summaries, CaseWat
         try
         {
             await attendance.ConnectedAsync(staff, viewing, stop.Token);
-            var (id, caughtUp) = hub.Add(client, LastId(http.Request));
-            await WriteAsync(http, $"retry: 2000\nid: {id}\nevent: {(caughtUp ? "hello" : "resync")}\ndata: {{}}\n\n", stop.Token);
+            var (first, caughtUp) = hub.Add(client, LastId(http.Request));
+            await WriteAsync(http, $"retry: 2000\nid: {first}\nevent: {(caughtUp ? "hello" : "resync")}\ndata: {{}}\n\n", stop.Token);
             summaries.Tell(watch.Board, watch.Duty, clock.GetUtcNow());
             await PumpAsync(http, client, stop.Token);
         }

@@ -14,7 +14,7 @@ internal sealed class DeskPage(IPage page, Screen screen)
     public ILocator Typing => page.Locator("#typing");
 
     /// <summary>The page's script runs: keys are heard.</summary>
-    public Task ReadyAsync() => Expect(page.Locator("body.one-pane")).ToBeVisibleAsync();
+    public Task ReadyAsync() => Expect(page.Locator("body[data-keys]")).ToBeVisibleAsync();
 
     /// <summary>The newest line holds these words.</summary>
     public Task HearAsync(string words) => Expect(Turns.Filter(new() { HasText = words }).Last).ToBeVisibleAsync();

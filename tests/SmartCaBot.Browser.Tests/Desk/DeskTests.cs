@@ -67,6 +67,8 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await TabToAsync(page, "[name=choice][value=Available]");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("[value=Available]")).ToHaveAttributeAsync("aria-pressed", "true");
+        var agent = new DeskPage(page, Screen.Computer);
+        await agent.ReadyAsync();
         await page.Keyboard.PressAsync("?");
         await Expect(page.Locator("dialog#keys")).ToBeVisibleAsync();
         await LookAsync(page, Screen.Computer, "desk-07-keys");
@@ -77,7 +79,6 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await Expect(page.Locator(".cases tbody tr")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
-        var agent = new DeskPage(page, Screen.Computer);
         await Expect(page.Locator("[data-key=c]")).ToBeVisibleAsync();
         await agent.ReadyAsync();
         await page.Keyboard.PressAsync("c");

@@ -5,7 +5,6 @@ using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Desk.Answers;
 using SmartCaBot.Desk.Cases;
-using SmartCaBot.Desk.Duty;
 using SmartCaBot.Desk.Notes;
 using SmartCaBot.Desk.Storing;
 using SmartCaBot.Desk.Transcripts;
@@ -21,7 +20,7 @@ namespace SmartCaBot.Desk.Pages;
 [Authorize(Policy = StaffPolicies.Desk)]
 internal sealed class CaseModel(
     CaseTable cases, CaseView view, DeskActions actions, AgentSaying saying, NoteTable notes, Unmasking unmasking, TranscriptReader transcript,
-    ITypingDisplay typing, CaseWatch watch, Attendance attendance, TimeProvider clock, IStaffAudit audit) : PageModel
+    ITypingDisplay typing, CaseWatch watch, TimeProvider clock, IStaffAudit audit) : PageModel
 {
     public const int LongestNote = 1000;
 
@@ -45,7 +44,6 @@ internal sealed class CaseModel(
     {
         if (!await FindAsync(cancellationToken)) return NotFound();
         var staff = HttpContext.Staff();
-        await attendance.SeenAsync(staff, cancellationToken);
         // Whoever owns it has claimed it, which is recorded.
         if (_case.Agent != staff.Id) await audit.RecordAsync(AuditKind.ConversationOpened, staff, _case.ConversationId, _case.Id, "", cancellationToken);
         if (insert is not null) Draft = await view.ReplyBodyAsync(insert, cancellationToken) ?? "";

@@ -33,7 +33,6 @@ internal sealed class IndexModel(CaseRows rows, CaseWatch watch, QueueBooks book
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        await attendance.SeenAsync(HttpContext.Staff(), cancellationToken);
         await ReadAsync(cancellationToken);
         var hours = (await books.GetAsync(cancellationToken)).HoursOf(Queue ?? HandoffQueues.General);
         var open = hours.IsOpen(clock.Now) ? $"Đang mở, đến {clock.Short(hours.ClosesNext(clock.Now)!.Value)}"
