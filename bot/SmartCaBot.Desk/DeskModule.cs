@@ -48,6 +48,7 @@ public static class DeskModule
         services.AddSingleton<TranscriptReader>();
         services.AddSingleton<StepNames>();
         services.AddSingleton<CaseRows>();
+        services.AddSingleton<CaseDoor>();
         services.AddSingleton<CaseView>();
         services.AddSingleton<Unmasking>();
         services.AddSingleton<FiguresOfToday>();

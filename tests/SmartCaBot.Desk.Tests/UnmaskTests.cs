@@ -1,6 +1,5 @@
 using SmartCaBot.Desk.Tests.Support;
 using SmartCaBot.Signing.Audit;
-using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Desk.Tests;
 
@@ -29,7 +28,7 @@ public sealed class UnmaskTests(DeskHouse house) : IClassFixture<DeskHouse>
         Assert.DoesNotContain(Number, without.Html, StringComparison.Ordinal);
         Assert.Contains(Number, with.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Number, later.Html, StringComparison.Ordinal);
-        var record = await LastAsync(AuditKind.ValueUnmasked);
+        var record = Assert.Single(await house.RecordsAsync(about.Id, AuditKind.ValueUnmasked));
         Assert.Equal("staff:" + agent.Account!.Id, record.Actor);
         Assert.Equal(about.Id, record.Reference);
         Assert.Contains("citizen-id", record.Detail, StringComparison.Ordinal);
@@ -46,16 +45,5 @@ public sealed class UnmaskTests(DeskHouse house) : IClassFixture<DeskHouse>
         var page = await agent.PostAsync($"/desk/case/{about.Id}?handler=Unmask", ("answer", "any"), ("why", "kiểm tra"));
 
         Assert.StartsWith("/staff/confirm", page.Path, StringComparison.Ordinal);
-    }
-
-    private async Task<AuditEvent> LastAsync(AuditKind kind)
-    {
-        AuditEvent? last = null;
-        await foreach (var record in house.Get<IAuditStore>().ReadAsync(0, CancellationToken.None))
-        {
-            if (record.Event.Kind == kind) last = record.Event;
-        }
-
-        return last ?? throw new InvalidOperationException($"No {kind} in the audit log.");
     }
 }

@@ -24,7 +24,11 @@ internal sealed record CaseScreen(CaseRow Row)
     /// <summary>Sequence before which there is more; null when there is none.</summary>
     public long? Earlier { get; init; }
 
+    /// <summary>Of an open case: what the citizen has answered since is not of one that has ended.</summary>
     public required IReadOnlyList<GivenAnswer> Answers { get; init; }
+
+    /// <summary>They may see an answer in full.</summary>
+    public required bool MayUnmask { get; init; }
 
     public required IReadOnlyList<CaseNote> Notes { get; init; }
 
@@ -45,7 +49,7 @@ internal sealed record CaseScreen(CaseRow Row)
     /// <summary>My cases and what waits, for the list beside the conversation.</summary>
     public required IReadOnlyList<CaseRow> Neighbours { get; init; }
 
-    /// <summary>The bot leads the conversation: it may be joined.</summary>
+    /// <summary>The bot leads the conversation, and it is still the same talk: it may be joined.</summary>
     public required bool MayPullIn { get; init; }
 
     public override string ToString() => $"CaseScreen({Case.Id})";

@@ -26,18 +26,20 @@ internal sealed class CaseView(
     {
         var conversation = await conversations.LoadAsync(about.ConversationId, cancellationToken);
         var state = conversation?.State ?? ConversationState.New;
-        var end = before ?? (conversation?.LastSequence ?? 0) + 1;
-        var lines = await transcript.BeforeAsync(about.ConversationId, end, cancellationToken);
+        var isCurrent = state.Case is { IsOpen: true } current && current.Id == about.Id;
+        var end = Math.Min(before ?? long.MaxValue, Math.Min(conversation?.LastSequence ?? 0, about.EndSequence) + 1);
+        var lines = await transcript.BeforeAsync(about, end, cancellationToken);
         var row = await rows.RowAsync(about, cancellationToken);
         var now = clock.GetUtcNow();
         return new CaseScreen(row)
         {
-            IsMine = about.State == CaseState.Agent && about.Agent == staff.Id,
+            IsMine = about.IsWith(staff.Id),
             Lines = lines,
             Last = end - 1,
-            Earlier = end - 1 > TranscriptReader.PageSize ? end - TranscriptReader.PageSize : null,
-            Answers = answers.Of(state),
-            Notes = await notes.ListAsync(about.ConversationId, cancellationToken),
+            Earlier = end - TranscriptReader.PageSize > Math.Max(1, about.FirstSequence) ? end - TranscriptReader.PageSize : null,
+            Answers = isCurrent ? answers.Of(state) : [],
+            MayUnmask = Unmasking.May(staff, about.Id, state.Case),
+            Notes = await notes.ListAsync(about.ConversationId, about.Id, cancellationToken),
             Suggestions = about.IsOpen ? Suggest(lines, about) : [],
             Replies = await replies.ListAsync(cancellationToken),
             Colleagues = [.. duty.People.Where(one => one.Staff != staff.Id && one.IsOnDuty(now) && Reaches(one, about)).OrderBy(one => one.Name)],
@@ -45,9 +47,13 @@ internal sealed class CaseView(
             Viewers = [.. duty.Viewers(about.Id, staff.Id, now).Order(StringComparer.Ordinal)],
             Others = [.. (await cases.OfConversationAsync(about.ConversationId, cancellationToken)).Where(one => one.Id != about.Id && staff.MaySee(one.Office))],
             Neighbours = await NeighboursAsync(staff, cancellationToken),
-            MayPullIn = !about.IsOpen && state.Owner == ConversationOwner.Bot,
+            MayPullIn = !about.IsOpen && state.Owner == ConversationOwner.Bot && IsSameTalk(staff, about, state),
         };
     }
+
+    /// <summary>Whether what goes on in the conversation now is still the talk of that case, and of an office within reach.</summary>
+    public async Task<bool> IsSameTalkAsync(StaffMember staff, DeskCase about, CancellationToken cancellationToken) =>
+        await conversations.LoadAsync(about.ConversationId, cancellationToken) is { State: var state } && IsSameTalk(staff, about, state);
 
     /// <summary>A canned reply's text, as it is typed.</summary>
     public async Task<string?> ReplyBodyAsync(string id, CancellationToken cancellationToken) => (await replies.FindAsync(id, cancellationToken))?.Body;
@@ -76,6 +82,9 @@ internal sealed class CaseView(
         .Reverse().Take(LatestWords)
         .Select(line => suggestions.For(line.Text, about.Language))
         .FirstOrDefault(found => found.Count > 0) ?? [];
+
+    private static bool IsSameTalk(StaffMember staff, DeskCase about, ConversationState state) =>
+        state.SessionFrom == about.FirstSequence && staff.MaySee(state.Campaign?.Office);
 
     private static bool Reaches(Presence one, DeskCase about) => one.Office is null || about.Office is null || one.Office == about.Office;
 

@@ -48,11 +48,21 @@ internal sealed record DeskCase(string Id, string ConversationId)
 
     public int? Satisfaction { get; init; }
 
+    /// <summary>Where the citizen's session begins in the transcript, in which the case was opened.</summary>
+    public required long FirstSequence { get; init; }
+
+    /// <summary>Of the transcript: when the row was written, or the case ended.</summary>
     public required long LastSequence { get; init; }
 
     public required DateTimeOffset ChangedAt { get; init; }
 
     public bool IsOpen => State is CaseState.Waiting or CaseState.Agent;
+
+    /// <summary>What was said later is not of this case.</summary>
+    public long EndSequence => IsOpen ? long.MaxValue : LastSequence;
+
+    /// <summary>They have it now; who had it before it ended is not meant.</summary>
+    public bool IsWith(string staff) => State == CaseState.Agent && Agent == staff;
 
     /// <summary>Whether the citizen has written since an agent last did.</summary>
     public bool AwaitsAgent => State == CaseState.Agent && PersonAt is { } person && (AgentAt is not { } agent || person > agent);

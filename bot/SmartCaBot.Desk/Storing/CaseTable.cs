@@ -10,7 +10,8 @@ internal sealed class CaseTable(IDatabase database)
 {
     private const string Select = """
         SELECT id, conversation_id, channel, language, queue, office, reason, words, step, state, agent, agent_name, note, opened_at,
-            waiting_since, claimed_at, first_reply_at, person_at, agent_at, ended_at, close_reason, satisfaction, last_sequence, changed_at
+            waiting_since, claimed_at, first_reply_at, person_at, agent_at, ended_at, close_reason, satisfaction, last_sequence, changed_at,
+            first_sequence
         FROM cases
         """;
 
@@ -77,5 +78,6 @@ internal sealed class CaseTable(IDatabase database)
         Satisfaction = row.IsNull(21) ? null : (int)row.Int64(21),
         LastSequence = row.Int64(22),
         ChangedAt = row.Time(23),
+        FirstSequence = row.Int64(24),
     };
 }

@@ -6,12 +6,12 @@ using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Desk.Storing;
 
-/// <summary>Notes of a conversation, encrypted.</summary>
+/// <summary>Notes of cases, encrypted.</summary>
 internal sealed class NoteTable(IDatabase database, StorageKeys keys) : IDisposable
 {
     private const string Select = """
         SELECT id, conversation_id, case_id, kind, author, author_name, protected_text, at FROM desk_notes
-        WHERE conversation_id = $1 ORDER BY at, id
+        WHERE conversation_id = $1 AND case_id = $2 ORDER BY at, id
         """;
 
     private const string Add = """
@@ -23,8 +23,8 @@ internal sealed class NoteTable(IDatabase database, StorageKeys keys) : IDisposa
 
     private readonly DataProtector _protector = keys.ProtectorOf("desk_notes");
 
-    public Task<IReadOnlyList<CaseNote>> ListAsync(string conversationId, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.ListAsync(Select, Read, conversationId), cancellationToken);
+    public Task<IReadOnlyList<CaseNote>> ListAsync(string conversationId, string caseId, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.ListAsync(Select, Read, conversationId, caseId), cancellationToken);
 
     /// <summary>The same id again changes nothing.</summary>
     public Task AddAsync(CaseNote note, CancellationToken cancellationToken)

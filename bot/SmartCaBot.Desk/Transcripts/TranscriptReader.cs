@@ -3,28 +3,43 @@ using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
+using SmartCaBot.Desk.Cases;
 using SmartCaBot.Dialogs.Content;
 
 namespace SmartCaBot.Desk.Transcripts;
 
-/// <summary>The transcript as agents read it.</summary>
+/// <summary>The transcript of a case as agents read it: from where the citizen's session began, to the end of the case.</summary>
 internal sealed class TranscriptReader(IConversationStore store, AnswerBook book)
 {
     public const int PageSize = 100;
     private const string PictureRoot = "/qr/";
 
     /// <summary>Entries with a sequence above <paramref name="after"/>, and the last sequence that was looked at.</summary>
-    public async Task<(IReadOnlyList<TurnLine> Lines, long Last)> ReadAsync(string conversationId, long after, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<TurnLine> Lines, long Last)> ReadAsync(DeskCase about, long after, CancellationToken cancellationToken)
     {
-        var entries = await store.ReadTranscriptAsync(conversationId, after, PageSize, cancellationToken);
-        return ([.. entries.Where(IsSaid).Select(Line)], entries.Count == 0 ? after : entries[^1].Sequence);
+        var entries = await store.ReadTranscriptAsync(about.ConversationId, Math.Max(after, about.FirstSequence - 1), PageSize, cancellationToken);
+        var own = entries.TakeWhile(entry => entry.Sequence <= about.EndSequence).ToArray();
+        return ([.. own.Where(IsSaid).Select(Line)], own.Length == 0 ? after : own[^1].Sequence);
     }
 
     /// <summary>A page that ends before a sequence.</summary>
-    public async Task<IReadOnlyList<TurnLine>> BeforeAsync(string conversationId, long before, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TurnLine>> BeforeAsync(DeskCase about, long before, CancellationToken cancellationToken)
     {
-        var (lines, _) = await ReadAsync(conversationId, Math.Max(0, before - 1 - PageSize), cancellationToken);
+        var (lines, _) = await ReadAsync(about, Math.Max(0, before - 1 - PageSize), cancellationToken);
         return [.. lines.Where(line => line.Sequence < before)];
+    }
+
+    /// <summary>Whether a file stands in one of its lines: only then it belongs to the case.</summary>
+    public async Task<bool> HasFileAsync(DeskCase about, string file, CancellationToken cancellationToken)
+    {
+        for (var (after, last) = (-1L, 0L); last != after;)
+        {
+            after = last;
+            (var lines, last) = await ReadAsync(about, after, cancellationToken);
+            if (lines.Any(line => line.Files.Any(one => one.Id == file))) return true;
+        }
+
+        return false;
     }
 
     private static bool IsSaid(TranscriptEntry entry) =>

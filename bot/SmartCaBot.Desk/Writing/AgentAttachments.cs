@@ -10,9 +10,12 @@ namespace SmartCaBot.Desk.Writing;
 /// <summary>What goes along with a message: files, a canned reply's picture, a QR code. Files take the way that the citizen's files take.</summary>
 internal sealed class AgentAttachments(IFileIntake intake, ReplyTable replies, ReplyBook book, IPictures pictures)
 {
+    /// <summary>Known before any file is stored.</summary>
+    public bool Fit(AgentMessage message) => message.Files.All(file => file.Length <= intake.MaxBytes);
+
     /// <param name="conversationId">Where to.</param>
     /// <param name="language">The citizen's.</param>
-    /// <param name="commandId">Of the message: sent twice, its files are stored once.</param>
+    /// <param name="commandId">Of the message and all that is in it: sent twice, its files are stored once.</param>
     /// <param name="message">With files.</param>
     /// <param name="cancellationToken">The request's.</param>
     public async Task<(SayProblem Problem, IReadOnlyList<Attachment> Attachments)> OfAsync(

@@ -16,13 +16,13 @@ internal sealed class AgentSaying(
     public async Task<SayProblem> SayAsync(StaffMember by, DeskCase about, AgentMessage message, CancellationToken cancellationToken)
     {
         // Said by somebody else it would be refused anyway; but then a file would have been stored.
-        if (about.State != CaseState.Agent || about.Agent != by.Id) return SayProblem.NotYours;
+        if (!about.IsWith(by.Id)) return SayProblem.NotYours;
         var text = TurnInput.Clean(message.Text);
         if (text.Length > LongestText) return SayProblem.TooLong;
         if (SecretRequest.IsIn(text)) return SayProblem.AsksForSecret;
+        if (!attachments.Fit(message)) return SayProblem.FileTooLarge;
+        var commandId = $"say-{about.Id}-{message.Draft}-{await message.FingerprintAsync(cancellationToken)}";
         text = await FillAsync(text, by, about, cancellationToken);
-
-        var commandId = $"say-{about.Id}-{message.Draft}";
         var (problem, attached) = await attachments.OfAsync(about.ConversationId, about.Language, commandId, message, cancellationToken);
         if (problem != SayProblem.None) return problem;
         if (text.Length == 0 && attached.Count == 0) return SayProblem.Empty;

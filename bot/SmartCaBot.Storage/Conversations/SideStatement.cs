@@ -13,13 +13,14 @@ internal sealed record SideStatement(string Sql, SqlValue[] Values)
     private const string WriteCase = """
         INSERT INTO cases (id, conversation_id, channel, language, queue, office, campaign, reason, words, step, state, agent, agent_name,
             note, opened_at, waiting_since, claimed_at, first_reply_at, person_at, agent_at, ended_at, close_reason, satisfaction,
-            last_sequence, changed_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+            last_sequence, changed_at, first_sequence)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
         ON CONFLICT (id) DO UPDATE SET language = excluded.language, queue = excluded.queue, state = excluded.state, agent = excluded.agent,
             agent_name = excluded.agent_name, note = excluded.note, waiting_since = excluded.waiting_since, claimed_at = excluded.claimed_at,
             first_reply_at = excluded.first_reply_at, person_at = excluded.person_at, agent_at = excluded.agent_at,
             ended_at = excluded.ended_at, close_reason = excluded.close_reason, satisfaction = excluded.satisfaction,
-            last_sequence = excluded.last_sequence, changed_at = excluded.changed_at
+            last_sequence = CASE WHEN cases.ended_at IS NULL THEN excluded.last_sequence ELSE cases.last_sequence END,
+            changed_at = excluded.changed_at
         """;
 
     private const string WriteMilestone = """
@@ -42,7 +43,7 @@ internal sealed record SideStatement(string Sql, SqlValue[] Values)
             handoff.WaitingSince.ToUnixTimeMilliseconds(), handoff.ClaimedAt?.ToUnixTimeMilliseconds(),
             handoff.FirstReplyAt?.ToUnixTimeMilliseconds(), handoff.PersonAt?.ToUnixTimeMilliseconds(),
             handoff.AgentAt?.ToUnixTimeMilliseconds(), handoff.EndedAt?.ToUnixTimeMilliseconds(), handoff.CloseReason?.ToString(),
-            (long?)handoff.Satisfaction, commit.Transcript.Count == 0 ? 0 : commit.Transcript[^1].Sequence, at,
+            (long?)handoff.Satisfaction, commit.Transcript.Count == 0 ? 0 : commit.Transcript[^1].Sequence, at, commit.State.SessionFrom,
         ]);
 
     private static SideStatement Of(Milestone reached, TurnCommit commit, long at) => new(

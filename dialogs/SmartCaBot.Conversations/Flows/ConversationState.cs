@@ -30,6 +30,10 @@ public sealed record ConversationState
     /// <summary>Counts how often somebody left, or was forgotten: what was shown to one person is not for the next.</summary>
     public int Session { get; init; }
 
+    /// <summary>Sequence of the transcript that <see cref="Session"/> began with: what is before it was somebody else's, or is over. 0 for all of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long SessionFrom { get; init; }
+
     /// <summary>The same person's conversations on other channels, as they linked them.</summary>
     public ImmutableArray<LinkedConversation> Links { get; init; } = [];
 

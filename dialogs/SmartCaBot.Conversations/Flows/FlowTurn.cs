@@ -170,6 +170,7 @@ internal sealed class FlowTurn
             PersonHeardAt = PersonHeardAt(),
             Misses = Misses,
             Session = Session,
+            SessionFrom = Before.SessionFrom,
             Links = Links,
             Topic = Topic,
             Owner = Owner,

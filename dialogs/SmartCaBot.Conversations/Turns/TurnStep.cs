@@ -22,6 +22,8 @@ internal sealed class TurnStep(
             var incoming = preparation is null ? received : await preparation.PrepareAsync(received, before.LastSequence, cancellationToken);
             var result = await AskBotAsync(before, incoming, cancellationToken);
             if (result.Error is not null) Report(incoming, result.Error);
+            if (result.State.Session != before.State.Session)
+                result = result with { State = result.State with { SessionFrom = before.LastSequence + 1 } };
 
             var (entries, replies) = TranscriptWriter.Write(incoming, result, before.LastSequence, clock.GetUtcNow());
             var reference = ConversationReference.After(before.Reference, incoming);

@@ -7,6 +7,8 @@ using SmartCaBot.Desk.Cases;
 using SmartCaBot.Desk.Duty;
 using SmartCaBot.Desk.Storing;
 using SmartCaBot.Dialogs;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Ports;
 using SmartCaBot.Staff;
 using SmartCaBot.StaffKit;
 using SmartCaBot.Storage;
@@ -92,6 +94,18 @@ public sealed class DeskHouse : IAsyncLifetime
     {
         await Watch.RefreshAsync(TestContext.Current.CancellationToken);
         return Watch.Board.Find(before.Id)!;
+    }
+
+    /// <summary>What the audit log holds of a case.</summary>
+    public async Task<IReadOnlyList<AuditEvent>> RecordsAsync(string caseId, AuditKind kind)
+    {
+        var records = new List<AuditEvent>();
+        await foreach (var record in Get<IAuditStore>().ReadAsync(0, CancellationToken.None))
+        {
+            if (record.Event.Kind == kind && record.Event.Reference == caseId) records.Add(record.Event);
+        }
+
+        return records;
     }
 
     /// <summary>As if the citizen had come by a code of that office.</summary>

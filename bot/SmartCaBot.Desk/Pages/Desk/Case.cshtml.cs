@@ -10,17 +10,16 @@ using SmartCaBot.Desk.Storing;
 using SmartCaBot.Desk.Transcripts;
 using SmartCaBot.Desk.Words;
 using SmartCaBot.Desk.Writing;
-using SmartCaBot.Signing.Audit;
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Staff;
 
 namespace SmartCaBot.Desk.Pages;
 
-/// <summary>One case: what was said, what is known, what can be done. Another office's case is not found.</summary>
+/// <summary>One case: what was said, what is known, what can be done. Another office's case is not found; see <see cref="CaseDoor"/>.</summary>
 [Authorize(Policy = StaffPolicies.Desk)]
 internal sealed class CaseModel(
-    CaseTable cases, CaseView view, DeskActions actions, AgentSaying saying, NoteTable notes, Unmasking unmasking, TranscriptReader transcript,
-    ITypingDisplay typing, CaseWatch watch, TimeProvider clock, IStaffAudit audit) : PageModel
+    CaseDoor door, CaseTable cases, CaseView view, DeskActions actions, AgentSaying saying, NoteTable notes, Unmasking unmasking, TranscriptReader transcript,
+    ITypingDisplay typing, CaseWatch watch, TimeProvider clock) : PageModel
 {
     public const int LongestNote = 1000;
 
@@ -43,9 +42,6 @@ internal sealed class CaseModel(
     public async Task<IActionResult> OnGetAsync(long? before, string? insert, CancellationToken cancellationToken)
     {
         if (!await FindAsync(cancellationToken)) return NotFound();
-        var staff = HttpContext.Staff();
-        // Whoever owns it has claimed it, which is recorded.
-        if (_case.Agent != staff.Id) await audit.RecordAsync(AuditKind.ConversationOpened, staff, _case.ConversationId, _case.Id, "", cancellationToken);
         if (insert is not null) Draft = await view.ReplyBodyAsync(insert, cancellationToken) ?? "";
         return await ShowAsync(before, cancellationToken);
     }
@@ -54,7 +50,7 @@ internal sealed class CaseModel(
     public async Task<IActionResult> OnGetMessagesAsync(long after, CancellationToken cancellationToken)
     {
         if (!await FindAsync(cancellationToken)) return NotFound();
-        var (lines, last) = await transcript.ReadAsync(_case.ConversationId, Math.Max(0, after), cancellationToken);
+        var (lines, last) = await transcript.ReadAsync(_case, Math.Max(0, after), cancellationToken);
         Response.Headers["X-Last"] = last.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Partial("_Lines", new LinesModel(_case.Id, lines));
     }
@@ -88,7 +84,7 @@ internal sealed class CaseModel(
     public async Task<IActionResult> OnPostTypingAsync(CancellationToken cancellationToken)
     {
         if (!await FindAsync(cancellationToken)) return NotFound();
-        if (_case.State == CaseState.Agent && _case.Agent == HttpContext.Staff().Id) typing.AgentIsTyping(_case.ConversationId);
+        if (_case.IsWith(HttpContext.Staff().Id)) typing.AgentIsTyping(_case.ConversationId);
         return new NoContentResult();
     }
 
@@ -133,7 +129,7 @@ internal sealed class CaseModel(
     /// <summary>Joins again a conversation that the bot leads.</summary>
     public async Task<IActionResult> OnPostPullInAsync(string draft, CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken)) return NotFound();
+        if (!await FindAsync(cancellationToken) || !await view.IsSameTalkAsync(HttpContext.Staff(), _case, cancellationToken)) return NotFound();
         var result = await actions.PullInAsync(HttpContext.Staff(), _case.ConversationId, draft, cancellationToken);
         if (result is HandoffResult.Done(var opened)) return LocalRedirect($"/desk/case/{opened.Id}");
         return await AfterAsync(result, null, cancellationToken);
@@ -146,6 +142,7 @@ internal sealed class CaseModel(
         var staff = HttpContext.Staff();
         if (HttpContext.AskToConfirm(Request.Path) is { } ask) return ask;
         if (await unmasking.ShowAsync(staff, _case, answer, why!.Trim(), cancellationToken) is { } value) Unmasked = (answer, value);
+        else (Problem, Response.StatusCode) = ("Chỉ người đang phụ trách xem đủ được, và chỉ khi cuộc này chưa kết thúc.", StatusCodes.Status409Conflict);
         return await ShowAsync(null, cancellationToken);
     }
 
@@ -153,7 +150,7 @@ internal sealed class CaseModel(
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
-        if (await cases.FindAsync(Id, cancellationToken) is not { } found || !HttpContext.Staff().MaySee(found.Office)) return false;
+        if (await door.OpenAsync(HttpContext.Staff(), Id, cancellationToken) is not { } found) return false;
         _case = found;
         return true;
     }

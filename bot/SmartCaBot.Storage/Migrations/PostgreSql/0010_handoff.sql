@@ -26,7 +26,8 @@ CREATE TABLE cases (
     ended_at        bigint ,
     close_reason    text,
     satisfaction    bigint ,
-    last_sequence   bigint  NOT NULL, -- of the transcript, when the row was written
+    first_sequence  bigint  NOT NULL, -- of the transcript, with which the person's session began
+    last_sequence   bigint  NOT NULL, -- of the transcript: when the row was written, or the case ended
     changed_at      bigint  NOT NULL
 );
 

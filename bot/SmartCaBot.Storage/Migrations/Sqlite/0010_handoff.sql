@@ -26,7 +26,8 @@ CREATE TABLE cases (
     ended_at        INTEGER,
     close_reason    TEXT,
     satisfaction    INTEGER,
-    last_sequence   INTEGER NOT NULL, -- of the transcript, when the row was written
+    first_sequence  INTEGER NOT NULL, -- of the transcript, with which the person's session began
+    last_sequence   INTEGER NOT NULL, -- of the transcript: when the row was written, or the case ended
     changed_at      INTEGER NOT NULL
 ) STRICT;
 
