@@ -26,7 +26,7 @@ public sealed class CaseReachTests(DeskHouse house) : IClassFixture<DeskHouse>
         await citizen.SendFileAsync("trong.pdf", "%PDF-1.7 trong"u8.ToArray());
         await agent.PostAsync($"/desk/case/{about.Id}?handler=Close", ("reason", "Solved"));
         await citizen.SayAsync("5");
-        await citizen.SayAsync("lời của người sau");
+        await citizen.SayAsync("lời sau cùng");
         await citizen.SendFileAsync("sau.pdf", "%PDF-1.7 sau"u8.ToArray());
 
         foreach (var path in new[] { "", "?handler=Messages&after=0", "?before=100000", "?handler=Messages&after=-5" })
@@ -34,7 +34,7 @@ public sealed class CaseReachTests(DeskHouse house) : IClassFixture<DeskHouse>
             var page = await agent.GetAsync($"/desk/case/{about.Id}{path}");
             Assert.Contains("trong phiên này", page.Text, StringComparison.Ordinal);
             Assert.Contains("trong.pdf", page.Text, StringComparison.Ordinal);
-            foreach (var hidden in new[] { "người trước", "truoc.pdf", "người sau", "sau.pdf" }) Assert.DoesNotContain(hidden, page.Text, StringComparison.Ordinal);
+            foreach (var hidden in new[] { "người trước", "truoc.pdf", "lời sau cùng", "sau.pdf" }) Assert.DoesNotContain(hidden, page.Text, StringComparison.Ordinal);
         }
 
         var files = (await citizen.SeenAsync()).SelectMany(seen => seen.Attachments ?? [])
