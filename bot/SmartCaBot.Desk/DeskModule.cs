@@ -82,6 +82,7 @@ public static class DeskModule
         .AddSingleton<SpecialDayTable>()
         .AddSingleton<ReplyTable>()
         .AddSingleton<NoteTable>()
+        .AddSingleton<ActionTable>()
         .AddSingleton<PresenceTable>()
         .AddSingleton<ContactTable>()
         .AddSingleton<IConversationPart, DeskOfConversation>()

@@ -72,6 +72,7 @@ public static class StaffModule
         services.AddSingleton<SessionTable>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<StaffSessions>();
+        services.AddSingleton<IStillSignedIn>(provider => provider.GetRequiredService<StaffSessions>());
         services.AddSingleton<Invitations>();
         services.AddSingleton<AccountList>();
         services.AddSingleton<StaffAccounts>();

@@ -47,6 +47,29 @@ public sealed class FeedTests(DeskHouse house) : IClassFixture<DeskHouse>
     }
 
     [Fact]
+    public async Task A_feed_ends_with_its_session_before_another_word_goes_out()
+    {
+        using var agent = await house.AgentAsync();
+        var (citizen, about) = await house.TakenAsync(agent);
+        using var feed = await FeedReader.OpenAsync(agent, about.Id);
+        await agent.PostAsync("/staff/sign-out");
+        house.Clock.Advance(TimeSpan.FromSeconds(3));
+
+        await citizen.SayAsync("còn ai không");
+        await house.CaseOfAsync(citizen);
+
+        await Assert.ThrowsAsync<EndOfStreamException>(() => feed.NextAsync("message"));
+    }
+
+    [Fact]
+    public async Task A_case_id_that_can_be_none_opens_no_feed()
+    {
+        using var agent = await house.AgentAsync();
+        var answer = await agent.Client.GetAsync("/desk/feed?case=" + new string('a', 65), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Who_else_looks_is_told()
     {
         using var agent = await house.AgentAsync();

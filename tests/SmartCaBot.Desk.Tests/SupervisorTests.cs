@@ -114,6 +114,13 @@ public sealed class SupervisorTests(DeskHouse house) : IClassFixture<DeskHouse>
         Assert.Equal("\"'=1+1\",\"'@x\",\"a\"\"b\"\r\n", CsvText.Line("=1+1", "@x", "a\"b"));
     }
 
+    [Theory, InlineData("2026-11-01", "9999-12-31"), InlineData("0001-01-01", "2026-11-30"), InlineData("2026-11-30", "2026-11-01")]
+    public async Task Days_that_are_no_span_are_refused(string from, string to)
+    {
+        using var supervisor = await house.AgentAsync(null, StaffRole.Supervisor);
+        Assert.Equal(HttpStatusCode.BadRequest, (await supervisor.GetAsync($"/desk/export.csv?from={from}&to={to}")).Status);
+    }
+
     [Fact]
     public async Task A_new_queue_may_be_transferred_to()
     {

@@ -1,5 +1,4 @@
 using SmartCaBot.Conversations.Flows;
-using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Desk.Answers;
 using SmartCaBot.Desk.Duty;

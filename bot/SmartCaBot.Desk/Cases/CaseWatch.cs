@@ -9,7 +9,8 @@ namespace SmartCaBot.Desk.Cases;
 
 /// <summary>
 /// Keeps the board: one query every two seconds for what other nodes changed, and at once when a turn of this node touched a case. Rows
-/// become visible in another order than their times say, so each query looks a little further back.
+/// become visible in another order than their times say, so each query looks a little further back, and every two seconds, however much goes on
+/// here, far enough for those of other nodes. What is no longer there at all (an erased conversation) shows once a minute, when all is read anew.
 /// </summary>
 internal sealed partial class CaseWatch(
     CaseTable table, PresenceTable presences, FeedHub hub, FeedSummaries summaries, StaffOptions staff, TimeProvider clock, ILogger<CaseWatch> logger)
@@ -19,11 +20,14 @@ internal sealed partial class CaseWatch(
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan OverlapOnThisNode = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AnewEvery = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _reading = new(1);
     private readonly SemaphoreSlim _news = new(0, 1);
     private readonly Dictionary<string, DeskCase> _cases = [];
     private DateTimeOffset _readUpTo = DateTimeOffset.MinValue;
+    private DateTimeOffset _lookedBackAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _readAnewAt = DateTimeOffset.MinValue;
 
     public CaseBoard Board { get; private set; } = CaseBoard.Empty;
 
@@ -43,7 +47,7 @@ internal sealed partial class CaseWatch(
     }
 
     /// <summary>Reads what this node has changed; returns when the board shows it.</summary>
-    public Task RefreshAsync(CancellationToken cancellationToken) => ReadAsync(OverlapOnThisNode, cancellationToken);
+    public Task RefreshAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 
     public override void Dispose()
     {
@@ -54,16 +58,12 @@ internal sealed partial class CaseWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var overlap = Overlap;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await ReadAsync(overlap, stoppingToken);
-                overlap = Overlap;
-                if (!await _news.WaitAsync(Pause, stoppingToken)) continue;
-                await Task.Delay(Together, stoppingToken);
-                overlap = OverlapOnThisNode;
+                await ReadAsync(stoppingToken);
+                if (await _news.WaitAsync(Pause, stoppingToken)) await Task.Delay(Together, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -77,7 +77,7 @@ internal sealed partial class CaseWatch(
         }
     }
 
-    private async Task ReadAsync(TimeSpan overlap, CancellationToken cancellationToken)
+    private async Task ReadAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
@@ -85,12 +85,17 @@ internal sealed partial class CaseWatch(
             var now = clock.GetUtcNow();
             var today = StartOfDay(now);
             var first = _readUpTo == DateTimeOffset.MinValue;
-            var rows = first
+            // A clock that was put back counts as well.
+            var anew = (now - _readAnewAt).Duration() >= AnewEvery;
+            var back = anew || (now - _lookedBackAt).Duration() >= Pause;
+            var rows = anew
                 ? [.. await table.OpenAsync(cancellationToken), .. await table.ChangedSinceAsync(today, cancellationToken)]
-                : await table.ChangedSinceAsync(_readUpTo - overlap, cancellationToken);
+                : await table.ChangedSinceAsync(_readUpTo - (back ? Overlap : OverlapOnThisNode), cancellationToken);
             _readUpTo = now;
+            if (back) _lookedBackAt = now;
+            if (anew) _readAnewAt = now;
             Duty = new DutyBoard(await presences.ListAsync(now, cancellationToken));
-            Take(rows, today, tell: !first);
+            Take(rows, today, anew, tell: !first);
             summaries.Tell(Board, Duty, now);
         }
         finally
@@ -99,7 +104,7 @@ internal sealed partial class CaseWatch(
         }
     }
 
-    private void Take(IReadOnlyList<DeskCase> rows, DateTimeOffset today, bool tell)
+    private void Take(IReadOnlyList<DeskCase> rows, DateTimeOffset today, bool anew, bool tell)
     {
         var changed = new List<(DeskCase Now, DeskCase? Before)>();
         foreach (var row in rows)
@@ -110,7 +115,8 @@ internal sealed partial class CaseWatch(
             changed.Add((row, before));
         }
 
-        var old = _cases.Values.Where(one => one.EndedAt < today).ToArray();
+        var there = anew ? rows.Select(row => row.Id).ToHashSet() : null;
+        var old = _cases.Values.Where(one => one.EndedAt < today || there?.Contains(one.Id) == false).ToArray();
         foreach (var one in old) _cases.Remove(one.Id);
         if (changed.Count == 0 && old.Length == 0) return;
         Board = new CaseBoard(_cases.Values);

@@ -9,7 +9,7 @@ namespace SmartCaBot.Desk.Cases;
 
 /// <summary>What an agent does with a case besides writing. Each is carried out once, however often it is asked for, and audited.</summary>
 internal sealed class DeskActions(
-    HandoffLine line, NoteTable notes, Attendance attendance, CaseWatch watch, IStaffAudit audit, TimeProvider clock)
+    HandoffLine line, ActionTable actions, Attendance attendance, CaseWatch watch, TimeProvider clock)
 {
     public async Task<HandoffResult> ClaimAsync(StaffMember by, DeskCase about, CancellationToken cancellationToken)
     {
@@ -40,10 +40,8 @@ internal sealed class DeskActions(
     {
         var command = new HandoffCommand.Transfer(Agent(by), to is null ? null : new DeskAgent(to.Staff, to.Name), queue, note);
         var id = $"transfer-{about.Id}-{about.ChangedAt.Stored()}";
-        var result = await SendAsync(by, about, command, id, AuditKind.CaseTransferred, to is null ? $"queue={queue}" : $"to={to.Staff}", cancellationToken);
-        if (result is HandoffResult.Done)
-            await notes.AddAsync(new CaseNote(id, about.ConversationId, about.Id, NoteKind.Transfer, by.Id, by.Name, note, clock.GetUtcNow()), cancellationToken);
-        return result;
+        var left = new CaseNote(id, about.ConversationId, about.Id, NoteKind.Transfer, by.Id, by.Name, note, clock.GetUtcNow());
+        return await SendAsync(by, about, command, id, AuditKind.CaseTransferred, to is null ? $"queue={queue}" : $"to={to.Staff}", cancellationToken, left);
     }
 
     public Task<HandoffResult> ReturnAsync(StaffMember by, DeskCase about, CancellationToken cancellationToken) =>
@@ -57,16 +55,18 @@ internal sealed class DeskActions(
     {
         await attendance.ChooseAsync(by, PresenceChoice.Offline, cancellationToken);
         foreach (var own in watch.Board.WithAgent.Where(one => one.Agent == by.Id).ToArray())
-            await line.SendAsync(own.ConversationId, new HandoffCommand.Release(by.Id), $"release-{own.Id}-{own.ChangedAt.Stored()}", cancellationToken);
-        await watch.RefreshAsync(cancellationToken);
+            await SendAsync(by, own, new HandoffCommand.Release(by.Id), $"release-{own.Id}-{own.ChangedAt.Stored()}", AuditKind.CaseReleased, "why=left", cancellationToken);
     }
 
+    /// <summary>From the command on nobody's patience counts: what was done is put on record, also when the browser has gone meanwhile.</summary>
     private async Task<HandoffResult> SendAsync(
-        StaffMember by, DeskCase about, HandoffCommand command, string commandId, AuditKind kind, string detail, CancellationToken cancellationToken)
+        StaffMember by, DeskCase about, HandoffCommand command, string commandId, AuditKind kind, string detail, CancellationToken cancellationToken,
+        CaseNote? note = null)
     {
-        var result = await line.SendAsync(about.ConversationId, command, commandId, cancellationToken);
-        if (result is HandoffResult.Done) await audit.RecordAsync(kind, by, about.ConversationId, about.Id, detail, cancellationToken);
-        await watch.RefreshAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var result = await line.SendAsync(about.ConversationId, command, commandId, CancellationToken.None);
+        if (result is HandoffResult.Done) await actions.RecordAsync(commandId, kind, by, about, detail, note);
+        await watch.RefreshAsync(CancellationToken.None);
         return result;
     }
 

@@ -11,11 +11,11 @@ namespace SmartCaBot.Desk.Live;
 
 /// <summary>
 /// GET /desk/feed?case={id}: server-sent events. The id of the last one comes back in Last-Event-ID; what cannot be caught up on is told as
-/// <c>resync</c>, and the page is read again. A feed ends after a while so that each one is allowed anew.
+/// <c>resync</c>, and the page is read again. A feed ends with its session or when what its agent may see has changed; and after a while in any case.
 /// </summary>
 internal sealed class FeedEndpoint(
-    FeedHub hub, FeedSummaries summaries, CaseWatch watch, CaseTable cases, Attendance attendance, IHostApplicationLifetime lifetime,
-    TimeProvider clock)
+    FeedHub hub, FeedSummaries summaries, CaseWatch watch, CaseTable cases, Attendance attendance, IStillSignedIn signedIn,
+    IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestFeed = TimeSpan.FromMinutes(5);
@@ -76,17 +76,22 @@ internal sealed class FeedEndpoint(
             if (!more.IsCompleted && await Task.WhenAny(more, Task.Delay(Heartbeat, clock, stop)) != more)
             {
                 stop.ThrowIfCancellationRequested();
+                if (!await IsStillAsync(http, client.Staff)) return;
                 await WriteAsync(http, ":\n\n", stop);
                 continue;
             }
 
-            if (!await more) return;
+            if (!await more || !await IsStillAsync(http, client.Staff)) return;
             while (client.Events.TryRead(out var news)) Append(text, news);
             await WriteAsync(http, text.ToString(), stop);
             text.Clear();
             more = client.Events.WaitToReadAsync(stop).AsTask();
         }
     }
+
+    /// <summary>Costs a query at most every two seconds for each session.</summary>
+    private async Task<bool> IsStillAsync(HttpContext http, StaffMember staff) =>
+        await signedIn.FindAsync(http) is { } now && now.May(StaffPolicies.Desk) && now.Office == staff.Office;
 
     private void Append(StringBuilder text, FeedEvent news)
     {

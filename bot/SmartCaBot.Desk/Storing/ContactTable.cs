@@ -17,10 +17,13 @@ internal sealed class ContactTable(IDatabase database, StorageKeys keys, TimePro
         """;
 
     private const string ById = Select + " WHERE id = $1";
-    private const string ByState = Select + " WHERE state = $1 ORDER BY created_at LIMIT $2";
-    private const string LatestDone = Select + " WHERE state = 'Done' ORDER BY created_at DESC LIMIT $1";
+    // '' sees every office's.
+    private const string WithinReach = "($2 = '' OR office IS NULL OR office = $2)";
+    private const string ByState = Select + $" WHERE state = $1 AND {WithinReach} ORDER BY created_at, id LIMIT $3 OFFSET $4";
+    private const string LatestDone = Select + $" WHERE state = $1 AND {WithinReach} ORDER BY created_at DESC, id LIMIT $3 OFFSET $4";
+    private const string Count = $"SELECT count(*) FROM desk_contacts WHERE state = $1 AND {WithinReach}";
     private const string OfConversation = Select + " WHERE conversation_id = $1 ORDER BY created_at";
-    private const string CausesSince = "SELECT reason, count(*) FROM desk_contacts WHERE created_at >= $1 GROUP BY reason";
+    private const string CausesSince = $"SELECT reason, count(*) FROM desk_contacts WHERE created_at >= $1 AND {WithinReach} GROUP BY reason";
 
     private const string Add = """
         INSERT INTO desk_contacts (id, conversation_id, channel, language, queue, office, reason, protected_details, state, created_at)
@@ -39,7 +42,15 @@ internal sealed class ContactTable(IDatabase database, StorageKeys keys, TimePro
         UPDATE desk_contacts SET state = 'Done', outcome = $3, done_at = $4 WHERE id = $1 AND state = 'Taken' AND agent = $2
         """;
 
+    /// <summary>Somebody who asks again and again is still called once or twice: their latest wishes stay.</summary>
+    private const string DropEarlier = """
+        DELETE FROM desk_contacts WHERE conversation_id = $1 AND state = 'Open' AND id NOT IN (
+            SELECT id FROM desk_contacts WHERE conversation_id = $1 AND state = 'Open' ORDER BY created_at DESC, id DESC LIMIT $2)
+        """;
+
     private const string Forget = "DELETE FROM desk_contacts WHERE conversation_id = $1";
+
+    private const int MostOpenOfOne = 3;
 
     private readonly DataProtector _protector = keys.ProtectorOf("desk_contacts");
 
@@ -51,9 +62,14 @@ internal sealed class ContactTable(IDatabase database, StorageKeys keys, TimePro
         var hidden = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(details, ContactJson.Default.ContactDetails), id);
         var now = time.GetUtcNow().Stored();
         return database.WriteAsync(
-            session => session.ExecuteAsync(
-                Add, id, request.ConversationId, request.Channel, request.Language, request.Queue, request.Office, request.Cause.ToString(),
-                hidden, now),
+            async session =>
+            {
+                await session.ExecuteAsync(
+                    Add, id, request.ConversationId, request.Channel, request.Language, request.Queue, request.Office, request.Cause.ToString(),
+                    hidden, now);
+                await session.ExecuteAsync(DropEarlier, request.ConversationId, MostOpenOfOne);
+                return true;
+            },
             cancellationToken);
     }
 
@@ -61,17 +77,29 @@ internal sealed class ContactTable(IDatabase database, StorageKeys keys, TimePro
         database.ReadAsync(session => session.FindAsync(ById, Read, id), cancellationToken);
 
     /// <summary>The oldest first; of those that are done the latest first.</summary>
-    public Task<IReadOnlyList<ContactTicket>> ListAsync(ContactState state, int limit, CancellationToken cancellationToken) => database.ReadAsync(
-        session => state == ContactState.Done ? session.ListAsync(LatestDone, Read, limit) : session.ListAsync(ByState, Read, state.ToString(), limit),
-        cancellationToken);
+    /// <param name="state">Which.</param>
+    /// <param name="office">Whose, with those of no office; null for everybody's.</param>
+    /// <param name="skip">How many.</param>
+    /// <param name="limit">At most.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<ContactTicket>> ListAsync(ContactState state, string? office, int skip, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.ListAsync(state == ContactState.Done ? LatestDone : ByState, Read, state.ToString(), office ?? "", limit, skip),
+            cancellationToken);
+
+    public async Task<int> CountAsync(ContactState state, string? office, CancellationToken cancellationToken)
+    {
+        var counts = await database.ReadAsync(session => session.ListAsync(Count, row => (int)row.Int64(0), state.ToString(), office ?? ""), cancellationToken);
+        return counts[0];
+    }
 
     public Task<IReadOnlyList<ContactTicket>> OfConversationAsync(string conversationId, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.ListAsync(OfConversation, Read, conversationId), cancellationToken);
 
-    public async Task<IReadOnlyDictionary<ContactCause, int>> CausesAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<ContactCause, int>> CausesAsync(DateTimeOffset since, string? office, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
-            session => session.ListAsync(CausesSince, row => (row.Name<ContactCause>(0), (int)row.Int64(1)), since.Stored()), cancellationToken);
+            session => session.ListAsync(CausesSince, row => (row.Name<ContactCause>(0), (int)row.Int64(1)), since.Stored(), office ?? ""), cancellationToken);
         return rows.ToDictionary(row => row.Item1, row => row.Item2);
     }
 

@@ -27,13 +27,15 @@ internal sealed class NoteTable(IDatabase database, StorageKeys keys) : IDisposa
         database.ReadAsync(session => session.ListAsync(Select, Read, conversationId, caseId), cancellationToken);
 
     /// <summary>The same id again changes nothing.</summary>
-    public Task AddAsync(CaseNote note, CancellationToken cancellationToken)
+    public Task AddAsync(CaseNote note, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => AddAsync(session, note), cancellationToken);
+
+    /// <summary>The same in a transaction that is open.</summary>
+    public ValueTask<int> AddAsync(ISqlSession session, CaseNote note)
     {
         var text = _protector.Protect(Encoding.UTF8.GetBytes(note.Text), note.Id);
-        return database.WriteAsync(
-            async session => await session.ExecuteAsync(
-                Add, note.Id, note.ConversationId, note.CaseId, note.Kind.ToString(), note.Author, note.AuthorName, text, note.At.Stored()),
-            cancellationToken);
+        return session.ExecuteAsync(
+            Add, note.Id, note.ConversationId, note.CaseId, note.Kind.ToString(), note.Author, note.AuthorName, text, note.At.Stored());
     }
 
     public static ValueTask<int> EraseAsync(ISqlSession session, string conversationId) => session.ExecuteAsync(Forget, conversationId);

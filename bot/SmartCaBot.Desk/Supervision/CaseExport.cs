@@ -17,10 +17,18 @@ namespace SmartCaBot.Desk.Supervision;
 internal sealed class CaseExport(CaseTable cases, QueueBooks books, StepNames steps, StaffClock clock, IStaffAudit audit)
 {
     private const int PageSize = 500;
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    private static readonly DateOnly Latest = new(2999, 12, 31);
 
     public async Task RunAsync(HttpContext http, DateOnly from, DateOnly to)
     {
         var (staff, stop) = (http.Staff(), http.RequestAborted);
+        if (from < Earliest || to > Latest || from > to)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         var book = await books.GetAsync(stop);
         await audit.RecordAsync(AuditKind.FiguresExported, staff, "", "desk", $"from={from:yyyy-MM-dd};to={to:yyyy-MM-dd}", stop);
         http.Response.ContentType = "text/csv; charset=utf-8";

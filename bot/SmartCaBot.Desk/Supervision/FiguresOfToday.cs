@@ -23,7 +23,7 @@ internal sealed class FiguresOfToday(CaseWatch watch, QueueBooks books, ContactT
             [.. book.Queues.Select(queue => OfQueue(queue, book, [.. byQueue[queue.Id]], now))],
             OfAgents(cases, staff, now),
             [.. Enumerable.Range(1, Grades).Select(grade => cases.Count(one => one.Satisfaction == grade))],
-            await contacts.CausesAsync(now - clock.Local(now).TimeOfDay, cancellationToken));
+            await contacts.CausesAsync(now - clock.Local(now).TimeOfDay, staff.Office, cancellationToken));
     }
 
     private static QueueFigures OfQueue(DeskQueue queue, QueueBook book, DeskCase[] cases, DateTimeOffset now)

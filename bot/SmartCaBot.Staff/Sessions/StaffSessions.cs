@@ -8,7 +8,7 @@ namespace SmartCaBot.Staff.Sessions;
 /// Sessions on the server: the browser keeps 256 random bits, the database their keyed hash. What is read is kept for two seconds, so that
 /// a disabled account or changed roles end sessions on every node within that time.
 /// </summary>
-internal sealed class StaffSessions(SessionTable table, SecretHash hash, SessionCookie cookie, TimeProvider time)
+internal sealed class StaffSessions(SessionTable table, SecretHash hash, SessionCookie cookie, TimeProvider time) : IStillSignedIn
 {
     private const int MostKept = 5000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(2);
@@ -31,6 +31,13 @@ internal sealed class StaffSessions(SessionTable table, SecretHash hash, Session
         }
 
         return session;
+    }
+
+    async Task<StaffMember?> IStillSignedIn.FindAsync(HttpContext http)
+    {
+        if (cookie.Read(http.Request) is not { } token) return null;
+        var now = time.GetUtcNow();
+        return await LookUpAsync(hash.Of(token), now, http.RequestAborted) is { } session && session.IsGoodAt(now) ? session.Member : null;
     }
 
     /// <summary>Begins a session under a new name and forgets the one the browser came with, so that nobody can lay one under.</summary>

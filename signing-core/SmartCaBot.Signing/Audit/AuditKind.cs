@@ -54,6 +54,9 @@ public enum AuditKind
     CaseTransferred,
     CaseReturned,
     CaseClosed,
+
+    /// <summary>Its agent has gone, or was gone: it waits again.</summary>
+    CaseReleased,
     DeskSettingsChanged,
     CampaignAdded,
     CampaignChanged,

@@ -47,6 +47,8 @@ public sealed class DeskHouse : IAsyncLifetime
     public T Get<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
 
+    public IEnumerable<T> GetAll<T>() => App.Services.GetServices<T>();
+
     /// <summary>Somebody signed in who has said that they are there.</summary>
     public async Task<StaffDriver> AgentAsync(string? office = null, params StaffRole[] roles)
     {

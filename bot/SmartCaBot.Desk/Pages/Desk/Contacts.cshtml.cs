@@ -15,9 +15,20 @@ namespace SmartCaBot.Desk.Pages;
 [Authorize(Policy = StaffPolicies.Desk)]
 internal sealed class ContactsModel(ContactTable table, NoteTable notes, StepNames steps, IStaffAudit audit, TimeProvider clock) : PageModel
 {
-    private const int Most = 200;
+    private const int PageSize = 50;
+    private const int LastPage = 10_000;
+    private const int MostTaken = 200;
     private const int LatestDone = 50;
     private const int LongestNote = 1000;
+
+    /// <summary>Of <see cref="Open"/>, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "at")]
+    public int At { get; set; } = 1;
+
+    public int Pages { get; private set; }
+
+    /// <summary>How many are open in all.</summary>
+    public int OpenCount { get; private set; }
 
     public IReadOnlyList<ContactTicket> Open { get; private set; } = [];
 
@@ -34,9 +45,14 @@ internal sealed class ContactsModel(ContactTable table, NoteTable notes, StepNam
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Open = await ListAsync(ContactState.Open, Most, cancellationToken);
-        Taken = [.. (await ListAsync(ContactState.Taken, Most, cancellationToken)).OrderByDescending(ticket => ticket.Agent == HttpContext.Staff().Id)];
-        Done = await ListAsync(ContactState.Done, LatestDone, cancellationToken);
+        var staff = HttpContext.Staff();
+        OpenCount = await table.CountAsync(ContactState.Open, staff.Office, cancellationToken);
+        Pages = Math.Clamp((OpenCount + PageSize - 1) / PageSize, 1, LastPage);
+        At = Math.Clamp(At, 1, Pages);
+        Open = await table.ListAsync(ContactState.Open, staff.Office, (At - 1) * PageSize, PageSize, cancellationToken);
+        var taken = await table.ListAsync(ContactState.Taken, staff.Office, 0, MostTaken, cancellationToken);
+        Taken = [.. taken.OrderByDescending(ticket => ticket.Agent == staff.Id)];
+        Done = await table.ListAsync(ContactState.Done, staff.Office, 0, LatestDone, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostTakeAsync(string id, CancellationToken cancellationToken)
@@ -102,7 +118,4 @@ internal sealed class ContactsModel(ContactTable table, NoteTable notes, StepNam
 
     private async Task<ContactTicket?> FindAsync(string id, CancellationToken cancellationToken) =>
         await table.FindAsync(id, cancellationToken) is { } found && HttpContext.Staff().MaySee(found.Office) ? found : null;
-
-    private async Task<IReadOnlyList<ContactTicket>> ListAsync(ContactState state, int limit, CancellationToken cancellationToken) =>
-        [.. (await table.ListAsync(state, limit, cancellationToken)).Where(ticket => HttpContext.Staff().MaySee(ticket.Office))];
 }

@@ -93,6 +93,14 @@ CREATE TABLE desk_contacts (
 
 CREATE INDEX desk_contacts_list ON desk_contacts (state, created_at);
 
+CREATE INDEX desk_contacts_conversation ON desk_contacts (conversation_id, state);
+
+-- Commands that are on record, so that each is there once however often it was sent.
+CREATE TABLE desk_actions (
+    id TEXT    PRIMARY KEY,
+    at INTEGER NOT NULL
+) STRICT;
+
 -- What has changed since one last looked.
 CREATE INDEX cases_changed ON cases (changed_at);
 
