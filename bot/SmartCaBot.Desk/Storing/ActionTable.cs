@@ -4,7 +4,6 @@ using SmartCaBot.Signing.Audit;
 using SmartCaBot.Staff;
 using SmartCaBot.Storage;
 using SmartCaBot.Storage.Audit;
-using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Desk.Storing;
 
