@@ -19,6 +19,11 @@ public class PersonalDataTests
     [InlineData("４８２９１３", "••••••")]
     [InlineData("4111 1111 1111 1111", "•••• •••• •••• 1111")]
     [InlineData("0905123456 001099012345", "•••••••456 •••••••••345")]
+    [InlineData("em Nam 482913", "em Nam ••••••")]
+    [InlineData("482913/", "••••••/")]
+    [InlineData("mã/482913", "mã/••••••")]
+    [InlineData("năm 2019 4829", "năm •••• ••••")]
+    [InlineData("48 29 1356", "•• •• ••••")]
     [InlineData("số 4111111111111112 lạ", "số •••••••••••••112 lạ")]
     public void Masks(string text, string masked) => Assert.Equal(masked, PersonalDataDetector.Mask(text));
 
@@ -26,6 +31,8 @@ public class PersonalDataTests
     [InlineData("thủ tục số 18")]
     [InlineData("mục tiêu năm 2030")]
     [InlineData("sinh ngày 5/9/1990")]
+    [InlineData("sinh ngày 05 09 1990")]
+    [InlineData("sinh nam 1990")]
     [InlineData("Thông tư 16/2019/TT-BTTTT")]
     [InlineData("ký 3 file pdf")]
     [InlineData("a@b")]

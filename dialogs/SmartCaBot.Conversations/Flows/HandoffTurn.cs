@@ -33,6 +33,8 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
     {
         if (turn.Owner == ConversationOwner.Closed && turn.Input.IsMessage) turn.Owner = ConversationOwner.Bot;
         if (!turn.IsPersons) return false;
+        // The code may be written to a person though it was the bot that asked for it. As it was before: a long silence drops the question.
+        if (turn.Before.Frames is [.., { Pending.Secret: true }] && CodeGuess.MayHoldCode(turn.Input.Text)) turn.HideEcho();
         turn.WaitingFiles = turn.Before.Files;
         turn.Case = turn.Case! with { PersonAt = turn.Input.Now };
         var meant = (turn.Input.Button is { } press ? Commands.FromButton(press) : command())?.Kind;

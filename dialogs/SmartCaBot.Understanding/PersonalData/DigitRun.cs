@@ -7,7 +7,10 @@ namespace SmartCaBot.Understanding.PersonalData;
 /// <param name="End">Index after the last digit.</param>
 /// <param name="Digits">The digits alone, as ASCII.</param>
 /// <param name="GroupLengths">How many digits stand together.</param>
-/// <param name="IsPartOfDate">A slash or the word năm beside it: "12/10/1990", "16/2019", "năm 2030".</param>
+/// <param name="IsPartOfDate">
+/// Its year, 1900 to 2099, with a slash or the word năm beside it or its day and month before it: "12/10/1990", "16/2019", "năm 2030",
+/// "12 10 1990". Nothing else is one: Nam is a name too, and a slash may follow a code.
+/// </param>
 internal sealed record DigitRun(int Start, int End, string Digits, IReadOnlyList<int> GroupLengths, bool IsPartOfDate)
 {
     /// <summary>Reads the run that starts at <paramref name="start"/>, which must be a digit.</summary>
@@ -35,14 +38,18 @@ internal sealed record DigitRun(int Start, int End, string Digits, IReadOnlyList
             position++;
         }
 
-        var isDate = NextTo(text, start - 1, '/') || NextTo(text, position, '/') || FollowsYearWord(text[..start])
-            || groups is [<= 2, <= 2, 4];
-        return new DigitRun(start, position, new string([.. digits]), groups, isDate);
+        var number = new string([.. digits]);
+        var isDate = EndsInYear(number)
+            && (groups is [<= 2, <= 2, 4]
+                || (groups is [4] && (NextTo(text, start - 1, '/') || NextTo(text, position, '/') || FollowsYearWord(text[..start]))));
+        return new DigitRun(start, position, number, groups, isDate);
     }
 
     public static bool IsDigit(char c) => CharTable.Fold(c) is >= '0' and <= '9';
 
     private static bool IsJoint(char c) => c is ' ' or '.' or '-' or '\u00A0';
+
+    private static bool EndsInYear(string digits) => digits is [.., '1', '9', _, _] or [.., '2', '0', _, _];
 
     private static bool NextTo(ReadOnlySpan<char> text, int index, char c) =>
         index >= 0 && index < text.Length && text[index] == c;

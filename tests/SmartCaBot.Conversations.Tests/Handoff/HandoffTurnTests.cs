@@ -103,6 +103,25 @@ public sealed class HandoffTurnTests
     }
 
     [Theory]
+    [InlineData("482913", false)]
+    [InlineData("482", false)]
+    [InlineData("mã là 482,913 ạ", true)]
+    [InlineData("４８２９１３", true)]
+    [InlineData("bốn tám hai chín một ba", true)]
+    [InlineData("bon, tam, hai", false)]
+    public async Task The_code_that_the_bot_waits_for_is_shown_to_nobody_though_a_person_has_the_conversation(string code, bool isTaken)
+    {
+        await _talk.SayAsync("start code");
+        await _talk.DeskAsync(new HandoffCommand.PullIn(Desk.Lan));
+        if (isTaken) await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
+        await _talk.SayAsync(code);
+        Assert.Equal("••••••", _talk.Last.Echo!.Text);
+        Assert.DoesNotContain(code, JsonSerializer.Serialize(_talk.State), StringComparison.Ordinal);
+        await _talk.SayAsync("em không nhận được mã");
+        Assert.Equal("em không nhận được mã", _talk.Last.Echo!.Text);
+    }
+
+    [Theory]
     [InlineData(false, ConversationOwner.Bot)]
     [InlineData(true, ConversationOwner.Agent)]
     public async Task Whose_page_says_that_they_have_gone_is_forgotten_at_once(bool isTaken, ConversationOwner owner)
