@@ -32,6 +32,8 @@ internal static class WebServices
         services.AddRequestLimits(options);
         services.AddOpenApi();
         services.AddProblemDetails();
+        // A request that lacks a parameter is answered 400 in Development too, not with an exception.
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
         services.AddSingleton<RevocationList>();
         services.AddSingleton<IHealthPart, DatabasePart>();
         services.AddSingleton<IHealthPart, SigningPart>();

@@ -48,6 +48,9 @@ internal sealed class DossierModel(DossierDesk desk, IStaffAccounts accounts, IO
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
+    /// <summary>A form without an action does nothing.</summary>
+    public Task<IActionResult> OnPostAsync() => OnGetAsync();
+
     public async Task<IActionResult> OnPostUnmaskAsync(DossierField field)
     {
         if (HttpContext.AskToConfirm("/office/dossiers/" + Number) is { } ask) return ask;
