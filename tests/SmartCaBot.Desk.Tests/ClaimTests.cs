@@ -91,6 +91,26 @@ public sealed class ClaimTests(DeskHouse house) : IClassFixture<DeskHouse>
     }
 
     [Fact]
+    public async Task A_conversation_that_fails_keeps_no_other_waiting_and_is_tried_again()
+    {
+        using var agent = await house.AgentAsync();
+        var (broken, first) = await house.WaitingAsync();
+        var (_, second) = await house.WaitingAsync();
+        var bot = house.Get<BreakableBot>();
+        bot.Broken[broken.ConversationId] = true;
+        house.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        await house.Sweeper.SweepAsync(Cancel);
+        Assert.Equal(CaseState.Waiting, (await house.CaseOfNowAsync(first)).State);
+        Assert.Equal(CaseState.Expired, (await house.CaseOfNowAsync(second)).State);
+
+        bot.Broken.Clear();
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.Sweeper.SweepAsync(Cancel);
+        Assert.Equal(CaseState.Expired, (await house.CaseOfNowAsync(first)).State);
+    }
+
+    [Fact]
     public async Task Another_offices_case_is_not_found_whatever_is_tried()
     {
         var (_, about) = await house.WaitingAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Conversations.Handoff;
@@ -21,18 +22,35 @@ internal sealed partial class Sweeper(
     /// <summary>Whoever waits when the office closes is not sent away at the stroke of the clock.</summary>
     private static readonly TimeSpan AfterClosing = TimeSpan.FromMinutes(5);
 
+    /// <summary>A case whose turn failed is left alone for so long: each try is a turn of its conversation.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _failedAt = new(StringComparer.Ordinal);
+
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await presences.LeaveAsync(cancellationToken);
         var there = (await presences.ListAsync(now, cancellationToken)).Where(one => one.IsThere(now)).Select(one => one.Staff).ToHashSet();
         var book = await books.GetAsync(cancellationToken);
+        foreach (var (id, at) in _failedAt)
+        {
+            if (now - at >= AfterFailure) _failedAt.TryRemove(id, out _);
+        }
+
         foreach (var one in await cases.OpenAsync(cancellationToken))
         {
-            if (one is { State: CaseState.Agent, Agent: { } agent } && agent != DeskAgent.ExternalId && !there.Contains(agent))
-                await SendAsync(one, new HandoffCommand.Release(agent), "release", cancellationToken);
-            else if (one.State == CaseState.Waiting && IsOver(one, book, now))
-                await SendAsync(one, new HandoffCommand.Expire(), "expire", cancellationToken);
+            if (_failedAt.ContainsKey(one.Id)) continue;
+            try
+            {
+                await SweepAsync(one, there, book, now, cancellationToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // One conversation that is broken does not keep the others waiting.
+                _failedAt[one.Id] = now;
+                LogCaseNotSwept(error, one.Id);
+            }
         }
     }
 
@@ -59,6 +77,14 @@ internal sealed partial class Sweeper(
         }
     }
 
+    private async Task SweepAsync(DeskCase one, HashSet<string> there, QueueBook book, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (one is { State: CaseState.Agent, Agent: { } agent } && agent != DeskAgent.ExternalId && !there.Contains(agent))
+            await SendAsync(one, new HandoffCommand.Release(agent), "release", cancellationToken);
+        else if (one.State == CaseState.Waiting && IsOver(one, book, now))
+            await SendAsync(one, new HandoffCommand.Expire(), "expire", cancellationToken);
+    }
+
     private static bool IsOver(DeskCase one, QueueBook book, DateTimeOffset now)
     {
         var hours = book.HoursOf(one.Queue);
@@ -77,6 +103,9 @@ internal sealed partial class Sweeper(
 
     [LoggerMessage(3, LogLevel.Information, "Help desk: {What} of case {CaseId}.")]
     private partial void LogSwept(string what, string caseId);
+
+    [LoggerMessage(5, LogLevel.Error, "Help desk: case {CaseId} could not be swept; it is tried again in a minute.")]
+    private partial void LogCaseNotSwept(Exception error, string caseId);
 
     [LoggerMessage(4, LogLevel.Error, "The help desk could not be swept; it is tried again.")]
     private partial void LogNotSwept(Exception error);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 
@@ -12,12 +14,16 @@ public sealed class HandoffLine(TurnRunner turns, IConversationStore store, Time
     // A command that comes again looks for its first coming so far back.
     private const int Memory = 500;
 
+    /// <summary>Behind a command's id, before the sequence of the attempt it follows.</summary>
+    private const char NextAttempt = '~';
+
     /// <summary>Durable when it returns.</summary>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="command">What to do.</param>
-    /// <param name="commandId">Idempotency key of the caller: the same again does nothing, and returns how the first ended.</param>
+    /// <param name="commandId">Idempotency key of the caller: once it is done the same again does nothing, and returns Done; one that failed may be sent again.</param>
     /// <param name="cancellationToken">Stops waiting; the command may still be carried out.</param>
     /// <exception cref="ArgumentException">A transfer must be to a colleague or to a queue.</exception>
+    /// <exception cref="InvalidOperationException">The bot failed; the same command may be sent again.</exception>
     public async Task<HandoffResult> SendAsync(
         string conversationId, HandoffCommand command, string commandId, CancellationToken cancellationToken)
     {
@@ -31,24 +37,43 @@ public sealed class HandoffLine(TurnRunner turns, IConversationStore store, Time
         var id = $"desk/{commandId}";
         // Most refusals show before the turn, and need none.
         if (OwnershipTable.Refusal(conversation.State.Owner, conversation.State.Case, command) is not null)
-            return await AgainAsync(conversation, command, id, cancellationToken);
+            return Ended(conversation.State, command, await AttemptsAsync(conversation, id, cancellationToken));
+        if (await RunAsync(reference, conversationId, command, id, cancellationToken) is { } result) return result;
+
+        // It came before. An attempt that failed or was refused has used its id up: the next one's follows from it, the same on every node.
+        while (true)
+        {
+            if (await store.LoadAsync(conversationId, cancellationToken) is not { } after) return new HandoffResult.NotFound();
+            var attempts = await AttemptsAsync(after, id, cancellationToken);
+            if (attempts is not [.., { Outcome: not TurnOutcome.DeskDone } last]
+                || OwnershipTable.Refusal(after.State.Owner, after.State.Case, command) is not null)
+                return Ended(after.State, command, attempts);
+            var next = string.Create(CultureInfo.InvariantCulture, $"{id}{NextAttempt}{last.Sequence}");
+            if (await RunAsync(reference, conversationId, command, next, cancellationToken) is { } again) return again;
+        }
+    }
+
+    /// <summary>Null when this very attempt had been committed before.</summary>
+    private async Task<HandoffResult?> RunAsync(
+        ConversationReference reference, string conversationId, HandoffCommand command, string id, CancellationToken cancellationToken)
+    {
         var activity = reference.Event(id, HandoffEvents.Name(command)) with { Value = HandoffEvents.Value(command) };
         var commit = await turns.RunAsync(
             new IncomingActivity(conversationId, reference.Channel, id, reference.UserId, activity, clock.GetUtcNow()), cancellationToken);
-        if (commit is not null) return commit.Handoff ?? throw new InvalidOperationException($"The turn of command {id} failed.");
-        return await store.LoadAsync(conversationId, cancellationToken) is { } after
-            ? await AgainAsync(after, command, id, cancellationToken)
-            : new HandoffResult.NotFound();
+        if (commit is null) return null;
+        return commit.Handoff ?? throw new InvalidOperationException($"The turn of command {id} failed.");
     }
 
     /// <summary>How the command ended when it came before; otherwise why it may not be carried out now.</summary>
-    private async Task<HandoffResult> AgainAsync(
-        StoredConversation conversation, HandoffCommand command, string id, CancellationToken cancellationToken)
-    {
-        var state = conversation.State;
-        var latest = await store.ReadTranscriptAsync(conversation.Id, Math.Max(0, conversation.LastSequence - Memory), Memory, cancellationToken);
-        return latest.Any(e => e.Activity.Id == id && e.Outcome == TurnOutcome.DeskDone)
+    private static HandoffResult Ended(ConversationState state, HandoffCommand command, TranscriptEntry[] attempts) =>
+        attempts is [.., { Outcome: TurnOutcome.DeskDone }]
             ? new HandoffResult.Done(state.Case!)
             : OwnershipTable.Refusal(state.Owner, state.Case, command) ?? new HandoffResult.WrongState(state.Owner);
+
+    private async Task<TranscriptEntry[]> AttemptsAsync(StoredConversation conversation, string id, CancellationToken cancellationToken)
+    {
+        var latest = await store.ReadTranscriptAsync(conversation.Id, Math.Max(0, conversation.LastSequence - Memory), Memory, cancellationToken);
+        return [.. latest.Where(e => e.Activity.Id is { } known
+            && known.StartsWith(id, StringComparison.Ordinal) && (known.Length == id.Length || known[id.Length] == NextAttempt))];
     }
 }

@@ -13,6 +13,7 @@ public sealed class HandoffLineTests : IAsyncDisposable
     private readonly MemoryStore _store = new();
     private readonly TurnRunner[] _nodes;
     private readonly HandoffLine[] _lines;
+    private bool _fails;
 
     public HandoffLineTests()
     {
@@ -56,6 +57,41 @@ public sealed class HandoffLineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_command_whose_turn_failed_may_be_sent_again_and_is_done_once()
+    {
+        await AskForPersonAsync();
+        await _lines[0].SendAsync("c1", new HandoffCommand.Claim(Desk.Lan), "claim", Token);
+        var say = new HandoffCommand.Say(Desk.Lan, "hello");
+        _fails = true;
+        for (var i = 0; i < 2; i++) await Assert.ThrowsAsync<InvalidOperationException>(() => _lines[i].SendAsync("c1", say, "say", Token));
+        _fails = false;
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => _lines[i % 2].SendAsync("c1", say, "say", Token), Token)));
+
+        Assert.All(results, result => Assert.IsType<HandoffResult.Done>(result));
+        Assert.Single(_store.Commits.SelectMany(c => c.Transcript), e => e.Activity.Text == "hello");
+    }
+
+    [Fact]
+    public async Task A_command_that_was_refused_in_its_turn_may_be_sent_again_when_it_is_right()
+    {
+        await AskForPersonAsync();
+        await _lines[0].SendAsync("c1", new HandoffCommand.Claim(Desk.Lan), "claim", Token);
+        // Minh takes it over between the look and the turn of Lan's command.
+        var isLate = false;
+        _store.BeforeCommit = commit =>
+        {
+            if (isLate || !commit.Incoming.ActivityId.EndsWith("/return", StringComparison.Ordinal)) return;
+            isLate = true;
+            _lines[1].SendAsync("c1", new HandoffCommand.Transfer(Desk.Lan, Desk.Minh, null, ""), "to Minh", Token).GetAwaiter().GetResult();
+        };
+        Assert.Equal(new HandoffResult.NotYours(), await _lines[0].SendAsync("c1", new HandoffCommand.Return(Desk.Lan), "return", Token));
+        await _lines[0].SendAsync("c1", new HandoffCommand.Transfer(Desk.Minh, Desk.Lan, null, ""), "to Lan", Token);
+
+        Assert.IsType<HandoffResult.Done>(await _lines[0].SendAsync("c1", new HandoffCommand.Return(Desk.Lan), "return", Token));
+        Assert.Equal(ConversationOwner.Bot, (await _store.LoadAsync("c1", Token))!.State.Owner);
+    }
+
+    [Fact]
     public async Task A_message_of_the_bot_that_was_under_way_does_not_cross_a_claim()
     {
         await AskForPersonAsync();
@@ -88,8 +124,14 @@ public sealed class HandoffLineTests : IAsyncDisposable
 
     private TurnRunner Node() => new(
         _store,
-        new FlowEngine(new DialogSet([.. HandoffDialogs.All, new Sorry()]), new TestInterpreter(), new KeyPhrases(), new FlowOptions()),
+        new Failing(this, new FlowEngine(new DialogSet([.. HandoffDialogs.All, new Sorry()]), new TestInterpreter(), new KeyPhrases(), new FlowOptions())),
         new NoRoute(), new NoListener(), TimeProvider.System);
+
+    private sealed class Failing(HandoffLineTests test, FlowEngine engine) : IBot
+    {
+        public ValueTask<TurnResult> OnTurnAsync(ConversationState state, TurnInput input, TurnContext context, CancellationToken cancellationToken) =>
+            test._fails ? throw new InvalidOperationException("Broken.") : engine.OnTurnAsync(state, input, context, cancellationToken);
+    }
 
     private sealed class Sorry : IDialog
     {

@@ -130,7 +130,8 @@ public sealed class DeskHouse : IAsyncLifetime
         services.AddChannels(new ChannelsOptions { Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) });
         services.AddDirectLine(new DirectLineOptions());
         services.AddDesk();
-        services.AddSingleton<IBot>(s => BotDialogs.Create(
-            RepositoryFiles.Content, RepositoryFiles.Understander, world.Ports with { HelpDesk = s.GetRequiredService<Dialogs.Ports.IHelpDesk>() }));
+        services.AddSingleton(s => new BreakableBot(BotDialogs.Create(
+            RepositoryFiles.Content, RepositoryFiles.Understander, world.Ports with { HelpDesk = s.GetRequiredService<Dialogs.Ports.IHelpDesk>() })));
+        services.AddSingleton<IBot>(s => s.GetRequiredService<BreakableBot>());
     }
 }
