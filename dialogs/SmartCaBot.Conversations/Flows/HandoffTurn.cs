@@ -102,6 +102,7 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
     /// <summary>Whoever leaves is forgotten at once; a talk that has begun, its agent ends.</summary>
     private async Task LeaveAsync()
     {
+        ForgetArrival();
         if (turn.Owner == ConversationOwner.Waiting) (turn.Owner, turn.Case) = OwnershipTable.After(turn.Case!, new HandoffCommand.CancelByCitizen(), turn.Input.Now);
         await new Forgetting(stack, turn).LeaveAsync();
         turn.Outcome = TurnOutcome.Cancelled;
@@ -110,17 +111,29 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
         SendHeld();
     }
 
-    /// <summary>Only the system's own events wait: what a page says of itself (it was opened, its language) is over by then.</summary>
+    /// <summary>The system's own events wait, and the last code that its person came by; what else a page says of itself is over by then.</summary>
     private void Hold()
     {
-        if (!turn.Input.IsOfSystem || turn.Held.Length >= MostHeld) return;
-        turn.Held = turn.Held.Add(new HeldEvent(turn.Input.EventName!, turn.Input.Activity.Value?.GetRawText() ?? "null"));
+        if (JoinEvents.Kept(turn.Input) is { } arrival)
+        {
+            ForgetArrival();
+            turn.Held = turn.Held.Add(new HeldEvent(FlowEngine.JoinEvent, arrival));
+        }
+        else if (turn.Input.IsOfSystem && turn.Held.Length < MostHeld)
+        {
+            turn.Held = turn.Held.Add(new HeldEvent(turn.Input.EventName!, turn.Input.Activity.Value?.GetRawText() ?? "null"));
+        }
     }
+
+    /// <summary>Whoever goes on here may be somebody else, and what was handed over is not theirs.</summary>
+    private void ForgetArrival() => turn.Held = turn.Held.RemoveAll(held => held.Name == FlowEngine.JoinEvent);
 
     /// <summary>The bot goes on: with the events that waited, each a turn of its own, and then with what is to be asked.</summary>
     private async Task EndAsync(Next next)
     {
+        var session = turn.Session;
         if (await new Forgetting(stack, turn).AfterSilenceAsync(options.ForgetPersonAfter) is not null) turn.Say("chat.forgotten");
+        if (turn.Session != session) ForgetArrival();
         if (turn.Held.IsEmpty)
         {
             await GoOnAsync(next);

@@ -135,6 +135,30 @@ public sealed class HandoffTurnTests
         Assert.All(_talk.Last.Replies, reply => Assert.Equal("bot", Desk.OwnerShown(reply)));
     }
 
+    [Theory]
+    [InlineData(false, "return", "{\"flow\":\"document\",\"code\":\"pass-2\"}")]
+    [InlineData(true, "return", "{\"flow\":\"document\",\"code\":\"pass-2\"}")]
+    [InlineData(true, "leave", null)]
+    public async Task The_document_that_somebody_came_for_waits_and_not_for_the_next_person(bool isTaken, string end, string? kept)
+    {
+        await _talk.SayAsync("start human");
+        if (isTaken) await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
+        foreach (var pass in new[] { "pass-1", "pass-2", new string('x', 5000) })
+        {
+            await _talk.EventAsync(FlowEngine.JoinEvent, JsonSerializer.SerializeToElement(new { language = "vi", flow = "document", code = pass }));
+            Assert.Empty(_talk.Last.Replies);
+        }
+
+        await _talk.EventAsync(FlowEngine.JoinEvent, JsonElement.Parse("""{"language":"vi"}"""));
+        if (!isTaken) await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
+        if (end == "leave") await _talk.SayAsync("leave");
+        await _talk.DeskAsync(new HandoffCommand.Return(Desk.Lan));
+
+        var sent = _talk.Last.Outbox.Select(m => JsonSerializer.Deserialize<ConversationEvent>(m.Payload)!).Where(e => e.Name == FlowEngine.JoinEvent);
+        Assert.Equal(kept, sent.SingleOrDefault()?.Value.GetRawText());
+        Assert.True(_talk.State.Held.IsDefaultOrEmpty);
+    }
+
     [Fact]
     public async Task What_waits_is_bounded()
     {
