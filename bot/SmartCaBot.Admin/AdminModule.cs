@@ -56,7 +56,8 @@ public static class AdminModule
         foreach (var place in Enumerable.Range(0, StorageRules.Count))
         {
             services.AddSingleton(s => StorageRules.Of(
-                s.GetRequiredService<StorageMaintenance>(), s.GetRequiredService<AdminOptions>().Periods)[place]);
+                s.GetRequiredService<StorageMaintenance>(), s.GetRequiredService<AdminOptions>().Periods,
+                [.. s.GetServices<IConversationPart>()])[place]);
         }
 
         services.AddSingleton<RetentionRuns>();

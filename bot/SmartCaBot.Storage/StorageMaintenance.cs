@@ -57,8 +57,12 @@ public sealed class StorageMaintenance
         _outbox.DeleteFinishedBeforeAsync(age, cancellationToken);
 
     /// <summary>Removes conversations, with all that belongs to them, that had no turn for so long. Returns how many.</summary>
-    public Task<long> DeleteConversationsOlderThanAsync(TimeSpan age, CancellationToken cancellationToken) =>
-        _conversations.RemoveOlderThanAsync(age, cancellationToken);
+    /// <param name="age">Since the last turn.</param>
+    /// <param name="parts">What modules keep of a conversation: it goes in the same transaction.</param>
+    /// <param name="cancellationToken">Stops between two conversations.</param>
+    public Task<long> DeleteConversationsOlderThanAsync(
+        TimeSpan age, IReadOnlyCollection<IConversationPart> parts, CancellationToken cancellationToken) =>
+        _conversations.RemoveOlderThanAsync(age, parts, cancellationToken);
 
     /// <summary>Removes what tells a repeated activity from a new one, when its turn was done so long ago. Returns how many.</summary>
     public Task<long> DeleteReceiptsOlderThanAsync(TimeSpan age, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Storage.Audit;
 using SmartCaBot.Storage.Retention;
+using SmartCaBot.Storage.Sql;
 using SmartCaBot.Storage.Tests.Support;
 
 namespace SmartCaBot.Storage.Tests;
@@ -47,6 +49,20 @@ public sealed class RetentionTests(PostgresServer postgres)
         house.Clock.Advance(TimeSpan.FromDays(29));
 
         Assert.All(await RunAllAsync(house), rule => Assert.Equal(0, rule.Value));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task What_modules_keep_goes_with_the_conversation_that_is_old(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        await FillAsync(house, "old");
+        house.Clock.Advance(TimeSpan.FromDays(31));
+        foreach (var id in new[] { "old", "other" })
+            await house.ExecuteAsync($"INSERT INTO desk_actions (id, at) VALUES ('{id}', 0)");
+
+        await RunAllAsync(house, new ActionsOfConversation());
+
+        Assert.Equal("other", await house.QueryAsync<string>("SELECT id FROM desk_actions"));
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
@@ -105,11 +121,22 @@ public sealed class RetentionTests(PostgresServer postgres)
             null, conversation, "a.pdf", "application/pdf", (stream, cancel) => stream.WriteAsync(new byte[] { 1 }, cancel), Cancel);
     }
 
-    private static async Task<Dictionary<string, long>> RunAllAsync(House house)
+    private static async Task<Dictionary<string, long>> RunAllAsync(House house, params IReadOnlyCollection<IConversationPart> parts)
     {
         var removed = new Dictionary<string, long>();
-        foreach (var rule in StorageRules.Of(house.Storage.Maintenance, Month))
+        foreach (var rule in StorageRules.Of(house.Storage.Maintenance, Month, parts))
             removed[rule.Name] = await rule.RunAsync(Cancel);
         return removed;
+    }
+
+    /// <summary>A module's part, on a table whose ids stand for conversations here.</summary>
+    private sealed class ActionsOfConversation : IConversationPart
+    {
+        public string Name => "actions";
+
+        public ValueTask<int> EraseAsync(ISqlSession session, string conversationId) =>
+            session.ExecuteAsync("DELETE FROM desk_actions WHERE id = $1", conversationId);
+
+        public Task<JsonNode?> ExportAsync(string conversationId, CancellationToken cancellationToken) => Task.FromResult<JsonNode?>(null);
     }
 }

@@ -3,6 +3,7 @@ using SmartCaBot.Desk.Contacts;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Storage;
 using SmartCaBot.Storage.Protection;
+using SmartCaBot.Storage.Retention;
 using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Desk.Storing;
@@ -43,8 +44,8 @@ internal sealed class ContactTable(IDatabase database, StorageKeys keys, TimePro
         """;
 
     /// <summary>Somebody who asks again and again is still called once or twice: their latest wishes stay.</summary>
-    private const string DropEarlier = """
-        DELETE FROM desk_contacts WHERE conversation_id = $1 AND state = 'Open' AND id NOT IN (
+    private const string DropEarlier = $"""
+        DELETE FROM desk_contacts WHERE conversation_id = $1 AND state = 'Open' AND {Held.NotHeld} AND id NOT IN (
             SELECT id FROM desk_contacts WHERE conversation_id = $1 AND state = 'Open' ORDER BY created_at DESC, id DESC LIMIT $2)
         """;
 

@@ -55,12 +55,16 @@ internal sealed class CampaignForm
         if (step is null) errors.AddModelError(nameof(Start), "Anh/chị chọn việc bắt đầu khi quét mã.");
         if (!Web && !Zalo) errors.AddModelError(nameof(Web), "Anh/chị chọn ít nhất một kênh.");
         if (From is null) errors.AddModelError(nameof(From), "Anh/chị chọn ngày bắt đầu.");
+        if (!IsNear(From) || !IsNear(To)) errors.AddModelError(nameof(To), "Năm phải từ 2000 đến 2199.");
         if (To < From) errors.AddModelError(nameof(To), "Ngày kết thúc phải sau ngày bắt đầu.");
         if (!errors.IsValid) return null;
         return new CampaignDraft(
             office!, desk, step!.Value, (Web ? OfferedChannels.Web : 0) | (Zalo ? OfferedChannels.Zalo : 0),
             StartOf(From!.Value, clock), To is { } last ? StartOf(last.AddDays(1), clock).AddMilliseconds(-1) : null, note);
     }
+
+    /// <summary>Further away there are days that no time of day fits into.</summary>
+    private static bool IsNear(DateOnly? day) => day is null or { Year: >= 2000 and < 2200 };
 
     private static DateTimeOffset StartOf(DateOnly day, StaffClock clock) => OfficeDays.StartOf(day, clock.Zone);
 }

@@ -41,7 +41,7 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
     private const string Beyond = "9223372036854775807";
 
     /// <summary>Conversations without a turn for so long. Returns how many.</summary>
-    public async Task<long> RemoveOlderThanAsync(TimeSpan age, CancellationToken cancellationToken)
+    public async Task<long> RemoveOlderThanAsync(TimeSpan age, IReadOnlyCollection<IConversationPart> parts, CancellationToken cancellationToken)
     {
         var before = (time.GetUtcNow() - age).ToUnixTimeMilliseconds();
         var removed = 0L;
@@ -50,7 +50,7 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
             var ids = await database.ReadAsync(session => session.ListAsync(Old, row => row.Text(0), before, BatchSize), cancellationToken);
             foreach (var id in ids)
             {
-                if (await RemoveAsync(id, before, static _ => ValueTask.CompletedTask, cancellationToken) is not null)
+                if (await RemoveAsync(id, before, session => EraseAsync(parts, session, id), cancellationToken) is not null)
                     removed++;
             }
             if (ids.Count < BatchSize)
@@ -82,6 +82,11 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
                 await with(session);
             },
             cancellationToken);
+
+    private static async ValueTask EraseAsync(IReadOnlyCollection<IConversationPart> parts, ISqlSession session, string id)
+    {
+        foreach (var part in parts) await part.EraseAsync(session, id);
+    }
 
     private async Task<RemovedConversation?> RemoveAsync(
         string id, long updatedBefore, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken)

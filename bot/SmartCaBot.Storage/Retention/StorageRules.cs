@@ -5,7 +5,8 @@ public static class StorageRules
 {
     public const int Count = 4;
 
-    public static IReadOnlyList<IRetentionRule> Of(StorageMaintenance maintenance, RetentionPeriods periods) =>
+    public static IReadOnlyList<IRetentionRule> Of(
+        StorageMaintenance maintenance, RetentionPeriods periods, IReadOnlyCollection<IConversationPart> parts) =>
     [
         new Rule(
             "files", "Tệp người dân gửi và tệp đã ký", "Để người dân tải lại được; sau đó chỉ người dân giữ bản của mình.",
@@ -15,7 +16,7 @@ public static class StorageRules
             periods.Messages, async token => await maintenance.DeleteMessagesOlderThanAsync(periods.Messages, token)),
         new Rule(
             "conversations", "Cuộc trò chuyện: nội dung, câu trả lời và trạng thái", "Để người dân quay lại làm tiếp việc đang dở.",
-            periods.Conversations, token => maintenance.DeleteConversationsOlderThanAsync(periods.Conversations, token)),
+            periods.Conversations, token => maintenance.DeleteConversationsOlderThanAsync(periods.Conversations, parts, token)),
         new Rule(
             "inbox", "Mã của tin đã nhận (không có nội dung)", "Để một tin gửi lặp không bị xử lý hai lần.",
             periods.Inbox, token => maintenance.DeleteReceiptsOlderThanAsync(periods.Inbox, token)),

@@ -83,6 +83,16 @@ public sealed class CampaignPageTests(OfficeHouse house) : IClassFixture<OfficeH
         Assert.Contains("&lt;b&gt;Giữ lại&lt;/b&gt;", page.Html, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("2026-05-01", "9999-12-31"), InlineData("0001-01-01", "")]
+    public async Task Days_that_the_calendar_cannot_end_are_refused(string from, string to)
+    {
+        var page = await house.Officer.PostAsync(
+            "/office/campaigns/new", ("Desk", "Quầy 9"), ("Start", "sign"), ("Web", "true"), ("From", from), ("To", to), ("Note", ""));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Năm phải từ 2000", page.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Of_two_changes_from_one_reading_the_second_is_refused()
     {
