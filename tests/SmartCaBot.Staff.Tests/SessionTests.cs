@@ -27,6 +27,21 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_page_fetches_by_itself_keeps_no_session_alive()
+    {
+        using var agent = await _app.SignInAsync(StaffRole.Agent);
+        _app.Clock.Advance(TimeSpan.FromMinutes(25));
+        using var fetched = new HttpRequestMessage(HttpMethod.Get, "/staff");
+        fetched.Headers.Add("Sec-Fetch-Mode", "cors");
+        using var answer = await agent.Client.SendAsync(fetched, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        _app.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.StartsWith("/staff/sign-in", (await agent.GetAsync("/staff")).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Twelve_hours_end_it_however_it_is_used()
     {
         using var agent = await _app.SignInAsync(StaffRole.Agent);
@@ -102,6 +117,7 @@ public sealed class SessionTests : IAsyncLifetime
     [InlineData("/deskevil")]
     [InlineData("javascript:alert(1)")]
     [InlineData("/staff/sign-out")]
+    [InlineData("/desk\n")]
     public async Task Signing_in_leads_to_our_own_pages_only(string path)
     {
         var account = await TestAccount.AddAsync(_app.Services, "di.dau", "Đi Đâu", [StaffRole.Agent]);

@@ -22,6 +22,6 @@ internal static partial class ReturnPath
         && !path.StartsWith("/staff/sign-", StringComparison.Ordinal) && StaffPaths.Contain(path.Split('?', 2)[0]);
 
     // Browsers read "\" as "/", "%2e" as ".", drop tabs and line ends, and take "//host" as another site: such a path is none.
-    [GeneratedRegex(@"^(/[A-Za-z0-9._~-]+)+/?(\?[^\\\p{C}]*)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(/[A-Za-z0-9._~-]+)+/?(\?[^\\\p{C}]*)?\z", RegexOptions.NonBacktracking)]
     private static partial Regex PlainPath();
 }

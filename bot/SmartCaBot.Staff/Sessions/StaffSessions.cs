@@ -16,7 +16,7 @@ internal sealed class StaffSessions(SessionTable table, SecretHash hash, Session
 
     private readonly ConcurrentDictionary<string, Kept> _kept = new();
 
-    /// <summary>The request's session, if it is good; marks it as used.</summary>
+    /// <summary>The request's session, if it is good; marks it as used when a person makes the request.</summary>
     public async Task<StaffSession?> FindAsync(HttpContext http)
     {
         if (cookie.Read(http.Request) is not { } token) return null;
@@ -24,7 +24,7 @@ internal sealed class StaffSessions(SessionTable table, SecretHash hash, Session
         var now = time.GetUtcNow();
         var session = await LookUpAsync(id, now, http.RequestAborted);
         if (session is null || !session.IsGoodAt(now)) return null;
-        if (now - session.UsedAt >= TouchedEvery)
+        if (now - session.UsedAt >= TouchedEvery && Turning.IsByPerson(http.Request))
         {
             await table.TouchAsync(id, now, http.RequestAborted);
             _kept[id] = new(session with { UsedAt = now }, now);

@@ -45,7 +45,9 @@ internal sealed class SignInModel(SignIn signIn, SignInPace pace, Passkeys passk
     {
         if (!pace.MayTry(HttpContext.Connection.RemoteIpAddress)) return TooMany();
 
-        if (await signIn.WithPasswordAsync(HttpContext, Login ?? "", (Password ?? "")[..Math.Min(Password?.Length ?? 0, PasswordRules.Longest)]))
+        // Nobody's is longer; a part of it would be another password.
+        var password = Password?.Length <= PasswordRules.Longest ? Password : "";
+        if (await signIn.WithPasswordAsync(HttpContext, Login ?? "", password))
             return LocalRedirect(ReturnPath.With("/staff/second-factor", Return));
         ModelState.AddModelError(nameof(Login), "Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản đang tạm khoá. Sau nhiều lần sai, anh/chị chờ vài phút rồi thử lại.");
         return Page();
