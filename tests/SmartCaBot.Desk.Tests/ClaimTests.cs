@@ -111,6 +111,23 @@ public sealed class ClaimTests(DeskHouse house) : IClassFixture<DeskHouse>
     }
 
     [Fact]
+    public async Task What_a_hub_outside_has_and_nobody_writes_in_waits_again()
+    {
+        var (citizen, about) = await house.WaitingAsync();
+        var hub = new DeskAgent(DeskAgent.ExternalId, "Cán bộ hỗ trợ");
+        await house.Get<HandoffLine>().SendAsync(citizen.ConversationId, new HandoffCommand.Claim(hub), "hub", Cancel);
+        house.Clock.Advance(TimeSpan.FromMinutes(10));
+        await citizen.SayAsync("alo");
+        house.Clock.Advance(TimeSpan.FromMinutes(10));
+        await house.Sweeper.SweepAsync(Cancel);
+        Assert.Equal(CaseState.Agent, (await house.CaseOfNowAsync(about)).State);
+
+        house.Clock.Advance(TimeSpan.FromMinutes(6));
+        await house.Sweeper.SweepAsync(Cancel);
+        Assert.Equal(CaseState.Waiting, (await house.CaseOfNowAsync(about)).State);
+    }
+
+    [Fact]
     public async Task Another_offices_case_is_not_found_whatever_is_tried()
     {
         var (_, about) = await house.WaitingAsync();

@@ -79,10 +79,17 @@ internal sealed partial class Sweeper(
 
     private async Task SweepAsync(DeskCase one, HashSet<string> there, QueueBook book, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (one is { State: CaseState.Agent, Agent: { } agent } && agent != DeskAgent.ExternalId && !there.Contains(agent))
+        if (one is { State: CaseState.Agent, Agent: { } agent } && (agent == DeskAgent.ExternalId ? IsSilent(one, book, now) : !there.Contains(agent)))
             await SendAsync(one, new HandoffCommand.Release(agent), "release", cancellationToken);
         else if (one.State == CaseState.Waiting && IsOver(one, book, now))
             await SendAsync(one, new HandoffCommand.Expire(), "expire", cancellationToken);
+    }
+
+    /// <summary>A hub outside has no presence here, and may never say that it is done.</summary>
+    private static bool IsSilent(DeskCase one, QueueBook book, DateTimeOffset now)
+    {
+        var last = new[] { one.ClaimedAt, one.AgentAt, one.PersonAt }.Max() ?? one.OpenedAt;
+        return now - last >= book.Of(one.Queue).Targets.WaitLimit;
     }
 
     private static bool IsOver(DeskCase one, QueueBook book, DateTimeOffset now)

@@ -99,11 +99,12 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
         turn.Outcome = TurnOutcome.Cancelled;
     }
 
-    /// <summary>Whoever leaves is forgotten at once; a talk that has begun, its agent ends.</summary>
+    /// <summary>Whoever leaves is forgotten at once; a talk that has begun, its agent ends. A hub outside may never say so: there it ends here.</summary>
     private async Task LeaveAsync()
     {
         ForgetArrival();
         if (turn.Owner == ConversationOwner.Waiting) (turn.Owner, turn.Case) = OwnershipTable.After(turn.Case!, new HandoffCommand.CancelByCitizen(), turn.Input.Now);
+        else if (turn.Case!.Agent == DeskAgent.ExternalId) (turn.Owner, turn.Case) = OwnershipTable.After(turn.Case, new HandoffCommand.Return(HubStatus.Hub), turn.Input.Now);
         await new Forgetting(stack, turn).LeaveAsync();
         turn.Outcome = TurnOutcome.Cancelled;
         if (turn.IsPersons) return;

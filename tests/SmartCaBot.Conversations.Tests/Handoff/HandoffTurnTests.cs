@@ -200,6 +200,30 @@ public sealed class HandoffTurnTests
     }
 
     [Fact]
+    public async Task A_hub_takes_only_what_was_offered_to_it()
+    {
+        var hub = new HubTalk();
+        await hub.StatusAsync("accepted");
+        Assert.Equal((ConversationOwner.Bot, null), (hub.State.Owner, hub.State.Case));
+        await hub.SayAsync("start human");
+        await hub.StatusAsync("accepted", "another");
+        Assert.Equal(ConversationOwner.Waiting, hub.State.Owner);
+        await hub.StatusAsync("accepted", hub.State.Case!.Id);
+        Assert.Equal(ConversationOwner.Agent, hub.State.Owner);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_a_hub_that_says_nothing_has_the_bot_again()
+    {
+        var hub = new HubTalk();
+        await hub.SayAsync("start human");
+        await hub.StatusAsync("accepted");
+        await hub.SayAsync("leave");
+        Assert.Equal((ConversationOwner.Bot, CaseState.Returned), (hub.State.Owner, hub.State.Case!.State));
+        Assert.Equal("bot", Desk.OwnerShown(hub.Last.Replies[^1]));
+    }
+
+    [Fact]
     public async Task A_status_from_any_other_channel_does_nothing()
     {
         await _talk.SayAsync("start human");

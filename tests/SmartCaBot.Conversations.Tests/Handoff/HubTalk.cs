@@ -23,11 +23,11 @@ internal sealed class HubTalk
 
     public Task SayAsync(string text) => TurnAsync(new Activity { Type = ActivityTypes.Message, Text = text });
 
-    public Task StatusAsync(string state) => TurnAsync(new Activity
+    public Task StatusAsync(string state, string? caseId = null) => TurnAsync(new Activity
     {
         Type = ActivityTypes.Event,
         Name = "handoff.status",
-        Value = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["state"] = state }),
+        Value = JsonSerializer.SerializeToElement(new Dictionary<string, string?> { ["state"] = state, ["case"] = caseId }),
     });
 
     private async Task TurnAsync(Activity activity)
