@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -8,6 +9,28 @@ internal static class SignatureValue
 {
     /// <summary>No CA issues shorter keys today, so a shorter one is no evidence.</summary>
     private const int ShortestRsa = 2048;
+
+    /// <summary>Longer ones are checked so slowly that only an attacker uses them; so are long exponents, where 65537 is usual.</summary>
+    private const int LongestRsa = 8192;
+
+    private const int LongestExponent = 4;
+
+    /// <summary>False: its checks would cost too much, or it cannot be read.</summary>
+    public static bool IsOrdinary(PublicKey key)
+    {
+        if (key.Oid.Value is not (CmsOids.RsaEncryption or CmsOids.RsaPss))
+            return true;
+        try
+        {
+            var sequence = new AsnReader(key.EncodedKeyValue.RawData, AsnEncodingRules.BER).ReadSequence();
+            // The modulus begins with a zero byte, as its first bit is set.
+            return sequence.ReadIntegerBytes().Length <= (LongestRsa / 8) + 1 && sequence.ReadIntegerBytes().Length <= LongestExponent;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
 
     /// <param name="certificate">Of the signer.</param>
     /// <param name="scheme">How the value was made.</param>
@@ -22,6 +45,8 @@ internal static class SignatureValue
     {
         try
         {
+            if (!IsOrdinary(certificate.PublicKey))
+                return null;
             if (scheme == SignatureScheme.Ecdsa)
             {
                 using var ec = certificate.GetECDsaPublicKey();

@@ -20,13 +20,16 @@ internal sealed record SignedDataParts(
 {
     private const int MaxSigners = 64;
 
+    /// <summary>Of one kind; a value of two bytes takes far more than that in memory.</summary>
+    private const int MaxValues = 256;
+
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag One = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
     /// <param name="head">version and digestAlgorithms.</param>
     /// <param name="tail">What follows encapContentInfo.</param>
     /// <exception cref="AsnContentException">They are not that.</exception>
-    /// <exception cref="InvalidDataException">There are too many signers.</exception>
+    /// <exception cref="InvalidDataException">There are too many signers, or other values.</exception>
     public static SignedDataParts Read(byte[] head, byte[] tail)
     {
         var first = new AsnReader(head, AsnEncodingRules.BER);
@@ -86,7 +89,11 @@ internal sealed record SignedDataParts(
     private static List<ReadOnlyMemory<byte>> Optional(AsnReader reader, Asn1Tag tag) =>
         reader.HasData && reader.PeekTag().HasSameClassAndValue(tag) ? Set(reader.ReadSetOf(skipSortOrderValidation: true, tag)) : [];
 
-    private static List<ReadOnlyMemory<byte>> Set(AsnReader set) => [.. CertificateSet.Split(set)];
+    private static List<ReadOnlyMemory<byte>> Set(AsnReader set)
+    {
+        List<ReadOnlyMemory<byte>> values = [.. CertificateSet.Split(set).Take(MaxValues + 1)];
+        return values.Count <= MaxValues ? values : throw BerReader.Malformed();
+    }
 
     private static List<ReadOnlyMemory<byte>> Union(IReadOnlyList<ReadOnlyMemory<byte>> ours, IReadOnlyList<ReadOnlyMemory<byte>> theirs) =>
         [.. ours, .. theirs.Where(value => !ours.Any(known => known.Span.SequenceEqual(value.Span)))];

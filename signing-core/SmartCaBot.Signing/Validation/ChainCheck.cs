@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Cms;
 
 namespace SmartCaBot.Signing.Validation;
 
@@ -12,6 +13,12 @@ internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> authorities)
 {
     private const X509KeyUsageFlags Signing = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
 
+    /// <summary>Certificates between a signer and a root; CAs have one or two.</summary>
+    private const int MaxBetween = 4;
+
+    /// <summary>Those of one name, as when a CA renewed its key.</summary>
+    private const int MaxAlike = 4;
+
     public ChainFinding Check(X509Certificate2 signer, IReadOnlyList<X509Certificate2> others, DateTimeOffset at)
     {
         using var chain = new X509Chain();
@@ -21,7 +28,7 @@ internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> authorities)
         chain.ChainPolicy.VerificationTime = at.UtcDateTime;
         foreach (var authority in authorities)
             (IsRoot(authority) ? chain.ChainPolicy.CustomTrustStore : chain.ChainPolicy.ExtraStore).Add(authority);
-        foreach (var other in others)
+        foreach (var other in Above(signer, others))
             chain.ChainPolicy.ExtraStore.Add(other);
         try
         {
@@ -35,6 +42,27 @@ internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> authorities)
         // Only the time is wrong: the path itself stands.
         return chain.ChainStatus.All(s => s.Status == X509ChainStatusFlags.NotTimeValid) ? ChainFinding.NotValidAtSigning : ChainFinding.NotTrusted;
     }
+
+    /// <summary>
+    /// Those that may have issued the signer's certificate, and theirs. Whoever made the file chose what came along, and the platform
+    /// checks a signature for each certificate of a path, however long it is and wherever it leads.
+    /// </summary>
+    internal static IReadOnlyList<X509Certificate2> Above(X509Certificate2 signer, IReadOnlyList<X509Certificate2> others)
+    {
+        var found = new List<X509Certificate2>();
+        IReadOnlyList<X509Certificate2> level = [signer];
+        for (var i = 0; i < MaxBetween && level.Count > 0; i++)
+        {
+            level = [.. others
+                .Where(other => !found.Contains(other) && SignatureValue.IsOrdinary(other.PublicKey) && level.Any(below => IsNamed(other, below)))
+                .Take(MaxAlike)];
+            found.AddRange(level);
+        }
+        return found;
+    }
+
+    private static bool IsNamed(X509Certificate2 issuer, X509Certificate2 below) =>
+        issuer.SubjectName.RawData.AsSpan().SequenceEqual(below.IssuerName.RawData);
 
     private static bool IsRoot(X509Certificate2 certificate) =>
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);

@@ -14,9 +14,13 @@ internal sealed class Canonicalizer(CanonicalMethod method, int apex, Func<XmlSt
 {
     private readonly CanonicalOutput _out = new(sink);
     private readonly RenderedNamespaces _namespaces = new(method);
+    private readonly List<XmlAttr> _attributes = [];
     private int _open;
     private int _skipDepth = -1;
     private bool _past;
+
+    /// <summary>Has its element begun, and not ended?</summary>
+    public bool IsOpen => _open > 0 || _skipDepth >= 0;
 
     private bool IsWriting => _open > 0 && _skipDepth < 0;
 
@@ -70,7 +74,11 @@ internal sealed class Canonicalizer(CanonicalMethod method, int apex, Func<XmlSt
             Beside($"<!--{text}-->");
     }
 
-    public void Instruction(string target, string data) => Beside(data.Length == 0 ? $"<?{target}?>" : $"<?{target} {data}?>");
+    public void Instruction(string target, string data)
+    {
+        if (_skipDepth < 0)
+            Beside(data.Length == 0 ? $"<?{target}?>" : $"<?{target} {data}?>");
+    }
 
     /// <summary>Outside the document element each stands on a line of its own.</summary>
     private void Beside(string markup)
@@ -89,14 +97,17 @@ internal sealed class Canonicalizer(CanonicalMethod method, int apex, Func<XmlSt
     private bool IsApex(XmlStart element) => apex == 0 ? element.Depth == 0 : element.Ordinal == apex;
 
     /// <summary>By namespace, then by name. The inclusive form takes over the xml: attributes of what is cut off above.</summary>
-    private IEnumerable<XmlAttr> Attributes(XmlStart element, bool isApex)
+    private List<XmlAttr> Attributes(XmlStart element, bool isApex)
     {
-        IEnumerable<XmlAttr> attributes = element.Attributes;
+        _attributes.Clear();
+        _attributes.AddRange(element.Attributes);
         if (isApex && !method.IsExclusive)
         {
-            attributes = attributes.Concat(element.Scope.InheritedBy(element.Depth)
-                .Where(i => !element.Attributes.Any(own => own.Namespace == XmlNames.Xml && own.LocalName == i.LocalName)));
+            var own = element.Attributes.Where(a => a.Namespace == XmlNames.Xml).Select(a => a.LocalName).ToHashSet();
+            _attributes.AddRange(element.Scope.InheritedBy(element.Depth).Where(i => !own.Contains(i.LocalName)));
         }
-        return attributes.OrderBy(a => a.Namespace, StringComparer.Ordinal).ThenBy(a => a.LocalName, StringComparer.Ordinal);
+        _attributes.Sort(static (a, b) =>
+            string.CompareOrdinal(a.Namespace, b.Namespace) is not 0 and var byNamespace ? byNamespace : string.CompareOrdinal(a.LocalName, b.LocalName));
+        return _attributes;
     }
 }

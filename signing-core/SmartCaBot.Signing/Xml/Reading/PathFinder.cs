@@ -22,8 +22,11 @@ internal sealed class PathFinder(LocationPath path) : IXmlVisitor
 
     public void Start(XmlStart element)
     {
-        var before = _states[element.Depth];
-        var after = new uint[before.Length];
+        // One array for each depth, not for each element.
+        if (_states.Count == element.Depth + 1)
+            _states.Add(new uint[path.Alternatives.Count]);
+        var (before, after) = (_states[element.Depth], _states[element.Depth + 1]);
+        Array.Clear(after);
         var found = false;
         for (var i = 0; i < before.Length; i++)
         {
@@ -39,12 +42,9 @@ internal sealed class PathFinder(LocationPath path) : IXmlVisitor
             }
             found |= (after[i] & (1u << steps.Count)) != 0;
         }
-        _states.Add(after);
         if (!found)
             return;
         Count++;
         First ??= new(element.Ordinal, element.Depth, element.Name, element.Id);
     }
-
-    public void End(XmlEnd element) => _states.RemoveAt(_states.Count - 1);
 }

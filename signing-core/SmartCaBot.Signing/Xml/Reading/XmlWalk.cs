@@ -12,7 +12,7 @@ internal sealed class XmlWalk
     private const int MaxDepth = 200;
     private const int MaxAttributes = 500;
 
-    private readonly IReadOnlyList<IXmlVisitor> _visitors;
+    private readonly IXmlVisitor[] _visitors;
     private readonly NamespaceScope _scope = new();
     private readonly XmlStart _start;
     private readonly Stack<(int Ordinal, string Name)> _open = new();
@@ -21,7 +21,7 @@ internal sealed class XmlWalk
 
     private XmlWalk(IReadOnlyList<IXmlVisitor> visitors)
     {
-        _visitors = visitors;
+        _visitors = [.. visitors];
         _start = new(_scope);
     }
 

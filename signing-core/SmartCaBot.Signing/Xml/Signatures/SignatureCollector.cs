@@ -6,8 +6,12 @@ namespace SmartCaBot.Signing.Xml.Signatures;
 internal sealed class SignatureCollector : IXmlVisitor
 {
     private const int MaxSignatures = 20;
-    private const int MaxElements = 2000;
-    private const int MaxCharacters = 2 << 20;
+
+    /// <summary>Of all signatures together. One has about forty elements, or a few hundred with what proves it for years.</summary>
+    private const int MaxElements = 2500;
+
+    /// <summary>Of all signatures together, attributes and text.</summary>
+    private const int MaxCharacters = 4 << 20;
 
     private readonly Stack<XmlTree> _open = new();
     private readonly Stack<int> _parents = new([0]);
@@ -21,8 +25,6 @@ internal sealed class SignatureCollector : IXmlVisitor
     {
         if (_open.Count > 0 || element.Is(XmlNames.Dsig, "Signature"))
         {
-            if (_open.Count == 0)
-                (_elements, _characters) = (0, 0);
             Count(ref _elements, 1, MaxElements);
             Count(ref _characters, element.Attributes.Sum(a => a.Value.Length), MaxCharacters);
             var tree = new XmlTree(element, _parents.Peek());
@@ -56,6 +58,6 @@ internal sealed class SignatureCollector : IXmlVisitor
     {
         count += more;
         if (count > max)
-            throw XmlRefusedException.Unsupported("a signature is too large");
+            throw XmlRefusedException.Unsupported("the signatures are too large");
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SmartCaBot.Signing.Xml.Canonical;
 using SmartCaBot.Signing.Xml.Reading;
 
@@ -10,8 +9,13 @@ namespace SmartCaBot.Signing.Xml.Signatures;
 /// <param name="Elements">Numbers of the referenced elements; 0: the whole document; null: none, or several.</param>
 internal sealed record SignedParts(byte[]? SignedInfo, IReadOnlyList<byte[]?> Digests, IReadOnlyList<int?> Elements)
 {
-    /// <summary>Each costs a canonical form of what may be the whole document.</summary>
     private const int MaxForms = 64;
+
+    /// <summary>How many times the document's size its canonical forms may have; several signatures of one part share its form.</summary>
+    private const int MaxTimes = 8;
+
+    /// <summary>Bytes that they may have in any case: of a short document the signatures are the most.</summary>
+    private const int Least = 1 << 20;
 
     /// <param name="document">The document.</param>
     /// <param name="signatures">Its signatures, all references understood.</param>
@@ -22,40 +26,21 @@ internal sealed record SignedParts(byte[]? SignedInfo, IReadOnlyList<byte[]?> Di
     {
         if (signatures.Sum(s => s.References!.Count + 1) > MaxForms)
             throw XmlRefusedException.Unsupported("too many references");
-        var forms = new List<IXmlVisitor>();
-        var finish = new List<Func<SignedParts>>();
-        foreach (var signature in signatures)
-        {
-            var info = new MemoryStream();
-            if (signature.Method is { } method)
-                forms.Add(new Canonicalizer(method, signature.SignedInfo.Ordinal, _ => false, info.Write));
-            var elements = signature.References!.Select(r => r.Target.Length == 0 ? 0 : ids.Find(r.Target)?.Ordinal).ToArray();
-            var digests = signature.References!.Zip(elements, (reference, element) => Digest(signature, reference, element, forms)).ToArray();
-            finish.Add(() => new(signature.Method is null ? null : info.ToArray(), [.. digests.Select(Finish)], elements));
-        }
-        XmlWalk.Run(document, forms, cancellationToken);
+        var forms = new CanonicalForms(Least + (MaxTimes * document.Length));
+        using var digests = new ReferenceDigests(forms);
+        var finish = signatures.Select(signature => Prepare(signature, ids, forms, digests)).ToArray();
+        XmlWalk.Run(document, [forms], cancellationToken);
         return [.. finish.Select(f => f())];
     }
 
-    private static byte[]? Finish(IncrementalHash? digest)
+    private static Func<SignedParts> Prepare(XmlSignature signature, IdFinder ids, CanonicalForms forms, ReferenceDigests digests)
     {
-        using (digest)
-            return digest?.GetHashAndReset();
-    }
-
-    private static IncrementalHash? Digest(XmlSignature signature, XmlReference reference, int? element, List<IXmlVisitor> forms)
-    {
-        if (element is not { } apex || reference.Digest is not { } algorithm)
-            return null;
-        var own = signature.Tree.Ordinal;
-        Func<XmlStart, bool> leftOut = reference.LeftOut switch
-        {
-            LeftOut.OwnSignature => start => start.Ordinal == own,
-            LeftOut.AllSignatures => start => start.Is(XmlNames.Dsig, "Signature"),
-            _ => _ => false,
-        };
-        var digest = IncrementalHash.CreateHash(algorithm);
-        forms.Add(new Canonicalizer(reference.Method, apex, leftOut, digest.AppendData));
-        return digest;
+        var info = new MemoryStream();
+        if (signature.Method is { } method)
+            forms.Add(method, signature.SignedInfo.Ordinal, _ => false, info.Write);
+        var elements = signature.References!.Select(r => r.Target.Length == 0 ? 0 : ids.Find(r.Target)?.Ordinal).ToArray();
+        var values = signature.References!.Zip(elements, (reference, element) =>
+            element is { } apex && reference.Digest is { } algorithm ? digests.Add(signature, reference, apex, algorithm) : null).ToArray();
+        return () => new(signature.Method is null ? null : info.ToArray(), [.. values.Select(value => value?.Invoke())], elements);
     }
 }

@@ -73,7 +73,7 @@ internal sealed partial record XmlReference(
     /// <summary>The one expression that is known: it leaves out signatures and nothing else.</summary>
     private static bool IsNotSignatures(XmlTree transform) =>
         transform.One("XPath") is { } xpath && NotSignatures().Match(xpath.Text) is { Success: true } match
-        && xpath.Namespaces.GetValueOrDefault(match.Groups[1].Value) == XmlNames.Dsig;
+        && xpath.NamespaceOf(match.Groups[1].Value) == XmlNames.Dsig;
 
     [GeneratedRegex(@"^not\(\s*ancestor-or-self::([\w.-]+):Signature\s*\)$")]
     private static partial Regex NotSignatures();

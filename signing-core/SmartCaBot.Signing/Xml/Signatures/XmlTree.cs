@@ -6,6 +6,7 @@ namespace SmartCaBot.Signing.Xml.Signatures;
 internal sealed class XmlTree(XmlStart start, int parent)
 {
     private readonly System.Text.StringBuilder _text = new();
+    private readonly NamespaceDeclaration? _declared = start.Scope.Last;
 
     public int Ordinal { get; } = start.Ordinal;
 
@@ -21,8 +22,6 @@ internal sealed class XmlTree(XmlStart start, int parent)
 
     public IReadOnlyList<XmlAttr> Attributes { get; } = [.. start.Attributes];
 
-    public IReadOnlyDictionary<string, string> Namespaces { get; } = start.Scope.InScope().ToDictionary();
-
     public List<XmlTree> Children { get; } = [];
 
     /// <summary>Its own, without white space around it.</summary>
@@ -32,6 +31,15 @@ internal sealed class XmlTree(XmlStart start, int parent)
 
     public string? this[string attribute] =>
         Attributes.Where(a => a.Namespace.Length == 0 && a.LocalName == attribute).Select(a => a.Value).FirstOrDefault();
+
+    /// <summary>The namespace of a prefix, as it holds here; null when it is not declared.</summary>
+    public string? NamespaceOf(string prefix)
+    {
+        var declaration = _declared;
+        while (declaration is not null && declaration.Prefix != prefix)
+            declaration = declaration.Before;
+        return declaration?.Uri;
+    }
 
     public void Append(ReadOnlySpan<char> text) => _text.Append(text);
 
@@ -49,5 +57,16 @@ internal sealed class XmlTree(XmlStart start, int parent)
     /// <summary>The same, of XMLDSig.</summary>
     public XmlTree? One(string localName) => One(XmlNames.Dsig, localName);
 
-    public IEnumerable<XmlTree> Descendants() => Children.SelectMany(c => c.Descendants().Prepend(c));
+    /// <summary>In the order of the document.</summary>
+    public IEnumerable<XmlTree> Descendants()
+    {
+        // Not by recursion: each element would pass through as many iterators as it is deep.
+        var open = new Stack<XmlTree>(Enumerable.Reverse(Children));
+        while (open.TryPop(out var next))
+        {
+            yield return next;
+            for (var i = next.Children.Count - 1; i >= 0; i--)
+                open.Push(next.Children[i]);
+        }
+    }
 }
