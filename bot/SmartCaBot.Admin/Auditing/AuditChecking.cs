@@ -50,7 +50,9 @@ internal sealed partial class AuditChecking(
             {
                 AuditVerdict.Intact intact => check with
                 {
-                    Records = intact.Records, Verdict = CheckVerdict.Intact, Detail = $"sealed={intact.SealedUpTo};head={Convert.ToHexStringLower(intact.HeadHash)}",
+                    Records = intact.Records,
+                    Verdict = CheckVerdict.Intact,
+                    Detail = $"sealed={intact.SealedUpTo};head={Convert.ToHexStringLower(intact.HeadHash)}",
                 },
                 AuditVerdict.Broken broken => check with { Records = broken.Sequence, Verdict = CheckVerdict.Broken, Detail = $"record={broken.Sequence};why={broken.Why}" },
                 _ => throw new InvalidOperationException("Unknown verdict."),

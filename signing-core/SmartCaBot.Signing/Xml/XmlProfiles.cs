@@ -14,17 +14,26 @@ public static class XmlProfiles
 
     public static XmlProfile InvoiceSeller { get; } = new("invoice, seller")
     {
-        Anchor = Invoice, Place = ["DSCKS", "NBan"], Data = "DLHDon", SignatureId = "NBan",
+        Anchor = Invoice,
+        Place = ["DSCKS", "NBan"],
+        Data = "DLHDon",
+        SignatureId = "NBan",
     };
 
     public static XmlProfile InvoiceBuyer { get; } = new("invoice, buyer")
     {
-        Anchor = Invoice, Place = ["DSCKS", "NMua"], Data = "DLHDon", SignatureId = "NMua",
+        Anchor = Invoice,
+        Place = ["DSCKS", "NMua"],
+        Data = "DLHDon",
+        SignatureId = "NMua",
     };
 
     public static XmlProfile TaxDeclaration { get; } = new("tax declaration")
     {
-        Anchor = "/*:HSoThueDTu", Place = ["CKyDTu"], Data = "HSoKhaiThue", HasKeyValue = true,
+        Anchor = "/*:HSoThueDTu",
+        Place = ["CKyDTu"],
+        Data = "HSoKhaiThue",
+        HasKeyValue = true,
         Canonicalization = XmlNames.Inclusive + "#WithComments",
     };
 
@@ -32,7 +41,8 @@ public static class XmlProfiles
 
     public static XmlProfile InsuranceForm { get; } = new("social insurance, form")
     {
-        Anchor = string.Join('|', InsuranceForms.Select(form => $"/*:{form}")), Place = ["Cky"],
+        Anchor = string.Join('|', InsuranceForms.Select(form => $"/*:{form}")),
+        Place = ["Cky"],
     };
 
     /// <summary>Enveloped, last in the document element.</summary>

@@ -39,8 +39,14 @@ public sealed partial class CanaryTests(AttackedHost host) : IClassFixture<Attac
             "/api/messages",
             new
             {
-                type = "message", id = "canary", text = $"căn cước {Number}, mã OTP {code}, PIN {Pin}", channelId = "emulator", deliveryMode = "expectReplies",
-                from = new { id = "u", name = Number }, recipient = new { id = "bot" }, conversation = new { id = "canary" },
+                type = "message",
+                id = "canary",
+                text = $"căn cước {Number}, mã OTP {code}, PIN {Pin}",
+                channelId = "emulator",
+                deliveryMode = "expectReplies",
+                from = new { id = "u", name = Number },
+                recipient = new { id = "bot" },
+                conversation = new { id = "canary" },
             },
             Cancel))
         {

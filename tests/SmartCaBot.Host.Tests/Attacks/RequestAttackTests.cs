@@ -139,7 +139,10 @@ public sealed class RequestAttackTests(AttackedHost host) : IClassFixture<Attack
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["Name"] = "Người Được Mời", ["Login"] = "duoc.moi", ["Roles"] = "Agent", ["__RequestVerificationToken"] = token,
+                ["Name"] = "Người Được Mời",
+                ["Login"] = "duoc.moi",
+                ["Roles"] = "Agent",
+                ["__RequestVerificationToken"] = token,
             }),
         };
         invite.Headers.Host = "evil.example";

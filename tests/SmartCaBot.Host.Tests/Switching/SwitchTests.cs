@@ -165,8 +165,14 @@ public sealed class SwitchTests
     {
         var activity = new Dictionary<string, object>
         {
-            ["type"] = "message", ["id"] = id, ["text"] = "xin chào", ["channelId"] = "emulator", ["deliveryMode"] = "expectReplies",
-            ["from"] = new { id = "u" }, ["recipient"] = new { id = "bot" }, ["conversation"] = new { id = "switching" },
+            ["type"] = "message",
+            ["id"] = id,
+            ["text"] = "xin chào",
+            ["channelId"] = "emulator",
+            ["deliveryMode"] = "expectReplies",
+            ["from"] = new { id = "u" },
+            ["recipient"] = new { id = "bot" },
+            ["conversation"] = new { id = "switching" },
         };
         using var answer = await http.PostAsJsonAsync("/api/messages", activity, Token);
         answer.EnsureSuccessStatusCode();

@@ -31,7 +31,10 @@ public class CanonicalTests
                 var profile = new XmlProfile("test")
                 {
                     Anchor = data is null || !xml.Contains("<b xmlns:q", StringComparison.Ordinal) ? "/*" : "/*/*:b",
-                    Data = data, IsXades = method.Contains("exc", StringComparison.Ordinal), Canonicalization = method, Place = ["ky"],
+                    Data = data,
+                    IsXades = method.Contains("exc", StringComparison.Ordinal),
+                    Canonicalization = method,
+                    Place = ["ky"],
                 };
                 var signed = await XmlSigning.SignAsync(xml, TestSigner.Binh, profile);
 
