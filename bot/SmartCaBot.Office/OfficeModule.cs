@@ -11,6 +11,7 @@ using SmartCaBot.Office.Posters;
 using SmartCaBot.Office.Storing;
 using SmartCaBot.Staff;
 using SmartCaBot.Storage;
+using SmartCaBot.Storage.Retention;
 
 namespace SmartCaBot.Office;
 
@@ -28,6 +29,7 @@ public static class OfficeModule
         services.AddSingleton<PopulationTable>();
         services.AddSingleton<HandedTable>();
         services.AddSingleton<IHandedDocuments, HandedDocuments>();
+        services.AddSingleton<IConversationPart, DocumentsOfConversation>();
         services.AddSingleton<DocumentDesk>();
         services.AddSingleton<DocumentPage>();
         services.AddSingleton<KioskTable>();

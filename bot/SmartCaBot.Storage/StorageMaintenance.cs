@@ -69,13 +69,16 @@ public sealed class StorageMaintenance
         _conversations.RemoveReceiptsAsync(age, cancellationToken);
 
     /// <summary>
-    /// Removes one conversation at its person's wish: state, transcript, receipts, replies on their way and files. Null, and nothing written,
+    /// Removes one conversation at its person's wish: state, transcript, receipts, what is on its way to it, files and what
+    /// modules keep of it. Null, and nothing written,
     /// when it is under a hold or there is none.
     /// </summary>
     /// <param name="conversationId">Which.</param>
-    /// <param name="with">Written in the same transaction: the decision and its audit record.</param>
+    /// <param name="parts">What modules keep of it.</param>
+    /// <param name="with">Written last in the same transaction: the decision and its audit record.</param>
     /// <param name="cancellationToken">Stops before the write.</param>
     public Task<RemovedConversation?> EraseConversationAsync(
-        string conversationId, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken) =>
-        _conversations.EraseAsync(conversationId, with, cancellationToken);
+        string conversationId, IReadOnlyCollection<IConversationPart> parts, Func<ISqlSession, RemovedConversation, ValueTask> with,
+        CancellationToken cancellationToken) =>
+        _conversations.EraseAsync(conversationId, parts, with, cancellationToken);
 }

@@ -84,7 +84,7 @@ internal static class StorageOpening
             AuditTrail = log,
             AuditSearch = new AuditSearch(database),
             Maintenance = new StorageMaintenance(
-                database, retention, new OutboxRetention(database, time), new ConversationRemoval(database, folder, time)),
+                database, retention, new OutboxRetention(database, time), new ConversationRemoval(database, folder, messages, time)),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Storage.Audit;
 using SmartCaBot.Storage.Retention;
@@ -33,7 +34,7 @@ public sealed class RetentionTests(PostgresServer postgres)
         Assert.Equal(2, (await house.Storage.Conversations.ReadTranscriptAsync("held", 0, 10, Cancel)).Count);
         Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM files WHERE conversation_id = 'held'"));
         Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM outbox"));
-        Assert.Null(await house.Storage.Maintenance.EraseConversationAsync("held", static _ => ValueTask.CompletedTask, Cancel));
+        Assert.Null(await house.Storage.Maintenance.EraseConversationAsync("held", [], static (_, _) => ValueTask.CompletedTask, Cancel));
 
         await house.ExecuteAsync("UPDATE holds SET lifted_at = 1, lifted_by = 'a'");
         Assert.All(await RunAllAsync(house), rule => Assert.Equal(1, rule.Value));
@@ -73,19 +74,80 @@ public sealed class RetentionTests(PostgresServer postgres)
         await FillAsync(house, "c10");
 
         var erased = await house.Storage.Maintenance.EraseConversationAsync(
-            "c1",
-            async session => await house.Storage.AuditTrail.AppendAsync(
+            "c1", [],
+            async (session, _) => await house.Storage.AuditTrail.AppendAsync(
                 session, new AuditEvent(AuditKind.Seal, house.Clock.GetUtcNow(), "officer:1", "", "c1")),
             Cancel);
 
-        Assert.Equal(new RemovedConversation(1, 1), erased);
+        Assert.Equal(new RemovedConversation(1, 1, 0), erased);
         foreach (var table in new[] { "conversations WHERE id = 'c1'", "transcript WHERE conversation_id = 'c1'", "inbox WHERE conversation_id = 'c1'", "files WHERE conversation_id = 'c1'", "outbox WHERE id LIKE 'c1|%'" })
             Assert.Equal(0, await house.QueryAsync<long>($"SELECT count(*) FROM {table}"));
         Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM outbox"));
         Assert.NotNull(await house.Storage.Conversations.LoadAsync("c10", Cancel));
         Assert.Single(Directory.EnumerateFiles(house.FilesFolder, "*", SearchOption.AllDirectories));
         Assert.Single(await house.Storage.AuditSearch.FindAsync(new AuditQuery(Reference: "c1"), long.MaxValue, 10, Cancel));
-        Assert.Null(await house.Storage.Maintenance.EraseConversationAsync("c1", static _ => throw new InvalidOperationException("written"), Cancel));
+        Assert.Null(await house.Storage.Maintenance.EraseConversationAsync("c1", [], static (_, _) => throw new InvalidOperationException("written"), Cancel));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task An_erased_conversation_takes_what_is_addressed_to_it_and_what_modules_keep_of_it(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        await FillAsync(house, "c1");
+        await FillAsync(house, "c2");
+        await StoreAsync(house, "side-c1");
+        foreach (var to in new[] { "c1", "c2" })
+        {
+            foreach (var kind in new[] { "event", "code-note" })
+                await house.Storage.Outbox.EnqueueAsync(new OutboxMessage($"{kind}-{to}", kind, to, "{}", house.Clock.GetUtcNow()), Cancel);
+        }
+
+        var erased = await house.Storage.Maintenance.EraseConversationAsync("c1", [new SidePart()], static (_, _) => ValueTask.CompletedTask, Cancel);
+
+        Assert.Equal(new RemovedConversation(1, 2, 7), erased);
+        Assert.Equal(0, await house.QueryAsync<long>("SELECT count(*) FROM outbox WHERE id IN ('code-note-c1', 'event-c1')"));
+        Assert.Equal(2, await house.QueryAsync<long>("SELECT count(*) FROM outbox WHERE id IN ('code-note-c2', 'event-c2')"));
+        Assert.Single(Directory.EnumerateFiles(house.FilesFolder, "*", SearchOption.AllDirectories));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task What_modules_keep_goes_with_a_conversation_whose_time_is_over(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        await FillAsync(house, "c1");
+        await StoreAsync(house, "side-c1");
+        house.Clock.Advance(TimeSpan.FromDays(31));
+        var part = new SidePart();
+
+        await StorageRules.Of(house.Storage.Maintenance, Month with { Files = TimeSpan.FromDays(900) }, [part])[2].RunAsync(Cancel);
+
+        Assert.Equal("c1", part.Erased);
+        Assert.Empty(Directory.EnumerateFiles(house.FilesFolder, "*", SearchOption.AllDirectories));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task A_hold_keeps_the_files_of_documents_that_the_conversation_was_handed(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        foreach (var (document, conversation) in new[] { ("d1", "held"), ("d2", "free") })
+        {
+            await house.ExecuteAsync($"""
+                INSERT INTO handed_documents (id, link_hash, office, officer, state, protected_paper, tries, conversation_id, created_at, expires_at, changed_at, version)
+                VALUES ('{document}', '{document}', 'o', 'a', 'Signed', {(provider == StorageProvider.Sqlite ? "x''" : "''")}, 0, '{conversation}', 0, 0, 0, 1)
+                """);
+            await StoreAsync(house, "handed-" + document);
+        }
+
+        await house.ExecuteAsync(
+            "INSERT INTO holds (id, kind, target, conversation_id, reason, placed_by, placed_at) VALUES ('h', 'conversation', 'held', 'held', 'thanh tra', 'a', 0)");
+        house.Clock.Advance(TimeSpan.FromDays(31));
+
+        await RunAllAsync(house);
+        Assert.Equal("handed-d1", await house.QueryAsync<string>("SELECT max(conversation_id) FROM files"));
+        Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM files"));
+        await house.ExecuteAsync("UPDATE holds SET lifted_at = 1, lifted_by = 'a'");
+        await RunAllAsync(house);
+        Assert.Equal(0, await house.QueryAsync<long>("SELECT count(*) FROM files"));
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
@@ -117,9 +179,11 @@ public sealed class RetentionTests(PostgresServer postgres)
         await house.Storage.Conversations.CommitAsync(Turns.Commit(conversation, 0, $"{conversation}-a", null, Turns.Message(id, conversation, "zalo")), Cancel);
         var leased = Assert.Single(await house.Storage.Outbox.LeaseAsync("zalo", 9, Turns.At.AddYears(1), Turns.At.AddYears(1).AddMinutes(1), Cancel));
         await house.Storage.Outbox.CompleteAsync(leased, house.Clock.GetUtcNow(), Cancel);
-        await house.Storage.Files.SaveAsync(
-            null, conversation, "a.pdf", "application/pdf", (stream, cancel) => stream.WriteAsync(new byte[] { 1 }, cancel), Cancel);
+        await StoreAsync(house, conversation);
     }
+
+    private static async Task StoreAsync(House house, string shelf) => await house.Storage.Files.SaveAsync(
+        null, shelf, "a.pdf", "application/pdf", (stream, cancel) => stream.WriteAsync(new byte[] { 1 }, cancel), Cancel);
 
     private static async Task<Dictionary<string, long>> RunAllAsync(House house, params IReadOnlyCollection<IConversationPart> parts)
     {
@@ -136,6 +200,23 @@ public sealed class RetentionTests(PostgresServer postgres)
 
         public ValueTask<int> EraseAsync(ISqlSession session, string conversationId) =>
             session.ExecuteAsync("DELETE FROM desk_actions WHERE id = $1", conversationId);
+
+        public Task<JsonNode?> ExportAsync(string conversationId, CancellationToken cancellationToken) => Task.FromResult<JsonNode?>(null);
+    }
+
+    private sealed class SidePart : IConversationPart
+    {
+        public string? Erased { get; private set; }
+
+        public string Name => "side";
+
+        public ValueTask<IReadOnlyList<string>> ShelvesAsync(ISqlSession session, string conversationId) => ValueTask.FromResult<IReadOnlyList<string>>(["side-" + conversationId]);
+
+        public ValueTask<int> EraseAsync(ISqlSession session, string conversationId)
+        {
+            Erased = conversationId;
+            return ValueTask.FromResult(7);
+        }
 
         public Task<JsonNode?> ExportAsync(string conversationId, CancellationToken cancellationToken) => Task.FromResult<JsonNode?>(null);
     }

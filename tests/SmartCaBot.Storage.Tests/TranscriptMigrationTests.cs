@@ -40,7 +40,7 @@ public sealed class TranscriptMigrationTests(PostgresServer postgres)
 
         await store.CommitAsync(Turns.Commit("c1", 3, "a3"), Cancel);
         Assert.Equal([5L, 6L, 7L], (await store.ReadTranscriptAsync("c1", 4, 3, Cancel)).Select(entry => entry.Sequence));
-        await house.Storage.Maintenance.EraseConversationAsync("c1", static _ => ValueTask.CompletedTask, Cancel);
+        await house.Storage.Maintenance.EraseConversationAsync("c1", [], static (_, _) => ValueTask.CompletedTask, Cancel);
         Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM transcript"));
     }
 

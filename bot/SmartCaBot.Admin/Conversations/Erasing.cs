@@ -59,7 +59,8 @@ internal sealed class Erasing(
         var now = clock.GetUtcNow();
         try
         {
-            var removed = await storage.EraseConversationAsync(wish.Conversation, session => RecordAsync(session, wish, by, now), cancellationToken);
+            var removed = await storage.EraseConversationAsync(
+                wish.Conversation, [.. parts], (session, gone) => RecordAsync(session, wish, by, now, gone.Rows), cancellationToken);
             if (removed is null)
                 return await holds.IsHeldAsync(wish.Conversation, cancellationToken) ? ErasureOutcome.Held : ErasureOutcome.NotFound;
             await wishes.CountAsync(wish.Id, removed.Turns, removed.Files, cancellationToken);
@@ -71,12 +72,10 @@ internal sealed class Erasing(
         }
     }
 
-    private async ValueTask RecordAsync(ISqlSession session, Erasure wish, StaffMember by, DateTimeOffset now)
+    private async ValueTask RecordAsync(ISqlSession session, Erasure wish, StaffMember by, DateTimeOffset now, int rows)
     {
         // Thrown, so that nothing of the removal stands.
         if (!await ErasureTable.DecideAsync(session, wish.Id, ErasureState.Done, by.Id, now, "")) throw new DecidedMeanwhileException();
-        var rows = 0;
-        foreach (var part in parts) rows += await part.EraseAsync(session, wish.Conversation);
         await audit.RecordAsync(
             session, AuditKind.ConversationErased, by, wish.Conversation, wish.Id, string.Create(CultureInfo.InvariantCulture, $"asked-by=staff:{wish.AskedBy};other-rows={rows}"));
     }

@@ -2,6 +2,7 @@ using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Signing.Ports;
+using SmartCaBot.Storage.Retention;
 
 namespace SmartCaBot.Host.Delivery;
 
@@ -16,6 +17,7 @@ internal static class DeliveryServices
             all.Zalo is { Enabled: true, CodeTemplate.IsConfigured: true }, all.Zalo.CodeTemplate.AlsoSms));
         services.AddSingleton(all.Locale);
         services.AddSingleton<IOtpSender, OutboxOtpSender>();
+        services.AddSingleton<IConversationPart, CodesOfConversation>();
         if (options.Record)
         {
             services.AddSingleton(

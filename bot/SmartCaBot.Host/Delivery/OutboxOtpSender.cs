@@ -15,9 +15,7 @@ internal sealed class OutboxOtpSender(IOutboxStore outbox, DeliveryWays ways, Lo
 {
     public async ValueTask<bool> SendAsync(OtpMessage message, CancellationToken cancellationToken)
     {
-        var id = string.Create(
-            CultureInfo.InvariantCulture,
-            $"code-{message.Purpose}-{message.Reference:N}-{message.ExpiresAt.ToUnixTimeMilliseconds()}").ToLowerInvariant();
+        var id = string.Create(CultureInfo.InvariantCulture, $"{NameOf(message.Purpose, message.Reference)}-{message.ExpiresAt.ToUnixTimeMilliseconds()}");
         var sms = ways.Sms ? Message(TextMessage.Sms, id, message.Phone.Value, message) : null;
         if (ways.Zalo)
         {
@@ -32,6 +30,9 @@ internal sealed class OutboxOtpSender(IOutboxStore outbox, DeliveryWays ways, Lo
             await outbox.EnqueueAsync(Message(TextMessage.Email, id, email.Value, message), cancellationToken);
         return ways.Zalo || ways.Sms || (ways.Email && message.Email is not null);
     }
+
+    /// <summary>With what the ids of all codes for one thing begin.</summary>
+    public static string NameOf(OtpPurpose purpose, Guid reference) => $"code-{purpose}-{reference:N}".ToLowerInvariant();
 
     private OutboxMessage Message(string kind, string id, string to, OtpMessage message)
     {

@@ -49,11 +49,26 @@ internal sealed class DocumentDesk(HandedTable table, IFileStore files, IDocumen
         }
     }
 
-    public Task<bool> TryWithdrawAsync(HandedRecord record, CancellationToken cancellationToken) => table.TryWithdrawAsync(record.Id, cancellationToken);
+    public Task<bool> TryWithdrawAsync(StaffMember member, HandedRecord record, CancellationToken cancellationToken) => table.TryWithdrawAsync(
+        record.Id, session => audit.RecordAsync(session, AuditKind.DocumentWithdrawn, member, "", record.Id, $"office={record.Office}"), cancellationToken);
 
-    /// <summary>The signed file that the citizen gave back; null when there is none, or its time is over.</summary>
-    public async Task<StoredFile?> OpenSignedAsync(HandedRecord record, CancellationToken cancellationToken) =>
-        record.SignedFile is { } signed ? await files.OpenAsync(record.Shelf, signed, cancellationToken) : null;
+    /// <summary>
+    /// The signed file that the citizen gave back, once it is on record who takes it; null when there is none, or its time is over.
+    /// </summary>
+    public async Task<StoredFile?> OpenSignedAsync(StaffMember member, HandedRecord record, CancellationToken cancellationToken)
+    {
+        if (record.SignedFile is not { } signed || await files.OpenAsync(record.Shelf, signed, cancellationToken) is not { } stored) return null;
+        try
+        {
+            await audit.RecordAsync(AuditKind.SignedDocumentDownloaded, member, "", record.Id, $"office={record.Office}", cancellationToken);
+            return stored;
+        }
+        catch
+        {
+            await stored.Content.DisposeAsync();
+            throw;
+        }
+    }
 }
 
 /// <param name="Word">To the citizen; may be empty.</param>

@@ -12,7 +12,7 @@ internal static class SignedDownload
         routes.MapGet("/office/documents/{id}/signed.pdf", SendAsync).RequireAuthorization(StaffPolicies.Office).ExcludeFromDescription();
 
     private static async Task<IResult> SendAsync(HttpContext http, string id, DocumentDesk desk) =>
-        await desk.FindAsync(http.Staff(), id, http.RequestAborted) is { } document && await desk.OpenSignedAsync(document, http.RequestAborted) is { } stored
+        await desk.FindAsync(http.Staff(), id, http.RequestAborted) is { } document && await desk.OpenSignedAsync(http.Staff(), document, http.RequestAborted) is { } stored
             ? Results.File(stored.Content, "application/pdf", stored.File.Name)
             : Results.NotFound();
 }

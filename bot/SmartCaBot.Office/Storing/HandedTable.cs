@@ -97,8 +97,33 @@ internal sealed class HandedTable(IDatabase database, StorageKeys keys, TimeProv
         "UPDATE handed_documents SET signed_file = $4, changed_at = $2, version = version + 1 WHERE id = $1 AND conversation_id = $3 AND state = 'Signed'",
         cancellationToken, id, Now, conversationId, signedFile);
 
-    public Task<bool> TryWithdrawAsync(string id, CancellationToken cancellationToken) => ChangeAsync(
-        $"UPDATE handed_documents SET state = 'Withdrawn', pass_hash = NULL, changed_at = $2, version = version + 1 WHERE id = $1 AND {IsOpen} $2", cancellationToken, id, Now);
+    /// <param name="id">Which.</param>
+    /// <param name="also">Written with it, when it was open.</param>
+    /// <param name="cancellationToken">Stops before the write.</param>
+    public Task<bool> TryWithdrawAsync(string id, Func<ISqlSession, ValueTask> also, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        return database.WriteAsync(
+            async session =>
+            {
+                if (await session.ExecuteAsync(
+                    $"UPDATE handed_documents SET state = 'Withdrawn', pass_hash = NULL, changed_at = $2, version = version + 1 WHERE id = $1 AND {IsOpen} $2",
+                    id, now) == 0) return false;
+                await also(session);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Those of one conversation, oldest first.</summary>
+    public Task<IReadOnlyList<HandedRecord>> OfConversationAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.ListAsync($"{Select} WHERE conversation_id = $1 ORDER BY created_at, id", Read, conversationId), cancellationToken);
+
+    public static ValueTask<IReadOnlyList<string>> IdsOfConversationAsync(ISqlSession session, string conversationId) =>
+        session.ListAsync("SELECT id FROM handed_documents WHERE conversation_id = $1", row => row.Text(0), conversationId);
+
+    public static ValueTask<int> EraseAsync(ISqlSession session, string conversationId) =>
+        session.ExecuteAsync("DELETE FROM handed_documents WHERE conversation_id = $1", conversationId);
 
     public void Dispose() => _protector.Dispose();
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Staff;
 using SmartCaBot.Storage;
 
 namespace SmartCaBot.Office.Storing;
@@ -11,18 +13,28 @@ namespace SmartCaBot.Office.Storing;
 internal sealed record Population(string Area, long Adults, string Source, DateOnly AsOf, string EnteredBy);
 
 /// <summary>Table adult_populations. Nothing is in it that an administrator did not enter from a source.</summary>
-internal sealed class PopulationTable(IDatabase database, TimeProvider clock)
+internal sealed class PopulationTable(IDatabase database, IStaffAudit audit, TimeProvider clock)
 {
-    public Task SaveAsync(Population population, CancellationToken cancellationToken) => database.WriteAsync(
-        session => session.ExecuteAsync(
-            """
-            INSERT INTO adult_populations (area, adults, source, as_of, entered_by, entered_at) VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (area) DO UPDATE SET adults = excluded.adults, source = excluded.source, as_of = excluded.as_of,
-                entered_by = excluded.entered_by, entered_at = excluded.entered_at
-            """,
-            population.Area, population.Adults, population.Source, population.AsOf.ToString("O", CultureInfo.InvariantCulture), population.EnteredBy,
-            clock.GetUtcNow().ToUnixTimeMilliseconds()),
-        cancellationToken);
+    public Task SaveAsync(Population population, StaffMember by, CancellationToken cancellationToken)
+    {
+        var asOf = population.AsOf.ToString("O", CultureInfo.InvariantCulture);
+        return database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(
+                    """
+                    INSERT INTO adult_populations (area, adults, source, as_of, entered_by, entered_at) VALUES ($1, $2, $3, $4, $5, $6)
+                    ON CONFLICT (area) DO UPDATE SET adults = excluded.adults, source = excluded.source, as_of = excluded.as_of,
+                        entered_by = excluded.entered_by, entered_at = excluded.entered_at
+                    """,
+                    population.Area, population.Adults, population.Source, asOf, population.EnteredBy, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                await audit.RecordAsync(
+                    session, AuditKind.PopulationChanged, by, "", population.Area,
+                    string.Create(CultureInfo.InvariantCulture, $"adults={population.Adults};as-of={asOf}"));
+                return true;
+            },
+            cancellationToken);
+    }
 
     public Task<IReadOnlyList<Population>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(
         session => session.ListAsync(

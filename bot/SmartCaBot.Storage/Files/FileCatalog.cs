@@ -49,13 +49,13 @@ internal sealed class FileCatalog(IDatabase database, StorageKeys keys) : IDispo
                 row => row.Int64(0), conversationId, since.ToUnixTimeMilliseconds()),
             cancellationToken))[0];
 
-    /// <summary>Forgets files stored before a time, unless their conversation is under a hold; the ids of at most so many.</summary>
+    /// <summary>Forgets files stored before a time, unless a hold keeps their conversation; the ids of at most so many.</summary>
     public Task<IReadOnlyList<string>> RemoveBeforeAsync(DateTimeOffset time, int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(
             session => session.ListAsync(
                 $"""
                 DELETE FROM files WHERE id IN (
-                    SELECT id FROM files WHERE created_at < $1 AND {Held.NotHeld} ORDER BY created_at LIMIT $2)
+                    SELECT id FROM files WHERE created_at < $1 AND {Held.ShelfNotHeld} ORDER BY created_at LIMIT $2)
                 RETURNING id
                 """,
                 row => row.Text(0), time.ToUnixTimeMilliseconds(), limit),

@@ -54,13 +54,14 @@ internal sealed class OutboxCodec(StorageKeys keys, UnreadableRows unreadable) :
         }
     }
 
+    /// <summary>What a row says of its recipient.</summary>
+    public byte[] RecipientHash(string recipient) =>
+        HMACSHA256.HashData(_recipientKey, Encoding.UTF8.GetBytes(recipient))[..RecipientHashSize];
+
     public void Dispose() => _messages.Dispose();
 
     private Envelope Open(string id, ReadOnlySpan<byte> message) =>
         JsonSerializer.Deserialize(_messages.Unprotect(message, id), EnvelopeJson.Default.Envelope)!;
-
-    private byte[] RecipientHash(string recipient) =>
-        HMACSHA256.HashData(_recipientKey, Encoding.UTF8.GetBytes(recipient))[..RecipientHashSize];
 }
 
 /// <param name="Recipient">Phone number, address or account.</param>

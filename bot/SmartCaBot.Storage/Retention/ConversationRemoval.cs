@@ -1,14 +1,15 @@
 using SmartCaBot.Storage.Files;
+using SmartCaBot.Storage.Outbox;
 using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Retention;
 
 /// <summary>
-/// Takes whole conversations away: state, transcript, receipts, help-desk cases, replies on their way, files. What was counted
-/// (milestones) names nobody and stays; dossiers, certificates, signing transactions
+/// Takes whole conversations away: state, transcript, receipts, help-desk cases, what is on its way to them, files, and what modules keep of
+/// them. What was counted (milestones) names nobody and stays; dossiers, certificates, signing transactions
 /// and the audit log are the signing core's.
 /// </summary>
-internal sealed class ConversationRemoval(IDatabase database, FileFolder folder, TimeProvider time)
+internal sealed class ConversationRemoval(IDatabase database, FileFolder folder, OutboxCodec messages, TimeProvider time)
 {
     private const int BatchSize = 100;
 
@@ -28,6 +29,9 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
     private const string RemoveCases = "DELETE FROM cases WHERE conversation_id = $1";
 
     private const string RemoveReplies = "DELETE FROM outbox WHERE id >= $1 AND id < $2";
+
+    // Events, and the replies of channels that name them otherwise. Reads the whole outbox: only who is erased is worth that, too.
+    private const string RemoveAddressed = "DELETE FROM outbox WHERE recipient_hash = $1";
 
     // In order of arrival, and no further than to the first that is young enough.
     private const string RemoveReceipts = $"""
@@ -50,7 +54,7 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
             var ids = await database.ReadAsync(session => session.ListAsync(Old, row => row.Text(0), before, BatchSize), cancellationToken);
             foreach (var id in ids)
             {
-                if (await RemoveAsync(id, before, session => EraseAsync(parts, session, id), cancellationToken) is not null)
+                if (await RemoveAsync(id, before, parts, static (_, _) => ValueTask.CompletedTask, cancellationToken) is not null)
                     removed++;
             }
             if (ids.Count < BatchSize)
@@ -71,25 +75,24 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
 
     /// <summary>One conversation, whatever its age; null when it is under a hold or there is none.</summary>
     /// <param name="id">Which.</param>
-    /// <param name="with">What else is written in the same transaction.</param>
+    /// <param name="parts">What modules keep of it.</param>
+    /// <param name="with">What else is written in the same transaction, as its last.</param>
     /// <param name="cancellationToken">Stops before the write.</param>
-    public Task<RemovedConversation?> EraseAsync(string id, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken) =>
+    public Task<RemovedConversation?> EraseAsync(
+        string id, IReadOnlyCollection<IConversationPart> parts, Func<ISqlSession, RemovedConversation, ValueTask> with, CancellationToken cancellationToken) =>
         RemoveAsync(
-            id, long.MaxValue,
-            async session =>
+            id, long.MaxValue, parts,
+            async (session, removed) =>
             {
                 await session.ExecuteAsync(RemoveInbox, id);
-                await with(session);
+                await session.ExecuteAsync(RemoveAddressed, messages.RecipientHash(id));
+                await with(session, removed);
             },
             cancellationToken);
 
-    private static async ValueTask EraseAsync(IReadOnlyCollection<IConversationPart> parts, ISqlSession session, string id)
-    {
-        foreach (var part in parts) await part.EraseAsync(session, id);
-    }
-
     private async Task<RemovedConversation?> RemoveAsync(
-        string id, long updatedBefore, Func<ISqlSession, ValueTask> with, CancellationToken cancellationToken)
+        string id, long updatedBefore, IReadOnlyCollection<IConversationPart> parts, Func<ISqlSession, RemovedConversation, ValueTask> with,
+        CancellationToken cancellationToken)
     {
         var (removed, files) = await database.WriteAsync<(RemovedConversation?, string[])>(
             async session =>
@@ -100,9 +103,14 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
                 await session.ExecuteAsync(RemoveState, id);
                 await session.ExecuteAsync(RemoveCases, id);
                 await session.ExecuteAsync(RemoveReplies, id + "|", id + "}");
-                var gone = await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), id);
-                await with(session);
-                return (new RemovedConversation(turns, gone.Count), [.. gone]);
+                var (gone, rows) = (new List<string>(), 0);
+                foreach (var shelf in await ShelvesAsync(session, id, parts))
+                    gone.AddRange(await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), shelf));
+                foreach (var part in parts)
+                    rows += await part.EraseAsync(session, id);
+                var done = new RemovedConversation(turns, gone.Count, rows);
+                await with(session, done);
+                return (done, [.. gone]);
             },
             cancellationToken);
         // A crash before this leaves bytes without a row, which nobody can open; the daily sweep removes them.
@@ -110,8 +118,17 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
             folder.Delete(file);
         return removed;
     }
+
+    private static async ValueTask<IReadOnlyList<string>> ShelvesAsync(ISqlSession session, string id, IReadOnlyCollection<IConversationPart> parts)
+    {
+        List<string> shelves = [id];
+        foreach (var part in parts)
+            shelves.AddRange(await part.ShelvesAsync(session, id));
+        return shelves;
+    }
 }
 
 /// <param name="Turns">Of the transcript.</param>
 /// <param name="Files">Documents.</param>
-public sealed record RemovedConversation(int Turns, int Files);
+/// <param name="Rows">Of what modules kept.</param>
+public sealed record RemovedConversation(int Turns, int Files, int Rows);

@@ -9,6 +9,9 @@ public interface IConversationPart
     /// <summary>Machine name: notes, cases, milestones, …</summary>
     string Name { get; }
 
+    /// <summary>Under which names it keeps files of the conversation beside the conversation's own; they are removed with those.</summary>
+    ValueTask<IReadOnlyList<string>> ShelvesAsync(ISqlSession session, string conversationId) => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Removes it, in the transaction that removes the conversation. Returns how many rows.</summary>
     ValueTask<int> EraseAsync(ISqlSession session, string conversationId);
 

@@ -64,6 +64,11 @@ public enum AuditKind
     KioskStarted,
     KioskEnded,
     DocumentOffered,
+    DocumentWithdrawn,
+
+    /// <summary>What a citizen had given back signed.</summary>
+    SignedDocumentDownloaded,
+    PopulationChanged,
     DossierFirstApproval,
     FiguresExported,
     SwitchChanged,

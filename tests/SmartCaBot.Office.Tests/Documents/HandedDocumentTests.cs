@@ -1,10 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Office.Tests.Support;
+using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Pdf.Drawing;
 using SmartCaBot.Signing.Pdf.Fonts;
+using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Retention;
 
 namespace SmartCaBot.Office.Tests.Documents;
 
@@ -48,6 +52,31 @@ public sealed partial class HandedDocumentTests(OfficeHouse house) : IClassFixtu
         Assert.Equal(HttpStatusCode.NotFound, (await house.Other.GetAsync($"/office/documents/{taken.Id}/signed.pdf")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await house.Other.GetAsync($"/office/documents/{taken.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path, Cancel)).StatusCode);
+        var record = Assert.Single(await RecordsAsync(AuditKind.SignedDocumentDownloaded, taken.Id));
+        Assert.Equal("staff:" + house.Officer.Account!.Id, record.Event.Actor);
+    }
+
+    [Fact]
+    public async Task A_documents_citizen_has_it_in_their_copy_and_its_conversation_takes_it_along_with_both_files()
+    {
+        var path = await SendAsync(word: "Gọi 0912345678 khi xong");
+        using var browser = Browser();
+        var taken = (await Documents.TakeAsync("conversation-9", Pass(await ReadAsync(await browser.PostAsync(path, Form(), Cancel))), Cancel))!;
+        await Documents.SignedAsync(taken.Id, "conversation-9", Cancel);
+        var signed = await house.Service<IFileStore>().SaveAsync(
+            null, "conversation-9", "da-ky.pdf", "application/pdf", async (output, token) => await output.WriteAsync("%PDF"u8.ToArray(), token), Cancel);
+        await Documents.GiveBackAsync(taken.Id, "conversation-9", signed, Cancel);
+        var part = Assert.Single(house.App.Services.GetServices<IConversationPart>(), part => part.Name == "documents");
+
+        var copy = (await part.ExportAsync("conversation-9", Cancel))!.AsArray()[0]!;
+        Assert.Equal(("giay-uy-quyen.pdf", true), (copy["file"]!.GetValue<string>(), copy["signedFileGivenBack"]!.GetValue<bool>()));
+        Assert.DoesNotContain("0912345678", copy["word"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Null(await part.ExportAsync("conversation-10", Cancel));
+
+        var shelf = Assert.Single(await house.Database.ReadAsync(session => part.ShelvesAsync(session, "conversation-9"), Cancel));
+        Assert.Equal(2, await FilesAsync(shelf));
+        Assert.Equal(1, await house.Database.WriteAsync(session => part.EraseAsync(session, "conversation-9"), Cancel));
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Officer.GetAsync($"/office/documents/{taken.Id}")).Status);
     }
 
     [Fact]
@@ -88,6 +117,8 @@ public sealed partial class HandedDocumentTests(OfficeHouse house) : IClassFixtu
         var withdrawn = await SendAsync();
         var id = DocumentId().Match((await house.Officer.GetAsync("/office/documents")).Html).Groups[1].Value;
         await house.Officer.PostAsync($"/office/documents/{id}?handler=Withdraw");
+        await house.Officer.PostAsync($"/office/documents/{id}?handler=Withdraw");
+        Assert.Equal("staff:" + house.Officer.Account!.Id, Assert.Single(await RecordsAsync(AuditKind.DocumentWithdrawn, id)).Event.Actor);
         using var browser = Browser();
         var ofWithdrawn = await ReadAsync(await browser.GetAsync(withdrawn, Cancel));
         house.App.Clock.Advance(TimeSpan.FromDays(3));
@@ -153,6 +184,12 @@ public sealed partial class HandedDocumentTests(OfficeHouse house) : IClassFixtu
 
     private Task<StaffKit.StaffPage> PostAsync(string name, byte[] content) =>
         house.Officer.PostAsync("/office/documents/new", [("Days", "2")], [("Upload", name, content)]);
+
+    private async Task<IReadOnlyList<AuditRecord>> RecordsAsync(AuditKind kind, string reference) =>
+        await house.App.Storage.AuditSearch.FindAsync(new AuditQuery(Kind: kind, Reference: reference), long.MaxValue, 10, Cancel);
+
+    private async Task<long> FilesAsync(string shelf) => (await house.Database.ReadAsync(
+        session => session.ListAsync("SELECT count(*) FROM files WHERE conversation_id = $1", row => row.Int64(0), shelf), Cancel))[0];
 
     private async Task<string> ListAsync() => (await house.Officer.GetAsync("/office/documents")).Text;
 

@@ -123,6 +123,27 @@ public sealed class DossierPageTests(DossierHouse house) : IClassFixture<Dossier
     }
 
     [Fact]
+    public async Task Nobody_decides_without_having_shown_a_second_factor_lately()
+    {
+        var dossier = await house.SubmitAsync();
+        using var officer = await house.OfficerAsync();
+        var path = "/office/dossiers/" + dossier.Number;
+        house.App.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        foreach (var (address, fields) in new (string, (string, string)[])[]
+        {
+            (path + "?handler=Approve", []), (path + "?handler=Refuse", [("Own", "Thiếu giấy tờ")]),
+            ("/office/dossiers/approve", [("Ids", dossier.Id.ToString())]), ("/office/dossiers/approve?handler=All", [("Ids", dossier.Id.ToString())]),
+        })
+            Assert.StartsWith("/staff/confirm", (await officer.PostAsync(address, fields)).Path, StringComparison.Ordinal);
+
+        Assert.Equal(DossierState.Submitted, (await house.Enrolment.ReviewAsync(dossier.Number, Cancel))!.Dossier.State);
+        var page = await officer.GetAsync(path);
+        Assert.Contains("Xác thực lại", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Từ chối hồ sơ", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Age_and_state_filter_the_list()
     {
         var old = await house.SubmitAsync();

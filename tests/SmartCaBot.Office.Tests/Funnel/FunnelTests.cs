@@ -1,7 +1,9 @@
 using SmartCaBot.Office.Funnel;
 using SmartCaBot.Office.Storing;
 using SmartCaBot.Office.Tests.Support;
+using SmartCaBot.Signing.Audit;
 using SmartCaBot.Staff;
+using SmartCaBot.Storage.Audit;
 
 namespace SmartCaBot.Office.Tests.Funnel;
 
@@ -103,6 +105,8 @@ public sealed class FunnelTests(OfficeHouse house) : IClassFixture<OfficeHouse>
             "/office/population", ("Area", OfficeHouse.TanLap), ("Adults", "12.500"), ("Source", "Báo cáo dân số phường"), ("AsOf", "2025-12-31"));
         var after = await house.Officer.GetAsync(path);
 
+        var changed = Assert.Single(await house.App.Storage.AuditSearch.FindAsync(new AuditQuery(Kind: AuditKind.PopulationChanged), long.MaxValue, 10, Cancel));
+        Assert.Equal((OfficeHouse.TanLap, "adults=12500;as-of=2025-12-31"), (changed.Event.Reference, changed.Event.Detail));
         Assert.Contains("Chưa so được", before.Text, StringComparison.Ordinal);
         Assert.Contains("Kế hoạch 133/KH-BCĐCĐS", before.Text, StringComparison.Ordinal);
         Assert.Contains("12.500 người trưởng thành (Báo cáo dân số phường, 31/12/2025)", after.Text, StringComparison.Ordinal);

@@ -29,13 +29,13 @@ internal sealed class CodeNews(IOutboxStore outbox, OutboxBell bell, TimeProvide
 
     public Task CancelledAsync(AwaitedCode awaited) => SendAsync(BotEvents.CodeCancelled, awaited, "do", Commands.Cancel);
 
-    /// <summary>Lays the mark of a check; its id. A row for each check under way, and none once it has come back.</summary>
+    /// <summary>Lays the mark of a check, addressed to its conversation, which takes it along when it is erased; its id. A row for each check under way, and none once it has come back.</summary>
     public async Task<string> MarkAsync(AwaitedCode awaited)
     {
         var id = $"code-note-{Guid.NewGuid():N}";
         var now = clock.GetUtcNow();
         await outbox.EnqueueAsync(
-            new OutboxMessage(id, MarkKind, id, JsonSerializer.Serialize(awaited), now, now + CodeWatch.LongestWorth), now + CodeWatch.Patience,
+            new OutboxMessage(id, MarkKind, awaited.ConversationId, JsonSerializer.Serialize(awaited), now, now + CodeWatch.LongestWorth), now + CodeWatch.Patience,
             CancellationToken.None);
         return id;
     }

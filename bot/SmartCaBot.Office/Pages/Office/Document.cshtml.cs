@@ -18,7 +18,7 @@ internal sealed class DocumentModel(DocumentDesk desk, StaffClock clock) : PageM
     public async Task<IActionResult> OnPostWithdrawAsync(string id)
     {
         if (!await LoadAsync(id)) return NotFound();
-        await desk.TryWithdrawAsync(Document, HttpContext.RequestAborted);
+        await desk.TryWithdrawAsync(HttpContext.Staff(), Document, HttpContext.RequestAborted);
         return LocalRedirect(StaffNote.On($"/office/documents/{id}", OfficeNotes.DocumentWithdrawn));
     }
 

@@ -49,7 +49,8 @@ internal sealed class PopulationModel(PopulationTable table, CampaignDirectory d
         }
 
         if (!ModelState.IsValid) return Page();
-        await table.SaveAsync(new Population(area, adults, source, asOf, HttpContext.Staff().Id), HttpContext.RequestAborted);
+        var by = HttpContext.Staff();
+        await table.SaveAsync(new Population(area, adults, source, asOf, by.Id), by, HttpContext.RequestAborted);
         return LocalRedirect(StaffNote.On("/office/population", OfficeNotes.PopulationSaved));
     }
 

@@ -72,3 +72,4 @@ CREATE TABLE handed_documents (
 
 CREATE INDEX handed_documents_office ON handed_documents (office, created_at);
 CREATE INDEX handed_documents_age ON handed_documents (expires_at);
+CREATE INDEX handed_documents_conversation ON handed_documents (conversation_id) WHERE conversation_id IS NOT NULL;

@@ -12,6 +12,8 @@ namespace SmartCaBot.Office.Pages;
 [Authorize(Policy = StaffPolicies.Review)]
 internal sealed class ApproveDossiersModel(DossierDesk desk) : PageModel
 {
+    private const string List = "/office/dossiers";
+
     [BindProperty]
     public IReadOnlyList<Guid> Ids { get; set; } = [];
 
@@ -24,17 +26,24 @@ internal sealed class ApproveDossiersModel(DossierDesk desk) : PageModel
 
     private CancellationToken Cancel => HttpContext.RequestAborted;
 
-    public IActionResult OnGet() => LocalRedirect("/office/dossiers");
+    public IActionResult OnGet() => LocalRedirect(List);
 
-    public async Task OnPostAsync() => await LoadAsync();
-
-    public async Task OnPostAllAsync()
+    public async Task<IActionResult> OnPostAsync()
     {
-        if (await LoadAsync() is not { } officer) return;
+        if (HttpContext.AskToConfirm(List) is { } ask) return ask;
+        await LoadAsync();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAllAsync()
+    {
+        if (HttpContext.AskToConfirm(List) is { } ask) return ask;
+        if (await LoadAsync() is not { } officer) return Page();
         var results = new List<(DossierReview, DecisionOutcome)>();
         // One after another: the token signs nothing here, and each result must be told. Once begun it goes to its end.
         foreach (var review in Reviews) results.Add((review, await desk.ApproveAsync(review.Dossier.Id, officer, note: null, CancellationToken.None)));
         Results = results;
+        return Page();
     }
 
     private async Task<Officer?> LoadAsync()

@@ -14,6 +14,8 @@ internal sealed class DossiersModel(DossierDesk desk, IOffices offices) : PageMo
     [FromQuery(Name = "q")]
     public string? Q { get; set; }
 
+    public bool IsFresh => HttpContext.IsFresh();
+
     public StaffMember Member => HttpContext.Staff();
 
     public DossierFilter Filter { get; private set; } = new(DossierState.Submitted, null, 0);

@@ -44,6 +44,11 @@ internal sealed class DossierModel(DossierDesk desk, IStaffAccounts accounts, IO
 
     private Officer? Officer { get; set; }
 
+    /// <summary>Asked before anything is written into a form, so that nothing is lost on the way.</summary>
+    public bool IsFresh => HttpContext.IsFresh();
+
+    private string Here => "/office/dossiers/" + Number;
+
     private CancellationToken Cancel => HttpContext.RequestAborted;
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
@@ -53,7 +58,7 @@ internal sealed class DossierModel(DossierDesk desk, IStaffAccounts accounts, IO
 
     public async Task<IActionResult> OnPostUnmaskAsync(DossierField field)
     {
-        if (HttpContext.AskToConfirm("/office/dossiers/" + Number) is { } ask) return ask;
+        if (HttpContext.AskToConfirm(Here) is { } ask) return ask;
         if (!await LoadAsync() || !Enum.IsDefined(field)) return NotFound();
         if (Review is null) return Page();
         (Shown, Value) = (field, await desk.UnmaskAsync(HttpContext.Staff(), Review, field, Cancel));
@@ -77,6 +82,7 @@ internal sealed class DossierModel(DossierDesk desk, IStaffAccounts accounts, IO
     {
         if (!await LoadAsync()) return NotFound();
         if (Review is null || Officer is null) return Page();
+        if (HttpContext.AskToConfirm(Here) is { } ask) return ask;
         Outcome = await decide(Review.Dossier.Id, Officer);
         await LoadAsync();
         return Page();
