@@ -8,11 +8,15 @@ let shown = 0;
 let following = true;
 let people = [];
 let reading = null;
+let listedOnce;
+// Somebody may write before the first answer says who is there.
+const listed = new Promise((resolve) => { listedOnce = resolve; });
 
 export const person = () => who.value;
 
 async function doing(work) {
   try {
+    await listed;
     await work();
     note.textContent = '';
   } catch (error) {
@@ -68,6 +72,7 @@ export function list(phones) {
   const me = phones.find((phone) => phone.id === person());
   follow.setAttribute('aria-pressed', String(Boolean(me?.follows)));
   follow.textContent = me?.follows ? 'Bỏ quan tâm' : 'Quan tâm';
+  listedOnce();
 }
 
 export function start() {
