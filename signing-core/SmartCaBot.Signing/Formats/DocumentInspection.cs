@@ -9,7 +9,9 @@ public abstract record DocumentInspection
     /// <param name="ExistingSignatures">Signatures already in the document.</param>
     public sealed record Signable(int Pages, long Size, byte[] Sha256, int ExistingSignatures) : DocumentInspection;
 
-    public sealed record Refused(DocumentRefusal Reason) : DocumentInspection;
+    /// <param name="Reason">What the citizen is told.</param>
+    /// <param name="Detail">What exactly was found, in English, for whoever looks after the service; nothing of the document's text.</param>
+    public sealed record Refused(DocumentRefusal Reason, string? Detail = null) : DocumentInspection;
 }
 
 /// <summary>Why a document cannot be signed. Each has its phrase for the citizen.</summary>
@@ -30,6 +32,6 @@ public enum DocumentRefusal
     /// </summary>
     LockedByCertification,
 
-    /// <summary>A form of the format that is refused on purpose (for example XFA or a hybrid file that cannot be updated safely).</summary>
+    /// <summary>A form of the format that is refused on purpose (for example XFA), or a signature that the document does not allow.</summary>
     Unsupported,
 }

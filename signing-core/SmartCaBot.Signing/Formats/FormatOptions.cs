@@ -8,9 +8,9 @@ namespace SmartCaBot.Signing.Formats;
 public sealed record FormatOptions(PdfOptions Pdf, CmsOptions Cms, XmlOptions Xml)
 {
     /// <param name="maxBytes">Longest document accepted, whatever its format.</param>
-    /// <param name="zone">Whose local time is meant where a document names no zone.</param>
+    /// <param name="zone">Whose local time is meant where a document names no zone, and is written into signatures.</param>
     public static FormatOptions Of(long maxBytes, TimeZoneInfo zone) =>
-        new(new() { MaxBytes = maxBytes }, new() { MaxBytes = maxBytes }, new() { MaxBytes = maxBytes, TimeZone = zone });
+        new(new() { MaxBytes = maxBytes, TimeZone = zone }, new() { MaxBytes = maxBytes }, new() { MaxBytes = maxBytes, TimeZone = zone });
 
     public DocumentSigners Signers() => new(
     [

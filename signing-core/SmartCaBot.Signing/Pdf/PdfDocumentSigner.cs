@@ -8,8 +8,8 @@ using SmartCaBot.Signing.Pdf.Writing;
 namespace SmartCaBot.Signing.Pdf;
 
 /// <summary>
-/// Signs PDFs as PAdES B-B (EN 319 142-1) with an invisible signature in an incremental update. Does not sign
-/// encrypted, hybrid-reference, XFA or damaged files; the inspection says which it is.
+/// Signs PDFs as PAdES B-B (EN 319 142-1) in an incremental update. Does not sign encrypted or XFA files, nor damaged ones
+/// in which anything is left to guess; the inspection says which it is.
 /// </summary>
 public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
 {
@@ -24,12 +24,12 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
         int pages, signatures;
         try
         {
-            var plan = SignatureUpdatePlan.Make(document, length);
+            var plan = SignatureUpdatePlan.Make(document, length, options.Signature, reason: null);
             (pages, signatures) = (plan.Pages, plan.ExistingSignatures);
         }
         catch (PdfException e)
         {
-            return new DocumentInspection.Refused(e.Reason);
+            return new DocumentInspection.Refused(e.Reason, e.Message);
         }
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await RangePump.RunAsync(document, 0, length, digest, output: null, cancellationToken);
@@ -44,7 +44,8 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(parameters);
         var length = document.Length;
-        var (bytes, slots) = BuildIncrement(document, length, signer, parameters);
+        var local = options.TimeZone is { } zone ? parameters with { SignedAt = TimeZoneInfo.ConvertTime(parameters.SignedAt, zone) } : parameters;
+        var (bytes, slots) = BuildIncrement(document, length, signer, local);
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await RangePump.RunAsync(document, 0, length, digest, output: null, cancellationToken);
@@ -77,14 +78,17 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
         await output.WriteAsync(final, cancellationToken);
     }
 
-    private static (byte[] Bytes, SignatureSlots Slots) BuildIncrement(
+    private (byte[] Bytes, SignatureSlots Slots) BuildIncrement(
         Stream document, long length, SigningCertificate signer, SignatureParameters parameters)
     {
         try
         {
-            var plan = SignatureUpdatePlan.Make(document, length);
+            var plan = SignatureUpdatePlan.Make(document, length, options.Signature, parameters.Reason);
             var name = signer.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
-            return IncrementWriter.Write(plan.Increment, plan.Signature, parameters, name, SignedDataWriter.LongestLength(signer));
+            if (options.Signature.Visible is { } visible)
+                SignatureAppearance.Add(plan.Increment, plan.Place, visible, plan.Picture, name, parameters);
+            var content = new SignatureContent(parameters, name, plan.References, SignedDataWriter.LongestLength(signer));
+            return IncrementWriter.Write(plan.Increment, plan.Signature, content);
         }
         catch (PdfException e)
         {

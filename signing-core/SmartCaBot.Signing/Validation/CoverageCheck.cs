@@ -21,7 +21,7 @@ internal static class CoverageCheck
         try
         {
             // What was signed must be a document by itself, and hold this very signature.
-            var then = now.OpenRevision(document, range.End);
+            var then = now.OpenRevision(range.End);
             return FoundSignature.All(then).Any(s => s.Range == range)
                 && !Certification.ForbidsSigning(then, SignatureField.All(then))
                 && SignatureUpdate.IsAllThatChanged(then, now)

@@ -30,6 +30,19 @@ internal sealed class PdfBuilder
         };
     }
 
+    /// <summary>A small page that is all red.</summary>
+    public static PdfBuilder Square()
+    {
+        const string red = "0.86 0.08 0.12 rg 0 0 40 40 re f";
+        return new()
+        {
+            [1] = "<</Type/Catalog/Pages 2 0 R>>",
+            [2] = "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            [3] = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 40 40]/Contents 4 0 R/Resources<<>>>>",
+            [4] = $"<</Length {red.Length}>>stream\n{red}\nendstream",
+        };
+    }
+
     public void Raw(int number, string before, byte[] data, string after) => objects[number] = before + Encoding.Latin1.GetString(data) + after;
 
     /// <summary>Lets the cross-reference stream say that an object is the first of an object stream.</summary>
@@ -71,6 +84,29 @@ internal sealed class PdfBuilder
         for (var i = 1; i < size; i++)
             Write(output, offsets.TryGetValue(i, out var at) ? $"{at:D10} 00000 n \n" : "0000000000 00001 f \n");
         Write(output, $"trailer\n<</Size {size}/Root 1 0 R{TrailerExtra}>>\nstartxref\n{start}\n%%EOF\n");
+        return output.ToArray();
+    }
+
+    /// <summary>
+    /// As Word saves: a table in which one object and what holds it are free, then an empty table with a stream beside it that knows better.
+    /// </summary>
+    public byte[] WithHybrid(int hidden)
+    {
+        var content = objects[hidden];
+        objects.Remove(hidden);
+        var (stream, self) = (objects.Keys.Append(hidden).Max() + 1, objects.Keys.Append(hidden).Max() + 2);
+        var output = new MemoryStream();
+        output.Write(WithTable());
+        var first = Encoding.Latin1.GetString(output.ToArray()).LastIndexOf("xref\n0", StringComparison.Ordinal);
+        var (at, head) = (output.Length, $"{hidden} 0 ");
+        Write(output, $"{stream} 0 obj\n<</Type/ObjStm/N 1/First {head.Length}/Length {head.Length + content.Length}>>stream\n{head}{content}\nendstream\nendobj\n");
+        var place = output.Length;
+        byte[] rows = [2, 0, (byte)(stream >> 8), (byte)stream, 0, 1, (byte)(at >> 16), (byte)(at >> 8), (byte)at, 0, 1, (byte)(place >> 16), (byte)(place >> 8), (byte)place, 0];
+        Write(output, $"{self} 0 obj\n<</Type/XRef/Size {self + 1}/W[1 3 1]/Index[{hidden} 1 {stream} 2]/Root 1 0 R/Length {rows.Length}>>stream\n");
+        output.Write(rows);
+        Write(output, "\nendstream\nendobj\n");
+        var last = output.Length;
+        Write(output, $"xref\n0 0\ntrailer\n<</Size {self + 1}/Root 1 0 R/Prev {first}/XRefStm {place}{TrailerExtra}>>\nstartxref\n{last}\n%%EOF\n");
         return output.ToArray();
     }
 

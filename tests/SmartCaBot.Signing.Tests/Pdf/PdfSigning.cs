@@ -8,11 +8,11 @@ internal static class PdfSigning
 {
     public static readonly DateTimeOffset SignedAt = new(2026, 11, 22, 9, 30, 0, TimeSpan.FromHours(7));
 
-    public static async Task<byte[]> SignAsync(byte[] pdf, TestSigner signer, string? reason = "Tôi đồng ý với nội dung đơn", DateTimeOffset? at = null)
+    public static async Task<byte[]> SignAsync(byte[] pdf, TestSigner signer, string? reason = "Tôi đồng ý với nội dung đơn", DateTimeOffset? at = null, PdfSignatureOptions? how = null)
     {
         var token = TestContext.Current.CancellationToken;
         var parameters = new SignatureParameters(at ?? SignedAt, reason, "Hà Nội");
-        var prepared = await New().PrepareAsync(new MemoryStream(pdf), signer.Certificate, parameters, token);
+        var prepared = await new PdfDocumentSigner(new() { Signature = how ?? new() }).PrepareAsync(new MemoryStream(pdf), signer.Certificate, parameters, token);
         var output = new MemoryStream();
         await New().FinishAsync(new MemoryStream(pdf), prepared, signer.Sign(prepared.DigestToSign), output, token);
         return output.ToArray();

@@ -133,11 +133,17 @@ public class AttackTests
         Assert.Equal(Verdict.Undecided, (await Verify.OneAsync(signed)).Verdict);
     }
 
-    private static PdfReference AddField(Increment increment) => SignatureObjects.Add(increment, PageTree.Read(increment.File).First);
+    private static PdfReference AddField(Increment increment)
+    {
+        var signature = increment.Allocate();
+        SignatureObjects.AddField(increment, PageTree.Read(increment.File).First, area: null, rotation: 0, signature);
+        return signature;
+    }
 
     private static byte[] SignIncrement(byte[] document, Increment increment, PdfReference signature, TestSigner signer)
     {
-        var (bytes, slots) = IncrementWriter.Write(increment, signature, new(PdfSigning.SignedAt), "B", SignedDataWriter.LongestLength(signer.Certificate));
+        var (bytes, slots) = IncrementWriter.Write(
+            increment, signature, new(new(PdfSigning.SignedAt), "B", References: null, SignedDataWriter.LongestLength(signer.Certificate)));
         var digest = SHA256.HashData([.. document, .. bytes[..slots.ContentsAt], .. bytes[slots.ContentsEnd..]]);
         var attributes = SignedAttributes.Encode(digest, signer.Certificate.Certificate);
         var cms = SignedDataWriter.Write(

@@ -10,7 +10,7 @@ internal static class EmbeddedFont
     private const int Symbolic = 4;
     private const int TagLength = 6;
 
-    public static PdfReference Write(ObjectWriter objects, FontUse use)
+    public static PdfReference Write(IObjectSink objects, FontUse use)
     {
         var font = use.Font;
         var subset = FontSubset.Write(font, use.Glyphs);

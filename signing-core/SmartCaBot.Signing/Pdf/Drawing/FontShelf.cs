@@ -1,4 +1,5 @@
 using SmartCaBot.Signing.Pdf.Fonts;
+using SmartCaBot.Signing.Pdf.Objects;
 
 namespace SmartCaBot.Signing.Pdf.Drawing;
 
@@ -15,5 +16,13 @@ internal sealed class FontShelf
         var added = new FontUse(font, $"F{uses.Count + 1}");
         uses.Add(added);
         return added;
+    }
+
+    /// <summary>Embeds them, and says under which names.</summary>
+    public PdfDictionary Write(IObjectSink objects)
+    {
+        var named = new PdfDictionary();
+        foreach (var use in uses) named = named.With(use.Name, EmbeddedFont.Write(objects, use));
+        return named;
     }
 }

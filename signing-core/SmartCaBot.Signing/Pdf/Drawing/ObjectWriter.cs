@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using SmartCaBot.Signing.Pdf.Objects;
 using SmartCaBot.Signing.Pdf.Writing;
@@ -6,7 +5,7 @@ using SmartCaBot.Signing.Pdf.Writing;
 namespace SmartCaBot.Signing.Pdf.Drawing;
 
 /// <summary>A new document as bytes: objects, a classic cross-reference table, an identifier made of the content.</summary>
-internal sealed class ObjectWriter
+internal sealed class ObjectWriter : IObjectSink
 {
     private readonly PdfOutput output = new();
     private readonly List<int> offsets = [];
@@ -29,15 +28,7 @@ internal sealed class ObjectWriter
         return self;
     }
 
-    public PdfReference Stream(PdfDictionary dictionary, byte[] content)
-    {
-        var packed = Packed(content);
-        var self = Reserve();
-        Begin(self);
-        output.Object(dictionary.With("Filter", new PdfName("FlateDecode")).With("Length", new PdfInteger(packed.Length)));
-        output.Ascii("\nstream\n").Bytes(packed).Ascii("\nendstream\nendobj\n");
-        return self;
-    }
+    public PdfReference Stream(PdfDictionary dictionary, byte[] content) => Object(Flate.Stream(dictionary, content));
 
     public byte[] Finish(PdfReference root, PdfReference info)
     {
@@ -55,12 +46,5 @@ internal sealed class ObjectWriter
     {
         offsets[self.Number - 1] = output.Position;
         output.Ascii($"{self.Number} 0 obj\n");
-    }
-
-    private static byte[] Packed(byte[] content)
-    {
-        using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize)) deflate.Write(content);
-        return packed.ToArray();
     }
 }

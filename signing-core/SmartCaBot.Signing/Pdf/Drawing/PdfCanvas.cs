@@ -58,6 +58,10 @@ public sealed class PdfCanvas
             box with { X = box.X + box.Width - thickness, Width = thickness },
         ], colour);
 
+    /// <summary>A picture, drawn under the name that the canvas's resources give it.</summary>
+    internal void Picture(PdfBox box, string name) =>
+        content.Ascii($"q {Number(box.Width)} 0 0 {Number(box.Height)} {Number(box.X)} {Number(Height - box.Y - box.Height)} cm /{name} Do Q\n");
+
     /// <summary>For readers on a screen: the place leads to the address.</summary>
     public void Link(PdfBox place, string url) => links.Add((place, url));
 

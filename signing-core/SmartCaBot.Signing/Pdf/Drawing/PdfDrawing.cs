@@ -26,7 +26,7 @@ public sealed class PdfDrawing(string title, string language)
         var objects = new ObjectWriter();
         var root = objects.Reserve();
         var tree = objects.Reserve();
-        var resources = objects.Object(new PdfDictionary(("Font", Fonts(objects))));
+        var resources = objects.Object(new PdfDictionary(("Font", fonts.Write(objects))));
         var kids = pages.Select(page => (PdfObject)WritePage(objects, tree, resources, page)).ToList();
         objects.Object(tree, new PdfDictionary(
             ("Type", new PdfName("Pages")), ("Kids", new PdfArray(kids)), ("Count", new PdfInteger(kids.Count))));
@@ -37,13 +37,6 @@ public sealed class PdfDrawing(string title, string language)
             ("ViewerPreferences", new PdfDictionary(("DisplayDocTitle", new PdfBoolean(true))))));
         var info = objects.Object(new PdfDictionary(("Title", PdfText.Encode(title)), ("Producer", PdfText.Encode("SmartCaBot"))));
         return objects.Finish(root, info);
-    }
-
-    private PdfDictionary Fonts(ObjectWriter objects)
-    {
-        var named = new PdfDictionary();
-        foreach (var use in fonts.Uses) named = named.With(use.Name, EmbeddedFont.Write(objects, use));
-        return named;
     }
 
     private static PdfReference WritePage(ObjectWriter objects, PdfReference tree, PdfReference resources, PdfCanvas page)

@@ -33,5 +33,10 @@ internal sealed record PdfReference(int Number, int Generation) : PdfObject;
 /// <param name="DataOffset">First byte after the keyword and its end of line.</param>
 internal sealed record PdfStream(PdfDictionary Dictionary, long DataOffset) : PdfObject;
 
+/// <summary>A stream that an update brings.</summary>
+/// <param name="Dictionary">All but /Length.</param>
+/// <param name="Data">Encoded as the dictionary says.</param>
+internal sealed record PdfNewStream(PdfDictionary Dictionary, byte[] Data) : PdfObject;
+
 /// <summary>Bytes [Start, End) of the file.</summary>
 internal readonly record struct PdfSpan(long Start, long End);

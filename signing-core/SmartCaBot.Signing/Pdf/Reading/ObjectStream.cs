@@ -29,10 +29,17 @@ internal sealed class ObjectStream
 
     public int Size => data.Length;
 
-    public PdfObject Read(int number, int at)
+    public IEnumerable<long> Numbers => index.Select(entry => entry.Number);
+
+    public void Check(int number, int at)
     {
         if (at >= index.Count || index[at].Number != number || index[at].Offset > data.Length - first)
             throw PdfException.Damaged("an object is not where the cross-reference says");
+    }
+
+    public PdfObject Read(int number, int at)
+    {
+        Check(number, at);
         var source = Source();
         source.Position = first + index[at].Offset;
         return new PdfParser(new PdfLexer(source), limits, inFile: false).Object();

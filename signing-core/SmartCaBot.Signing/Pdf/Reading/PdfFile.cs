@@ -11,14 +11,16 @@ internal sealed class PdfFile
     private const int CachedStreamBytes = 32 << 20;
     private const int MaxIndirection = 16;
 
+    private readonly Stream stream;
     private readonly PdfSource source;
     private readonly PdfLimits limits;
     private readonly XrefChain xref;
     private readonly Dictionary<int, ObjectStream> streams = [];
     private int depth;
 
-    private PdfFile(PdfSource source, PdfLimits limits, XrefChain xref)
+    private PdfFile(Stream stream, PdfSource source, PdfLimits limits, XrefChain xref)
     {
+        this.stream = stream;
         this.source = source;
         this.limits = limits;
         this.xref = xref;
@@ -27,6 +29,9 @@ internal sealed class PdfFile
     }
 
     public long Length => source.Length;
+
+    /// <summary>Its own cross-reference cannot be used: an update writes a whole one.</summary>
+    public bool IsRebuilt => xref.IsRebuilt;
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<XrefSection> Sections => xref.Sections;
@@ -47,16 +52,26 @@ internal sealed class PdfFile
         var xref = XrefChain.Read(source, limits, PdfFrame.Check(source));
         foreach (var section in xref.Sections)
         {
-            if (section.Trailer["Encrypt"] is not (null or PdfNull))
-                throw new PdfException(Formats.DocumentRefusal.Encrypted, "the document is encrypted");
-            if (section.Trailer["XRefStm"] is not null)
-                throw PdfException.Unsupported("the document is a hybrid-reference file");
+            RefuseEncrypted(section.Trailer);
+            RefuseEncrypted(section.Hidden);
         }
-        return new(source, limits, xref);
+        return new(stream, source, limits, xref);
     }
 
+    /// <summary>Opens the document by a cross-reference that a scan of all of it found.</summary>
+    public static PdfFile OpenRebuilt(Stream stream, PdfSource source, PdfLimits limits, XrefChain xref) => new(stream, source, limits, xref);
+
+    public static void RefuseEncrypted(PdfDictionary? trailer)
+    {
+        if (trailer?["Encrypt"] is not (null or PdfNull))
+            throw new PdfException(Formats.DocumentRefusal.Encrypted, "the document is encrypted");
+    }
+
+    /// <summary>The same document with limits of its own, for a look at all of it.</summary>
+    public PdfFile With(PdfLimits others) => new(stream, new PdfSource(stream, Length, others), others, xref);
+
     /// <summary>Opens an earlier revision, on what is left of this file's limits.</summary>
-    public PdfFile OpenRevision(Stream stream, long end) => Open(stream, end, limits);
+    public PdfFile OpenRevision(long end) => Open(stream, end, limits);
 
     /// <summary>The first number that no object ever had.</summary>
     public int FreeNumber()
@@ -79,6 +94,31 @@ internal sealed class PdfFile
             value = Read(reference);
         }
         return value is PdfNull ? null : value;
+    }
+
+    /// <summary>Reads the object of every entry, in the order of the file. Cross-references that lie are found this way only.</summary>
+    /// <exception cref="PdfException">One is not where it should be, or not whole.</exception>
+    public void ReadAll()
+    {
+        foreach (var (number, entry) in Entries.Where(e => e.Value.Kind == XrefEntryKind.InFile).OrderBy(e => e.Value.Position))
+        {
+            var content = ReadAt(new(number, entry.Generation), entry);
+            var lexer = new PdfLexer(source);
+            if (content is PdfStream data)
+            {
+                source.Position = data.DataOffset + LengthOf(data);
+                lexer.Keyword("endstream");
+            }
+            lexer.Keyword("endobj");
+        }
+        foreach (var (number, entry) in Entries.Where(e => e.Value.Kind == XrefEntryKind.InObjectStream))
+            Stream((int)entry.Position).Check(number, entry.Index);
+    }
+
+    private long LengthOf(PdfStream data)
+    {
+        var length = (Resolve(data.Dictionary["Length"]) as PdfInteger)?.Value ?? -1;
+        return length >= 0 && length <= Length - data.DataOffset ? length : throw PdfException.Damaged("the length of a stream is wrong");
     }
 
     private PdfObject? Read(PdfReference reference)

@@ -11,14 +11,8 @@ internal static class PdfFrame
     /// <summary>Offset of the newest cross-reference section.</summary>
     public static long Check(PdfSource source)
     {
-        if (source.Length == 0)
-            throw new PdfException(DocumentRefusal.Empty, "no bytes");
+        CheckHeader(source);
         var reach = (int)Math.Min(Reach, source.Length);
-        // Offsets count from the header; something in front of it makes them ambiguous.
-        var header = source.Read(0, reach).AsSpan().IndexOf("%PDF-"u8);
-        if (header != 0)
-            throw new PdfException(header < 0 ? DocumentRefusal.WrongFormat : DocumentRefusal.Damaged, "no header at the start");
-
         var tail = source.Read(source.Length - reach, reach);
         var mark = tail.AsSpan().LastIndexOf("startxref"u8);
         if (mark < 0)
@@ -28,5 +22,15 @@ internal static class PdfFrame
         var offset = lexer.Unsigned();
         var rest = tail.AsSpan((int)(source.Position - (source.Length - reach)));
         return rest.IndexOf("%%EOF"u8) >= 0 ? offset : throw PdfException.Damaged("the end mark is missing");
+    }
+
+    public static void CheckHeader(PdfSource source)
+    {
+        if (source.Length == 0)
+            throw new PdfException(DocumentRefusal.Empty, "no bytes");
+        // Offsets count from the header; something in front of it makes them ambiguous.
+        var header = source.Read(0, (int)Math.Min(Reach, source.Length)).AsSpan().IndexOf("%PDF-"u8);
+        if (header != 0)
+            throw new PdfException(header < 0 ? DocumentRefusal.WrongFormat : DocumentRefusal.Damaged, "no header at the start");
     }
 }

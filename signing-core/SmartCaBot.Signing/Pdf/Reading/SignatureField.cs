@@ -3,9 +3,13 @@ using SmartCaBot.Signing.Pdf.Objects;
 namespace SmartCaBot.Signing.Pdf.Reading;
 
 /// <param name="Name">Fully qualified name, as far as it can be read.</param>
+/// <param name="Id">Null for a field that stands in an array itself.</param>
 /// <param name="Field">The field's own dictionary.</param>
 /// <param name="Value">/V as written: absent for a field that nobody has signed yet.</param>
-internal sealed record SignatureField(string Name, PdfDictionary Field, PdfObject? Value)
+/// <param name="Widgets">Where it is shown: the field itself, or the kids that are no fields.</param>
+/// <param name="IsTerminal">It has a name of its own, and no field below it.</param>
+internal sealed record SignatureField(
+    string Name, PdfReference? Id, PdfDictionary Field, PdfObject? Value, IReadOnlyList<PdfReference> Widgets, bool IsTerminal)
 {
     /// <summary>All signature fields of the interactive form, in its order.</summary>
     public static IReadOnlyList<SignatureField> All(PdfFile file)
@@ -23,14 +27,22 @@ internal sealed record SignatureField(string Name, PdfDictionary Field, PdfObjec
             throw PdfException.Unsupported("form fields are nested too deeply");
         foreach (var item in fields?.Items ?? [])
         {
-            if ((item is PdfReference reference && !seen.Add(reference.Number)) || file.Dictionary(item) is not { } field)
+            var id = item as PdfReference;
+            if ((id is not null && !seen.Add(id.Number)) || file.Dictionary(item) is not { } field)
                 continue;
             var own = new Inherited(parent.Join(PdfText.Decode(file.Resolve(field["T"]))), (file.Resolve(field["FT"]) as PdfName)?.Value ?? parent.Type);
             var kids = file.Array(field["Kids"]);
             if (own.Type == "Sig")
-                found.Add(new(own.Name, field, field["V"]));
+                found.Add(Read(file, own.Name, id, field, kids));
             Collect(file, kids, own, found, seen, depth + 1);
         }
+    }
+
+    private static SignatureField Read(PdfFile file, string name, PdfReference? id, PdfDictionary field, PdfArray? kids)
+    {
+        var named = (kids?.Items ?? []).Any(kid => file.Dictionary(kid)?["T"] is not null);
+        IReadOnlyList<PdfReference> widgets = kids is { Items.Count: > 0 } ? [.. kids.Items.OfType<PdfReference>()] : id is null ? [] : [id];
+        return new(name, id, field, field["V"], widgets, field["T"] is not null && !named);
     }
 
     /// <summary>What a field gets from those above it.</summary>

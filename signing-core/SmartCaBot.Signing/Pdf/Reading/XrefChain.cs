@@ -8,6 +8,22 @@ internal sealed class XrefChain
     private readonly Dictionary<int, XrefEntry> entries = [];
     private readonly List<XrefSection> sections = [];
 
+    private XrefChain()
+    {
+    }
+
+    /// <summary>What a scan of the whole file found, as one section that stands nowhere yet.</summary>
+    public XrefChain(PdfDictionary trailer, Dictionary<int, XrefEntry> found)
+    {
+        var kind = found.Values.Any(entry => entry.Kind == XrefEntryKind.InObjectStream) ? XrefKind.Stream : XrefKind.Table;
+        sections.Add(new(0, kind, trailer));
+        entries = found;
+        IsRebuilt = true;
+    }
+
+    /// <summary>The file's own sections are not to be used: whoever updates it must write all entries anew.</summary>
+    public bool IsRebuilt { get; }
+
     public IReadOnlyList<XrefSection> Sections => sections;
 
     public IReadOnlyDictionary<int, XrefEntry> Entries => entries;
@@ -16,32 +32,57 @@ internal sealed class XrefChain
     {
         var chain = new XrefChain();
         var seen = new HashSet<long>();
-        for (long? next = start; next is { } offset; next = Previous(chain.sections[^1].Trailer))
+        for (long? next = start; next is { } offset; next = Offset(chain.sections[^1].Trailer, "Prev"))
         {
-            if (offset <= 0 || offset >= source.Length || !seen.Add(offset))
+            if (!IsInside(source, offset) || !seen.Add(offset))
                 throw PdfException.Damaged("the cross-reference chain leads nowhere");
             if (seen.Count > PdfLimits.MaxSections)
                 throw PdfException.Unsupported("too many revisions");
             source.Position = offset;
-            chain.sections.Add(ReadSection(source, limits, offset, chain.Add));
+            chain.sections.Add(chain.ReadSection(source, limits, offset));
         }
         return chain;
     }
 
-    private static XrefSection ReadSection(PdfSource source, PdfLimits limits, long offset, Action<int, XrefEntry> add)
+    private XrefSection ReadSection(PdfSource source, PdfLimits limits, long offset)
     {
         var lexer = new PdfLexer(source);
-        return lexer.TryKeyword("xref")
-            ? new(offset, XrefKind.Table, XrefTableReader.Read(lexer, limits, add))
-            : new(offset, XrefKind.Stream, XrefStreamReader.Read(lexer, limits, add));
+        if (!lexer.TryKeyword("xref"))
+            return new(offset, XrefKind.Stream, XrefStreamReader.Read(lexer, limits, Add));
+        var table = new Dictionary<int, XrefEntry>();
+        var trailer = XrefTableReader.Read(lexer, limits, (number, entry) => table.TryAdd(number, entry));
+        var hidden = Offset(trailer, "XRefStm") is { } at ? ReadHidden(source, limits, at, table) : null;
+        foreach (var (number, entry) in table)
+            Add(number, entry);
+        return new(offset, XrefKind.Table, trailer, hidden);
     }
 
-    private static long? Previous(PdfDictionary trailer) => trailer["Prev"] switch
+    /// <summary>
+    /// The stream beside a table: it says where the objects are that the table calls free, or does not have, so that old readers do not
+    /// see them. Where both name a place, readers differ on which one counts.
+    /// </summary>
+    private PdfDictionary ReadHidden(PdfSource source, PdfLimits limits, long at, Dictionary<int, XrefEntry> table)
+    {
+        if (!IsInside(source, at))
+            throw PdfException.Damaged("the cross-reference stream of a hybrid file is missing");
+        source.Position = at;
+        return XrefStreamReader.Read(new PdfLexer(source), limits, (number, entry) =>
+        {
+            if (table.TryGetValue(number, out var known) && known.Kind != XrefEntryKind.Free && entry.Kind != XrefEntryKind.Free && known != entry)
+                throw PdfException.Damaged("the two cross-references of a hybrid file contradict each other");
+            if (entry.Kind != XrefEntryKind.Free)
+                Add(number, entry);
+        });
+    }
+
+    private static long? Offset(PdfDictionary trailer, string key) => trailer[key] switch
     {
         null => null,
         PdfInteger { Value: var offset } => offset,
-        _ => throw PdfException.Damaged("/Prev is not a number"),
+        _ => throw PdfException.Damaged($"/{key} is not a number"),
     };
+
+    private static bool IsInside(PdfSource source, long offset) => offset > 0 && offset < source.Length;
 
     /// <summary>Sections come newest first, so the first entry of a number is the one that counts.</summary>
     private void Add(int number, XrefEntry entry) => entries.TryAdd(number, entry);

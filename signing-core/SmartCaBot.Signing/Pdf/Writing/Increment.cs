@@ -1,10 +1,11 @@
+using SmartCaBot.Signing.Pdf.Drawing;
 using SmartCaBot.Signing.Pdf.Objects;
 using SmartCaBot.Signing.Pdf.Reading;
 
 namespace SmartCaBot.Signing.Pdf.Writing;
 
 /// <summary>What an incremental update changes: objects rewritten under their numbers, and new ones under new numbers.</summary>
-internal sealed class Increment(PdfFile file)
+internal sealed class Increment(PdfFile file) : IObjectSink
 {
     private readonly SortedDictionary<int, (PdfReference Id, PdfObject Content)> objects = [];
     private long nextNumber = file.FreeNumber();
@@ -22,6 +23,15 @@ internal sealed class Increment(PdfFile file)
     }
 
     public void Put(PdfReference id, PdfObject content) => objects[id.Number] = (id, content);
+
+    public PdfReference Object(PdfObject value)
+    {
+        var id = Allocate();
+        Put(id, value);
+        return id;
+    }
+
+    public PdfReference Stream(PdfDictionary dictionary, byte[] content) => Object(Flate.Stream(dictionary, content));
 
     /// <summary>The object as this update leaves it.</summary>
     public PdfObject? Current(PdfReference id) => objects.TryGetValue(id.Number, out var changed) ? changed.Content : file.Resolve(id);

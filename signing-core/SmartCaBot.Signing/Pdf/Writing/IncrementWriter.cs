@@ -1,4 +1,3 @@
-using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf.Objects;
 
 namespace SmartCaBot.Signing.Pdf.Writing;
@@ -6,8 +5,7 @@ namespace SmartCaBot.Signing.Pdf.Writing;
 /// <summary>Writes an increment with a signature in it as the bytes that follow the original.</summary>
 internal static class IncrementWriter
 {
-    public static (byte[] Bytes, SignatureSlots Slots) Write(
-        Increment increment, PdfReference signature, SignatureParameters parameters, string signerName, int cmsBytes)
+    public static (byte[] Bytes, SignatureSlots Slots) Write(Increment increment, PdfReference signature, SignatureContent signed)
     {
         var output = new PdfOutput();
         var offsets = new SortedDictionary<PdfReference, long>(Comparer<PdfReference>.Create((a, b) => a.Number.CompareTo(b.Number)));
@@ -19,7 +17,7 @@ internal static class IncrementWriter
             output.Object(content).Ascii("\nendobj\n");
         }
         Begin(output, increment, signature, offsets);
-        var slots = SignatureDictionary.Write(output, parameters, signerName, cmsBytes);
+        var slots = SignatureDictionary.Write(output, signed);
         output.Ascii("\nendobj\n");
         XrefSectionWriter.Write(output, increment, offsets);
 

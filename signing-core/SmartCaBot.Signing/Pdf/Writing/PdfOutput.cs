@@ -49,9 +49,13 @@ internal sealed class PdfOutput
             case PdfReference { Number: var number, Generation: var generation }: return Ascii($"{number} {generation} R");
             case PdfArray { Items: var items }: return Array(items);
             case PdfDictionary dictionary: return Dictionary(dictionary);
+            case PdfNewStream stream: return Stream(stream);
             default: throw new InvalidOperationException($"{value.GetType().Name} cannot be written");
         }
     }
+
+    private PdfOutput Stream(PdfNewStream stream) =>
+        Dictionary(stream.Dictionary.With("Length", new PdfInteger(stream.Data.Length))).Ascii("\nstream\n").Bytes(stream.Data).Ascii("\nendstream");
 
     private PdfOutput Name(string name)
     {

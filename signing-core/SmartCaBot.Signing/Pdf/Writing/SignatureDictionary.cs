@@ -1,5 +1,4 @@
 using System.Text;
-using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf.Objects;
 
 namespace SmartCaBot.Signing.Pdf.Writing;
@@ -11,11 +10,10 @@ internal static class SignatureDictionary
     private const int RangeWidth = 66;
 
     /// <param name="output">Where the object's content goes.</param>
-    /// <param name="parameters">What the signature says.</param>
-    /// <param name="signerName">The /Name, from the certificate.</param>
-    /// <param name="cmsBytes">Longest CMS that must fit.</param>
-    public static SignatureSlots Write(PdfOutput output, SignatureParameters parameters, string signerName, int cmsBytes)
+    /// <param name="content">What is known already.</param>
+    public static SignatureSlots Write(PdfOutput output, SignatureContent content)
     {
+        var (parameters, cmsBytes) = (content.Parameters, content.CmsBytes);
         output.Ascii("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ");
         var rangeAt = output.Position;
         output.Fill((byte)' ', RangeWidth);
@@ -23,9 +21,11 @@ internal static class SignatureDictionary
         var contentsAt = output.Position;
         output.Ascii("<").Fill((byte)'0', cmsBytes * 2);
         output.Ascii(">/M ").Object(PdfDate.Encode(parameters.SignedAt));
-        Text(output, "/Name ", signerName);
+        Text(output, "/Name ", content.SignerName);
         Text(output, "/Reason ", parameters.Reason);
         Text(output, "/Location ", parameters.Location);
+        if (content.References is { } references)
+            output.Ascii("/Reference ").Object(references);
         output.Ascii(">>");
         return new(rangeAt, contentsAt, (cmsBytes * 2) + 2);
     }

@@ -1,10 +1,11 @@
 using SmartCaBot.Signing.Pdf.Objects;
+using SmartCaBot.Signing.Pdf.Placing;
 using SmartCaBot.Signing.Pdf.Reading;
 
 namespace SmartCaBot.Signing.Pdf.Writing;
 
 /// <summary>
-/// The objects around a new invisible signature: its field (which is its own widget), the form that lists the
+/// The objects around a new signature: its field (which is its own widget), the form that lists the
 /// field, and the page that carries the widget. As little as possible of the document is rewritten.
 /// </summary>
 internal static class SignatureObjects
@@ -15,23 +16,42 @@ internal static class SignatureObjects
     /// <summary>Print | Locked (ISO 32000-1 table 165).</summary>
     private const int AnnotationFlags = 132;
 
-    /// <summary>Adds the objects.</summary>
+    /// <summary>Adds a field.</summary>
     /// <param name="increment">Where to.</param>
     /// <param name="page">The page that carries the widget.</param>
-    /// <returns>The number kept for the signature dictionary.</returns>
-    public static PdfReference Add(Increment increment, PdfReference page)
+    /// <param name="area">Where on the page; null for what is not seen.</param>
+    /// <param name="rotation">Of the page.</param>
+    /// <param name="signature">What the field holds.</param>
+    public static SignaturePlace AddField(Increment increment, PdfReference page, PdfEdges? area, int rotation, PdfReference signature)
     {
         var field = increment.Allocate();
-        var signature = increment.Allocate();
-        var zero = new PdfInteger(0);
         increment.Put(field, new PdfDictionary(
             ("Type", new PdfName("Annot")), ("Subtype", new PdfName("Widget")), ("FT", new PdfName("Sig")),
             ("T", PdfText.Encode(FreeName(increment.File))), ("V", signature), ("F", new PdfInteger(AnnotationFlags)),
-            ("Rect", new PdfArray([zero, zero, zero, zero])), ("P", page)));
-        AddToForm(increment, field);
+            ("Rect", Rectangle(area)), ("P", page)));
+        ChangeForm(increment, field);
         AddToPage(increment, page, field);
-        return signature;
+        return new(field, field, area ?? default, rotation);
     }
+
+    /// <summary>An empty field becomes a signed one.</summary>
+    public static void FillField(Increment increment, SignaturePlace place, PdfReference signature)
+    {
+        EmptyField.Fill(increment, place, signature);
+        ChangeForm(increment, added: null);
+    }
+
+    /// <summary>Names the signature as the one that certifies the document.</summary>
+    public static void AddPermission(Increment increment, PdfReference signature)
+    {
+        var catalog = (PdfDictionary)increment.Current(increment.File.Root)!;
+        var permissions = increment.File.Dictionary(catalog["Perms"]) ?? new();
+        increment.Put(increment.File.Root, catalog.With("Perms", permissions.With("DocMDP", signature)));
+    }
+
+    private static PdfArray Rectangle(PdfEdges? area) => area is { } seen
+        ? new([.. new[] { seen.Left, seen.Bottom, seen.Right, seen.Top }.Select(edge => new PdfReal(Drawing.PdfCanvas.Number(edge)))])
+        : new([.. Enumerable.Repeat(new PdfInteger(0), 4)]);
 
     private static string FreeName(PdfFile file)
     {
@@ -41,36 +61,30 @@ internal static class SignatureObjects
         return Enumerable.Range(1, taken.Count + 1).Select(i => $"Signature{i}").First(name => !taken.Contains(name));
     }
 
-    private static void AddToForm(Increment increment, PdfReference field)
+    private static void ChangeForm(Increment increment, PdfReference? added)
     {
         var file = increment.File;
         var where = file.Catalog["AcroForm"];
-        var form = file.Resolve(where) switch
+        var known = file.Resolve(where) switch
         {
             null => new PdfDictionary(),
-            PdfDictionary known => known,
+            PdfDictionary dictionary => dictionary,
             _ => throw PdfException.Damaged("the interactive form is malformed"),
         };
-        form = Appended(increment, form, "Fields", field).With("SigFlags", new PdfInteger(SignatureFlags));
-
+        var form = (added is null ? known : Appended(increment, known, "Fields", added)).With("SigFlags", new PdfInteger(SignatureFlags));
+        if (added is null && file.Resolve(known["SigFlags"]) is PdfInteger { Value: SignatureFlags })
+            return;
         if (where is PdfReference reference && file.Resolve(where) is not null)
         {
             increment.Put(reference, form);
             return;
         }
-        PdfObject place = form;
-        if (where is not PdfDictionary)
-        {
-            var id = increment.Allocate();
-            increment.Put(id, form);
-            place = id;
-        }
-        increment.Put(file.Root, file.Catalog.With("AcroForm", place));
+        increment.Put(file.Root, file.Catalog.With("AcroForm", where is PdfDictionary ? form : increment.Object(form)));
     }
 
     private static void AddToPage(Increment increment, PdfReference page, PdfReference field)
     {
-        var known = increment.Current(page) as PdfDictionary ?? throw PdfException.Damaged("the first page is missing");
+        var known = increment.Current(page) as PdfDictionary ?? throw PdfException.Damaged("the page is missing");
         var changed = Appended(increment, known, "Annots", field);
         if (!ReferenceEquals(changed, known))
             increment.Put(page, changed);
