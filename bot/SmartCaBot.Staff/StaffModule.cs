@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,7 @@ public static class StaffModule
         });
         // Vietnamese letters as they are, not as numbers.
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<MvcOptions>(static mvc => mvc.Filters.Add<MethodFilter>());
         return services.AddStaffPages(typeof(StaffModule).Assembly);
     }
 
@@ -84,6 +86,8 @@ public static class StaffModule
         services.AddSingleton<PersonCodec>();
         services.AddSingleton<AccountTable>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<DeviceCookie>();
+        services.AddSingleton<KnownDevices>();
         services.AddSingleton<Attempts>();
         services.AddSingleton<StaffAudit>();
         services.AddSingleton<IStaffAudit>(provider => provider.GetRequiredService<StaffAudit>());

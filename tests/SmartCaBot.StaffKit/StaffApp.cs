@@ -10,7 +10,7 @@ using SmartCaBot.TestKit;
 namespace SmartCaBot.StaffKit;
 
 /// <summary>
-/// The staff's part of the host in this process: real storage (SQLite in a fresh folder), real pages over HTTP, a clock that tests move. A module
+/// The staff's part of the host in this process: real storage (SQLite in a fresh folder, or PostgreSQL), real pages over HTTP, a clock that tests move. A module
 /// adds itself: <c>StaffApp.StartAsync(s => s.AddDesk(), app => app.MapDesk())</c>.
 /// </summary>
 public sealed class StaffApp : IAsyncDisposable
@@ -30,13 +30,24 @@ public sealed class StaffApp : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
+    /// <param name="add">Services of a module.</param>
+    /// <param name="map">Its routes.</param>
+    /// <param name="options">Null: few rounds for passwords, Vietnamese time.</param>
+    /// <param name="postgres">Connection string of an empty database; null: SQLite.</param>
     public static async Task<StaffApp> StartAsync(
-        Action<IServiceCollection>? add = null, Action<WebApplication>? map = null, StaffOptions? options = null)
+        Action<IServiceCollection>? add = null, Action<WebApplication>? map = null, StaffOptions? options = null, string? postgres = null)
     {
         var folder = Directory.CreateTempSubdirectory("smartcabot-staff-").FullName;
         var clock = new ManualClock();
         var storage = await StorageModule.OpenAsync(
-            new StorageOptions { DataDirectory = folder, Key = RandomNumberGenerator.GetBytes(StorageOptions.KeySize) }, clock, CancellationToken.None);
+            new StorageOptions
+            {
+                Provider = postgres is null ? StorageProvider.Sqlite : StorageProvider.PostgreSql,
+                ConnectionString = postgres,
+                DataDirectory = folder,
+                Key = RandomNumberGenerator.GetBytes(StorageOptions.KeySize),
+            },
+            clock, CancellationToken.None);
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);

@@ -2,6 +2,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

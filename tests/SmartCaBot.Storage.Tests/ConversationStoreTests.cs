@@ -4,6 +4,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

@@ -3,6 +3,7 @@ using System.Text;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Storage.Protection;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

@@ -5,6 +5,7 @@ using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Storage.Signing;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

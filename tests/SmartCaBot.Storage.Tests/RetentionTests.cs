@@ -5,6 +5,7 @@ using SmartCaBot.Storage.Audit;
 using SmartCaBot.Storage.Retention;
 using SmartCaBot.Storage.Sql;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

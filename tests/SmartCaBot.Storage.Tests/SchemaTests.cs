@@ -1,5 +1,6 @@
 using SmartCaBot.Storage.Migrations;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using SmartCaBot.Storage.Protection;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

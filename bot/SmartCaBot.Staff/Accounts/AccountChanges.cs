@@ -1,4 +1,5 @@
 using SmartCaBot.Staff.Secrets;
+using SmartCaBot.Staff.SigningIn;
 using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Staff.Accounts;
@@ -15,14 +16,14 @@ internal static class AccountChanges
     private const string Disable = "UPDATE staff_accounts SET state = 'Disabled', stamp = $2, changed_at = $3 WHERE id = $1 AND state <> 'Disabled'";
 
     private const string Enable = """
-        UPDATE staff_accounts SET state = CASE WHEN protected_password IS NULL THEN 'Invited' ELSE 'Active' END, failures = 0, locked_until = 0, changed_at = $2
+        UPDATE staff_accounts SET state = CASE WHEN protected_password IS NULL THEN 'Invited' ELSE 'Active' END, changed_at = $2
         WHERE id = $1 AND state = 'Disabled'
         """;
 
     private const string Stamp = "UPDATE staff_accounts SET stamp = $2 WHERE id = $1 AND state <> 'Disabled'";
 
     private const string Reset = """
-        UPDATE staff_accounts SET state = 'Invited', stamp = $2, protected_password = NULL, protected_totp = NULL, failures = 0, locked_until = 0, changed_at = $3
+        UPDATE staff_accounts SET state = 'Invited', stamp = $2, protected_password = NULL, protected_totp = NULL, changed_at = $3
         WHERE id = $1 AND state <> 'Disabled'
         """;
 
@@ -42,11 +43,16 @@ internal static class AccountChanges
     {
         if (await session.ExecuteAsync(Disable, id, SecretHash.NewToken(), now.ToUnixTimeMilliseconds()) == 0) return false;
         await session.ExecuteAsync(DropTickets, id);
+        await AccountTable.DropDevicesAsync(session, id);
         return await DropAsync(session, id);
     }
 
-    public static async ValueTask<bool> EnableAsync(ISqlSession session, string id, DateTimeOffset now) =>
-        await session.ExecuteAsync(Enable, id, now.ToUnixTimeMilliseconds()) == 1;
+    public static async ValueTask<bool> EnableAsync(ISqlSession session, string id, DateTimeOffset now)
+    {
+        if (await session.ExecuteAsync(Enable, id, now.ToUnixTimeMilliseconds()) == 0) return false;
+        await AttemptTable.ClearAsync(session, id);
+        return true;
+    }
 
     public static async ValueTask<bool> EndSessionsAsync(ISqlSession session, string id) =>
         await session.ExecuteAsync(Stamp, id, SecretHash.NewToken()) == 1 && await DropAsync(session, id);
@@ -57,6 +63,8 @@ internal static class AccountChanges
         await session.ExecuteAsync(DropTickets, id);
         await session.ExecuteAsync(DropCodes, id);
         await session.ExecuteAsync(DropPasskeys, id);
+        await AttemptTable.ClearAsync(session, id);
+        await AccountTable.DropDevicesAsync(session, id);
         return await DropAsync(session, id);
     }
 

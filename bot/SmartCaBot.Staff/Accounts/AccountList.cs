@@ -7,7 +7,8 @@ namespace SmartCaBot.Staff.Accounts;
 internal sealed class AccountList(IDatabase database, PersonCodec persons, TimeProvider time)
 {
     private const string Select = """
-        SELECT a.id, a.login, a.state, a.roles, a.office, a.protected_person, a.locked_until, a.created_at,
+        SELECT a.id, a.login, a.state, a.roles, a.office, a.protected_person, a.created_at,
+            (SELECT max(t.closed_until) FROM staff_attempts t WHERE t.account = a.id),
             (SELECT max(s.used_at) FROM staff_sessions s WHERE s.account = a.id AND s.second_factor_at IS NOT NULL)
         FROM staff_accounts a
         """;
@@ -24,10 +25,10 @@ internal sealed class AccountList(IDatabase database, PersonCodec persons, TimeP
     private StaffAccount Read(ISqlRow row)
     {
         var person = persons.Read(row.Bytes(5), row.Text(0));
-        var locked = DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(6));
+        var locked = DateTimeOffset.FromUnixTimeMilliseconds(row.IsNull(7) ? 0 : row.Int64(7));
         return new StaffAccount(
             row.Text(0), row.Text(1), person.Name, Enum.Parse<AccountState>(row.Text(2)), RoleText.Read(row.Text(3)), row.IsNull(4) ? null : row.Text(4),
             person.CitizenId is not null, locked > time.GetUtcNow() ? locked : null,
-            row.IsNull(8) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(8)), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(7)));
+            row.IsNull(8) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(8)), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(6)));
     }
 }

@@ -10,9 +10,10 @@ namespace SmartCaBot.Staff.Accounts;
 /// <param name="PasswordHash">In the platform hasher's form; null until set.</param>
 /// <param name="TotpSecret">Null when no app is set up.</param>
 /// <param name="CreatedAt">When it was made.</param>
+/// <param name="Stamp">Another after each change that ends its sessions; empty in one that is being made.</param>
 internal sealed record AccountRow(
     string Id, string Login, AccountState State, IReadOnlySet<StaffRole> Roles, string? Office, Person Person, string? PasswordHash,
-    byte[]? TotpSecret, DateTimeOffset CreatedAt)
+    byte[]? TotpSecret, DateTimeOffset CreatedAt, string Stamp = "")
 {
     public override string ToString() => $"account {Id}";
 }

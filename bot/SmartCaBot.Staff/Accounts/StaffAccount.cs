@@ -10,7 +10,7 @@ namespace SmartCaBot.Staff;
 /// <param name="Roles">What they do.</param>
 /// <param name="Office">Id of their office; null for the whole province.</param>
 /// <param name="HasCitizenId">Their own citizen number is known: needed to decide about dossiers.</param>
-/// <param name="LockedUntil">Too many wrong attempts; null when open.</param>
+/// <param name="LockedUntil">Until when a place is shut from which too many wrong attempts came; null when none is.</param>
 /// <param name="UsedAt">Last use of a session that is still there; null when none is.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record StaffAccount(

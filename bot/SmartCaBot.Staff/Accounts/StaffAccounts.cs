@@ -13,6 +13,7 @@ internal sealed class StaffAccounts(
     StaffAudit audit, TimeProvider time) : IStaffAccounts
 {
     private const int LongestReason = 200;
+    private const string Forget = "DELETE FROM staff_accounts WHERE id = $1";
 
     public Task<IReadOnlyList<StaffAccount>> ListAsync(CancellationToken cancellationToken) => list.AllAsync(cancellationToken);
 
@@ -116,7 +117,7 @@ internal sealed class StaffAccounts(
 
     private static async ValueTask<AccountRefusal?> ForgetAsync(ISqlSession session, string id)
     {
-        await session.ExecuteAsync("DELETE FROM staff_accounts WHERE id = $1", id);
+        await session.ExecuteAsync(Forget, id);
         return AccountRefusal.OfficeUnknown;
     }
 

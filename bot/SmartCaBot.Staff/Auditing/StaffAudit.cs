@@ -28,10 +28,6 @@ internal sealed class StaffAudit(IAuditStore store, IAuditTrail trail, TimeProvi
     public async ValueTask RecordAsync(ISqlSession session, AuditKind kind, string actor, string subject, string reference, string detail) =>
         await trail.AppendAsync(session, Event(kind, actor, subject, reference, detail));
 
-    /// <summary>An attempt to sign in to an account that exists; others leave no trace but the web server's count.</summary>
-    public Task FailedAsync(string account, string why) =>
-        RecordAsync(AuditKind.StaffSignInFailed, account, account, "", "why=" + why, CancellationToken.None);
-
     private AuditEvent Event(AuditKind kind, string actor, string subject, string reference, string detail) =>
         new(kind, time.GetUtcNow(), actor == Operator ? actor : "staff:" + actor, subject, reference, detail);
 }

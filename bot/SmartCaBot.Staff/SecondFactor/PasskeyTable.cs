@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
+using SmartCaBot.Staff.Accounts;
 using SmartCaBot.Storage;
 using SmartCaBot.Storage.Protection;
 using SmartCaBot.Storage.Sql;
@@ -46,7 +47,11 @@ internal sealed class PasskeyTable(IDatabase database, StorageKeys keys) : IDisp
         session => session.ExecuteAsync(Use, Id(key.CredentialId), key.SignCount, now.ToUnixTimeMilliseconds()), cancellationToken) == 1;
 
     /// <returns>False when it is not theirs, or their last way in.</returns>
-    public static async ValueTask<bool> RemoveAsync(ISqlSession session, string account, string id) => await session.ExecuteAsync(Remove, account, id) == 1;
+    public static async ValueTask<bool> RemoveAsync(ISqlSession session, string account, string id)
+    {
+        await AccountTable.HoldAsync(session, account);
+        return await session.ExecuteAsync(Remove, account, id) == 1;
+    }
 
     public void Dispose() => _protector.Dispose();
 

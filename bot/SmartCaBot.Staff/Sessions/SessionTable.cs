@@ -8,7 +8,7 @@ internal sealed class SessionTable(IDatabase database, PersonCodec persons)
 {
     private const string Add = """
         INSERT INTO staff_sessions (id, handle, account, stamp, device, created_at, used_at, second_factor_at)
-        SELECT $1, $2, id, stamp, $4, $5, $5, $6 FROM staff_accounts WHERE id = $3 AND state = 'Active'
+        SELECT $1, $2, id, stamp, $4, $5, $5, $6 FROM staff_accounts WHERE id = $3 AND state = 'Active' AND stamp = COALESCE($7, stamp)
         """;
 
     private const string Find = """
@@ -29,8 +29,9 @@ internal sealed class SessionTable(IDatabase database, PersonCodec persons)
         """;
 
     public Task<int> AddAsync(
-        string id, string handle, string account, string device, DateTimeOffset now, DateTimeOffset? secondFactorAt, CancellationToken cancellationToken) =>
-        RunAsync(s => s.ExecuteAsync(Add, id, handle, account, device, now.ToUnixTimeMilliseconds(), secondFactorAt?.ToUnixTimeMilliseconds()), cancellationToken);
+        string id, string handle, string account, string? stamp, string device, DateTimeOffset now, DateTimeOffset? secondFactorAt,
+        CancellationToken cancellationToken) => RunAsync(
+            s => s.ExecuteAsync(Add, id, handle, account, device, now.ToUnixTimeMilliseconds(), secondFactorAt?.ToUnixTimeMilliseconds(), stamp), cancellationToken);
 
     public Task<StaffSession?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(s => s.FindAsync(Find, Read, id), cancellationToken);
@@ -67,7 +68,7 @@ internal sealed class SessionTable(IDatabase database, PersonCodec persons)
         database.WriteAsync(work, cancellationToken);
 
     private StaffSession Read(ISqlRow row) => new(
-        row.Text(0), row.Text(1), IsCurrent: row.Text(2) == row.Text(6) && row.Text(7) == nameof(AccountState.Active),
+        row.Text(0), row.Text(1), row.Text(2), IsCurrent: row.Text(2) == row.Text(6) && row.Text(7) == nameof(AccountState.Active),
         persons.Read(row.Bytes(10), row.Text(1)).Name, RoleText.Read(row.Text(8)), row.IsNull(9) ? null : row.Text(9),
         Time(row, 3), Time(row, 4), row.IsNull(5) ? null : Time(row, 5));
 

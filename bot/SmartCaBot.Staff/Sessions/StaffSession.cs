@@ -3,6 +3,7 @@ namespace SmartCaBot.Staff.Sessions;
 /// <summary>A session as the database holds it, with what is true of its account now.</summary>
 /// <param name="Handle">Names it in lists; opens nothing.</param>
 /// <param name="Account">Whose.</param>
+/// <param name="Stamp">The account's when it began.</param>
 /// <param name="IsCurrent">The account is active and its stamp is still the one the session began with.</param>
 /// <param name="Name">The person's.</param>
 /// <param name="Roles">The account's.</param>
@@ -11,7 +12,7 @@ namespace SmartCaBot.Staff.Sessions;
 /// <param name="UsedAt">Last use, to the minute.</param>
 /// <param name="SecondFactorAt">Null until the second factor was shown: till then the session opens nothing but the page that asks for it.</param>
 internal sealed record StaffSession(
-    string Handle, string Account, bool IsCurrent, string Name, IReadOnlySet<StaffRole> Roles, string? Office,
+    string Handle, string Account, string Stamp, bool IsCurrent, string Name, IReadOnlySet<StaffRole> Roles, string? Office,
     DateTimeOffset CreatedAt, DateTimeOffset UsedAt, DateTimeOffset? SecondFactorAt)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);

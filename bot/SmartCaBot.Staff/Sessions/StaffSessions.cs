@@ -41,15 +41,19 @@ internal sealed class StaffSessions(SessionTable table, SecretHash hash, Session
     }
 
     /// <summary>Begins a session under a new name and forgets the one the browser came with, so that nobody can lay one under.</summary>
-    /// <returns>False when the account is not active.</returns>
-    public async Task<bool> BeginAsync(HttpContext http, string account, bool secondFactorShown)
+    /// <param name="http">The request.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="stamp">The account's when what was shown was looked at: changed since, it takes another look. Null: whichever it is.</param>
+    /// <param name="secondFactorShown">Whether that is all.</param>
+    /// <returns>False when the account is not active, or has changed since.</returns>
+    public async Task<bool> BeginAsync(HttpContext http, string account, string? stamp, bool secondFactorShown)
     {
         await EndAsync(http);
         var token = SecretHash.NewToken();
         var now = time.GetUtcNow();
         var device = DeviceName.Of(http.Request.Headers.UserAgent.ToString());
         var begun = await table.AddAsync(
-            hash.Of(token), SecretHash.NewToken(), account, device, now, secondFactorShown ? now : null, http.RequestAborted);
+            hash.Of(token), SecretHash.NewToken(), account, stamp, device, now, secondFactorShown ? now : null, http.RequestAborted);
         if (begun == 1) cookie.Write(http, token);
         return begun == 1;
     }

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Staff.Secrets;
+using SmartCaBot.Staff.SigningIn;
 
 namespace SmartCaBot.Staff.Sessions;
 
-/// <summary>Deletes what has ended: sessions, links, questions to passkeys.</summary>
-internal sealed partial class StaffUpkeep(SessionTable sessions, Tickets tickets, TimeProvider time, ILogger<StaffUpkeep> logger) : BackgroundService
+/// <summary>Deletes what has ended: sessions, links, questions to passkeys, counts of attempts, browsers not used any more.</summary>
+internal sealed partial class StaffUpkeep(
+    SessionTable sessions, Tickets tickets, Attempts attempts, KnownDevices devices, TimeProvider time, ILogger<StaffUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
 
@@ -18,6 +20,8 @@ internal sealed partial class StaffUpkeep(SessionTable sessions, Tickets tickets
             {
                 await sessions.RemoveOldAsync(time.GetUtcNow(), stoppingToken);
                 await tickets.RemoveOldAsync(stoppingToken);
+                await attempts.KeepUpAsync(stoppingToken);
+                await devices.RemoveOldAsync(stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

@@ -1,42 +1,130 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Staff.Auditing;
+using SmartCaBot.Staff.Secrets;
+using SmartCaBot.Staff.Sessions;
 using SmartCaBot.Storage;
+using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Staff.SigningIn;
 
 /// <summary>
-/// Counts attempts at an account before they are looked at, so that guessing in parallel is counted too. From the fifth failure on each
-/// further one closes the account for a minute, from the tenth for ten, from the fifteenth for an hour; a complete sign-in clears the count.
+/// Counts attempts before they are looked at, so that guessing in parallel is counted too. A strange network counts by itself and, more softly,
+/// together with all others; a browser that has signed in to the account before and an open session each count for themselves alone. So a stranger
+/// who knows a sign-in name closes it to strangers, not to its owner.
 /// </summary>
-internal sealed class Attempts(IDatabase database, TimeProvider time)
+internal sealed class Attempts(IDatabase database, KnownDevices devices, SecretHash hash, StaffAudit audit, TimeProvider time)
 {
-    private const string Take = """
-        UPDATE staff_accounts SET failures = failures + 1,
-            locked_until = CASE WHEN failures >= 14 THEN $5 WHEN failures >= 9 THEN $4 WHEN failures >= 4 THEN $3 ELSE 0 END
-        WHERE id = $1 AND locked_until <= $2 AND state = 'Active' RETURNING locked_until
-        """;
+    private const string Nobody = "nobody-";
+    private const int NobodyDigits = 4;
 
-    private const string GiveBack = """
-        UPDATE staff_accounts SET locked_until = CASE WHEN locked_until = $2 THEN 0 ELSE locked_until END, failures = failures - 1
-        WHERE id = $1 AND failures > 0
-        """;
+    // The log is told of one lock, and from then on of the sum once a day, however long somebody goes on.
+    private static readonly TimeSpan ToldEvery = TimeSpan.FromDays(1);
 
-    private const string Clear = "UPDATE staff_accounts SET failures = 0, locked_until = 0 WHERE id = $1";
+    /// <summary>What is counted for a sign-in name that nobody has, so that it answers and takes as long as one that somebody has; of many names together.</summary>
+    public string NobodyOf(string login) => Nobody + hash.Of("sign-in name " + login)[..NobodyDigits];
 
-    /// <returns>Null while the account is closed; nothing may be looked at then.</returns>
-    public async Task<Attempt?> TakeAsync(string account, CancellationToken cancellationToken)
+    /// <summary>For a password, by somebody who has shown nothing yet.</summary>
+    /// <returns>Null while the account is closed to whoever asks; nothing may be looked at then.</returns>
+    public async Task<Attempt?> TakePasswordAsync(HttpContext http, string account) => await TakeAsync(
+        account, await FromAsync(http, account, new AttemptPlace("any password", AttemptLimit.Passwords)), http.RequestAborted);
+
+    /// <summary>For a second factor, or whatever an open session is asked for.</summary>
+    /// <returns>Null while the account is closed to whoever asks; nothing may be looked at then.</returns>
+    public async Task<Attempt?> TakeAsync(HttpContext http, StaffSession session) => await TakeAsync(
+        session.Account,
+        session.SecondFactorAt is not null ? [Of(session)] : await FromAsync(http, session.Account, new AttemptPlace("any code", AttemptLimit.Codes)),
+        http.RequestAborted);
+
+    /// <summary>What was shown was right. What remains, the second factor, is counted anew and against the same limits.</summary>
+    public Task GiveBackAsync(Attempt attempt) => WriteAsync(async session =>
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return await database.WriteAsync(
-            s => s.FindAsync(Take, row => new Attempt(account, row.Int64(0)), account, now, now + 60_000L, now + 600_000L, now + 3_600_000L), cancellationToken);
+        foreach (var taken in attempt.Places) await AttemptTable.GiveBackAsync(session, attempt.Account, taken);
+    });
+
+    /// <summary>It was wrong. The audit log is told when it closes a place.</summary>
+    /// <param name="attempt">Which.</param>
+    /// <param name="why">What was wrong.</param>
+    public Task FailAsync(Attempt attempt, string why)
+    {
+        var now = Now;
+        return WriteAsync(async session =>
+        {
+            var untold = await AttemptTable.NoteAsync(session, attempt.Account, attempt.Noted.Name, now);
+            if (untold is null || !attempt.Closes || untold.ToldAt > now - (long)ToldEvery.TotalMilliseconds) return;
+            await TellAsync(session, untold, now, $"why={why};closed=yes;");
+        });
     }
 
-    /// <summary>The password was right. What remains, the second factor, is counted anew and against the same limit.</summary>
-    public Task GiveBackAsync(Attempt attempt) =>
-        database.WriteAsync(s => s.ExecuteAsync(GiveBack, attempt.Account, attempt.ClosesUntil), CancellationToken.None);
+    /// <summary>Both factors were right here: this place begins anew, and no other.</summary>
+    public async Task ClearAsync(HttpContext http, StaffSession session)
+    {
+        var place = session.SecondFactorAt is not null ? Of(session) : (await FromAsync(http, session.Account, common: null))[^1];
+        await WriteAsync(async s => await AttemptTable.ClearAsync(s, session.Account, place.Name));
+    }
 
-    /// <summary>All was right.</summary>
-    public Task ClearAsync(string account) => database.WriteAsync(s => s.ExecuteAsync(Clear, account), CancellationToken.None);
+    /// <summary>Tells the audit log of failures that closed nothing, a day's at a time, and forgets counts that are over.</summary>
+    public async Task KeepUpAsync(CancellationToken cancellationToken)
+    {
+        var (now, aDayAgo) = (Now, Now - (long)ToldEvery.TotalMilliseconds);
+        foreach (var untold in await database.ReadAsync(session => AttemptTable.DueAsync(session, aDayAgo), cancellationToken))
+            await WriteAsync(session => TellAsync(session, untold, now, ""));
+        await database.WriteAsync(session => AttemptTable.RemoveOldAsync(session, now, aDayAgo), cancellationToken);
+    }
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static AttemptPlace Of(StaffSession session) => new("session " + session.Handle, AttemptLimit.Place);
+
+    /// <summary>Where the request comes from: a browser that the account knows, or a network, beside what all strange networks share.</summary>
+    private async Task<AttemptPlace[]> FromAsync(HttpContext http, string account, AttemptPlace? common)
+    {
+        if (await devices.FindAsync(http, account) is { } device) return [new AttemptPlace("device " + device, AttemptLimit.Place)];
+        var network = new AttemptPlace("network " + hash.Of("network " + Network.Of(http.Connection.RemoteIpAddress)), AttemptLimit.Place);
+        return common is null ? [network] : [common, network];
+    }
+
+    // What all share comes first: when that is closed, no rows are made for the networks of an attack.
+    private Task<Attempt?> TakeAsync(string account, AttemptPlace[] places, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        return database.WriteAsync(
+            async session =>
+            {
+                var taken = new List<TakenPlace>();
+                foreach (var place in places)
+                {
+                    if (await AttemptTable.TakeAsync(session, account, place, now) is { } one)
+                    {
+                        taken.Add(one);
+                        continue;
+                    }
+
+                    foreach (var before in taken) await AttemptTable.GiveBackAsync(session, account, before);
+                    return null;
+                }
+
+                return new Attempt(account, taken);
+            },
+            cancellationToken);
+    }
+
+    private async ValueTask TellAsync(ISqlSession session, Untold untold, long now, string detail)
+    {
+        if (!await AttemptTable.ToldAsync(session, untold, now) || untold.Account.StartsWith(Nobody, StringComparison.Ordinal)) return;
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(untold.Since).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        await audit.RecordAsync(
+            session, AuditKind.StaffSignInFailed, untold.Account, untold.Account, "",
+            string.Create(CultureInfo.InvariantCulture, $"{detail}failures={untold.Failures};since={since};at={untold.Place.Split(' ')[0]}"));
+    }
+
+    // What was tried is counted to the end, also when whoever tried has gone.
+    private async Task WriteAsync(Func<ISqlSession, ValueTask> work) => await database.WriteAsync(
+        async session =>
+        {
+            await work(session);
+            return true;
+        },
+        CancellationToken.None);
 }
-
-/// <param name="Account">At which.</param>
-/// <param name="ClosesUntil">How long it closes the account if it fails; Unix milliseconds, 0 when not.</param>
-internal sealed record Attempt(string Account, long ClosesUntil);

@@ -9,8 +9,8 @@ namespace SmartCaBot.Staff.SigningIn;
 
 /// <summary>Password, then second factor; each begins a session of its own.</summary>
 internal sealed class SignIn(
-    AccountTable accounts, Passwords passwords, Attempts attempts, StaffSessions sessions, RecoveryCodes recovery, StaffAudit audit,
-    TimeProvider time)
+    AccountTable accounts, Passwords passwords, Attempts attempts, StaffSessions sessions, KnownDevices devices, RecoveryCodes recovery,
+    StaffAudit audit, TimeProvider time)
 {
     private const string Recovery = "recovery";
 
@@ -20,35 +20,35 @@ internal sealed class SignIn(
     /// <returns>Whether the second factor may be shown now. Why not is not told: whoever asks may be anybody.</returns>
     public async Task<bool> WithPasswordAsync(HttpContext http, string login, string password)
     {
-        var cancellationToken = http.RequestAborted;
-        var account = await accounts.FindByLoginAsync(NormalLogin(login), cancellationToken);
-        var attempt = account is null ? null : await attempts.TakeAsync(account.Id, cancellationToken);
+        var name = NormalLogin(login);
+        var account = await accounts.FindByLoginAsync(name, http.RequestAborted);
         // The work is the same whether there is such an account, and whether it is closed.
-        var right = await passwords.AreRightAsync(account, password, cancellationToken);
-        if (account is null) return false;
-        if (attempt is null || !right)
+        var attempt = await attempts.TakePasswordAsync(http, account?.Id ?? attempts.NobodyOf(name));
+        var right = await passwords.AreRightAsync(account, password, http.RequestAborted);
+        if (attempt is null) return false;
+        if (account is null || !right)
         {
-            await audit.FailedAsync(account.Id, attempt is null ? "closed" : "password");
+            await attempts.FailAsync(attempt, "password");
             return false;
         }
 
         await attempts.GiveBackAsync(attempt);
-        return await sessions.BeginAsync(http, account.Id, secondFactorShown: false);
+        return await sessions.BeginAsync(http, account.Id, account.Stamp, secondFactorShown: false);
     }
 
     /// <summary>Ends the session that has shown a password only, and begins a full one; or notes that the factor was shown again.</summary>
     public async Task<bool> WithCodeAsync(HttpContext http, StaffSession session, string code)
     {
-        var cancellationToken = http.RequestAborted;
-        var open = await attempts.TakeAsync(session.Account, cancellationToken) is not null;
-        var account = await accounts.FindAsync(session.Account, cancellationToken);
-        var how = open && account is not null ? await HowAsync(account, code.Replace(" ", "", StringComparison.Ordinal), cancellationToken) : null;
+        if (await attempts.TakeAsync(http, session) is not { } attempt) return false;
+        var account = await accounts.FindAsync(session.Account, http.RequestAborted);
+        var how = account is null ? null : await HowAsync(account, code.Replace(" ", "", StringComparison.Ordinal), http.RequestAborted);
         if (how is null)
         {
-            await audit.FailedAsync(session.Account, open ? "code" : "closed");
+            await attempts.FailAsync(attempt, "code");
             return false;
         }
 
+        await attempts.GiveBackAsync(attempt);
         if (how == Recovery) await audit.RecordAsync(AuditKind.StaffRecoveryCodeUsed, session.Account, session.Account, "", "", CancellationToken.None);
         return await CompleteAsync(http, session, how);
     }
@@ -64,19 +64,25 @@ internal sealed class SignIn(
     /// <summary>Both factors were shown.</summary>
     public async Task<bool> CompleteAsync(HttpContext http, StaffSession session, string how)
     {
-        await attempts.ClearAsync(session.Account);
+        await attempts.ClearAsync(http, session);
         if (session.SecondFactorAt is not null)
         {
             await sessions.ConfirmAsync(http);
             return true;
         }
 
-        return await BeginAsync(http, session.Account, how);
+        return await BeginAsync(http, session.Account, session.Stamp, how);
     }
 
-    public async Task<bool> BeginAsync(HttpContext http, string account, string how)
+    /// <param name="http">The request.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="stamp">The account's when the first factor was shown; null when this was the only step.</param>
+    /// <param name="how">With what.</param>
+    /// <returns>False when the account is not active, or has changed since.</returns>
+    public async Task<bool> BeginAsync(HttpContext http, string account, string? stamp, string how)
     {
-        if (!await sessions.BeginAsync(http, account, secondFactorShown: true)) return false;
+        if (!await sessions.BeginAsync(http, account, stamp, secondFactorShown: true)) return false;
+        await devices.RememberAsync(http, account);
         await audit.RecordAsync(AuditKind.StaffSignedIn, account, account, "", "with=" + how, CancellationToken.None);
         return true;
     }

@@ -5,6 +5,8 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using SmartCaBot.TestKit;
 
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+
 namespace SmartCaBot.Storage.Tests.Support;
 
 /// <summary>An opened storage in a folder of its own, with a way behind its back.</summary>
@@ -20,12 +22,14 @@ internal sealed class House : IAsyncDisposable
 
     public static async Task<House> OpenAsync(StorageProvider provider, PostgresServer postgres)
     {
-        var cancel = TestContext.Current.CancellationToken;
+        var database = provider == StorageProvider.PostgreSql ? await postgres.NewDatabaseAsync(TestContext.Current.CancellationToken) : null;
+        if (provider == StorageProvider.PostgreSql && database is null)
+            Assert.Skip(postgres.Unavailable!);
         var house = new House(new StorageOptions
         {
             Provider = provider,
             DataDirectory = Path.Combine(Path.GetTempPath(), "smartcabot-storage-" + Guid.NewGuid().ToString("N")[..12]),
-            ConnectionString = provider == StorageProvider.PostgreSql ? await postgres.NewDatabaseAsync(cancel) : null,
+            ConnectionString = database,
             Key = RandomNumberGenerator.GetBytes(StorageOptions.KeySize),
         });
         await house.OpenAsync();

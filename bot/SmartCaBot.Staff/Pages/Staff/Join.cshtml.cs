@@ -42,7 +42,7 @@ internal sealed class JoinModel(Joining joining, SignIn signIn, SignInPace pace,
         if (!ModelState.IsValid) return;
         Codes = await joining.JoinAsync(Invitee, Password!, step!.Value, HttpContext.RequestAborted);
         if (Codes is null) Invitee = null;
-        else await signIn.BeginAsync(HttpContext, Invitee.Account.Id, "invitation");
+        else await signIn.BeginAsync(HttpContext, Invitee.Account.Id, stamp: null, "invitation");
     }
 
     private async Task FindAsync()

@@ -35,7 +35,7 @@ internal sealed class SignInModel(SignIn signIn, SignInPace pace, Passkeys passk
     public async Task<IActionResult> OnPostPasskeyAsync()
     {
         if (!pace.MayTry(HttpContext.Connection.RemoteIpAddress)) return TooMany();
-        if (await passkeys.CheckAsync(HttpContext, new(Ticket, Credential)) is { } account && await signIn.BeginAsync(HttpContext, account, "passkey"))
+        if (await passkeys.CheckAsync(HttpContext, new(Ticket, Credential)) is { } account && await signIn.BeginAsync(HttpContext, account, stamp: null, "passkey"))
             return LocalRedirect(ReturnPath.Or(Return));
         ModelState.AddModelError("", CodeForms.PasskeyUnknown);
         return Page();

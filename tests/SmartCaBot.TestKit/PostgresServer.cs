@@ -2,43 +2,41 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Npgsql;
-using SmartCaBot.Storage.Tests.Support;
 
-[assembly: AssemblyFixture(typeof(PostgresServer))]
+namespace SmartCaBot.TestKit;
 
-namespace SmartCaBot.Storage.Tests.Support;
-
-/// <summary>A PostgreSQL server of our own in a temporary folder, started by the first test that wants it.</summary>
+/// <summary>A PostgreSQL server of our own in a temporary folder, started by the first test that wants it; one for a test assembly.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
+    private const int MostTries = 300;
+
     private readonly SemaphoreSlim _gate = new(1);
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "smartcabot-pg-" + Guid.NewGuid().ToString("N")[..8]);
+    private string _programs = "";
     private Process? _server;
     private int _port;
-    private string? _unavailable;
 
-    /// <summary>Connection string of a new, empty database; skips the test where there is no server to start.</summary>
-    public async Task<string> NewDatabaseAsync(CancellationToken cancellationToken)
+    /// <summary>Why there is none; null when there is, or nobody has asked yet.</summary>
+    public string? Unavailable { get; private set; }
+
+    /// <summary>Connection string of a new, empty database; null where there is no server to start.</summary>
+    public async Task<string?> NewDatabaseAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (_server is null && _unavailable is null)
-                _unavailable = await StartAsync(cancellationToken);
+            if (_server is null && Unavailable is null)
+                Unavailable = await StartAsync(cancellationToken);
         }
         finally
         {
             _gate.Release();
         }
-        if (_unavailable is not null)
-            Assert.Skip(_unavailable);
+        if (Unavailable is not null)
+            return null;
         var name = "t" + Guid.NewGuid().ToString("N");
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
-        await connection.OpenAsync(cancellationToken);
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        await create.ExecuteNonQueryAsync(cancellationToken);
-        return ConnectionString(name);
+        await RunAsync([.. Client("createdb"), name], cancellationToken);
+        return $"Host=127.0.0.1;Port={_port};Username=storage;Database={name};Maximum Pool Size=10;Timeout=30";
     }
 
     public async ValueTask DisposeAsync()
@@ -56,8 +54,8 @@ public sealed class PostgresServer : IAsyncDisposable
         _gate.Dispose();
     }
 
-    private string ConnectionString(string database) =>
-        $"Host=127.0.0.1;Port={_port};Username=storage;Database={database};Maximum Pool Size=10;Timeout=30";
+    private string[] Client(string program) =>
+        [$"{_programs}/bin/{program}", "-h", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-U", "storage"];
 
     private async Task<string?> StartAsync(CancellationToken cancellationToken)
     {
@@ -66,6 +64,7 @@ public sealed class PostgresServer : IAsyncDisposable
             : null;
         if (programs is null)
             return "PostgreSQL is not installed (apt-get install postgresql).";
+        _programs = programs;
         Directory.CreateDirectory(_folder);
         // The server refuses to run as root.
         string[] asOther = Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
@@ -79,32 +78,26 @@ public sealed class PostgresServer : IAsyncDisposable
         _server = Start(
             [.. asOther, $"{programs}/bin/postgres", "-D", data, "-k", _folder, "-h", "127.0.0.1",
                 "-p", _port.ToString(CultureInfo.InvariantCulture)]);
-        await ReadyAsync(cancellationToken);
-        return null;
-    }
-
-    private async Task ReadyAsync(CancellationToken cancellationToken)
-    {
-        for (var tries = 0; ; tries++)
+        for (var tries = 0; await ExitOfAsync([.. Client("pg_isready"), "-d", "postgres"], cancellationToken) != 0; tries++)
         {
-            try
-            {
-                await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
-                await connection.OpenAsync(cancellationToken);
-                return;
-            }
-            catch (NpgsqlException) when (tries < 300)
-            {
-                await Task.Delay(100, cancellationToken);
-            }
+            if (tries == MostTries)
+                throw new TimeoutException("PostgreSQL does not come up.");
+            await Task.Delay(100, cancellationToken);
         }
+        return null;
     }
 
     private static async Task RunAsync(string[] command, CancellationToken cancellationToken)
     {
+        if (await ExitOfAsync(command, cancellationToken) is not 0 and var code)
+            throw new InvalidOperationException($"{command[0]} ended with {code}");
+    }
+
+    private static async Task<int> ExitOfAsync(string[] command, CancellationToken cancellationToken)
+    {
         using var process = Start(command);
         await process.WaitForExitAsync(cancellationToken);
-        Assert.True(process.ExitCode == 0, $"{command[0]} ended with {process.ExitCode}");
+        return process.ExitCode;
     }
 
     private static Process Start(string[] command)

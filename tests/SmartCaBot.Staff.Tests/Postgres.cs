@@ -1,0 +1,3 @@
+using SmartCaBot.TestKit;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
