@@ -45,6 +45,8 @@ public sealed class StorageModule : IAsyncDisposable
 
     public required IEndingCredentials EndingCredentials { get; init; }
 
+    public required IAuthorityStore Authority { get; init; }
+
     public required IAuditTrail AuditTrail { get; init; }
 
     public required IAuditSearch AuditSearch { get; init; }

@@ -81,6 +81,7 @@ internal static class StorageOpening
             IdentityChecks = new IdentityCheckStore(database, checks),
             Audit = new AuditStore(database, log),
             EndingCredentials = new EndingCredentials(database, credentials),
+            Authority = new AuthorityStore(database, log),
             AuditTrail = log,
             AuditSearch = new AuditSearch(database),
             Maintenance = new StorageMaintenance(

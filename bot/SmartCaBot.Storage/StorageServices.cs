@@ -22,6 +22,7 @@ public static class StorageServices
         .AddSingleton(storage.IdentityChecks)
         .AddSingleton(storage.Audit)
         .AddSingleton(storage.EndingCredentials)
+        .AddSingleton(storage.Authority)
         .AddSingleton(storage.AuditTrail)
         .AddSingleton(storage.AuditSearch)
         .AddSingleton(storage.Maintenance);

@@ -3,12 +3,16 @@ using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Certificates.Ocsp;
+using SmartCaBot.Signing.Certificates.Revocation;
+using SmartCaBot.Signing.Certificates.Services;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Keys;
 using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Ports;
+using SmartCaBot.Signing.TimeStamps;
 
 namespace SmartCaBot.Signing;
 
@@ -17,6 +21,11 @@ public sealed class SigningCore
 {
     private readonly TokenProvisioning _provisioning;
     private readonly IEndingCertificates? _ending;
+    private readonly AuthorityRegister? _register;
+    private readonly RevocationLists? _lists;
+    private readonly OcspResponder? _responder;
+    private readonly OwnEvidence? _evidence;
+    private readonly TimeStampAuthority? _timeStamps;
     private readonly IAuditStore _audit;
     private readonly TimeProvider _time;
 
@@ -35,7 +44,7 @@ public sealed class SigningCore
         var budget = new CodeBudget(options.Codes, time);
         var delivery = new CodeDispatch(ports.OtpSender, loggers.CreateLogger<CodeDispatch>());
 
-        Authority = new CertificateAuthority(token, ports.Signing, options.Certificates, time);
+        Authority = new CertificateAuthority(token, options.Certificates, time);
         Signing = new SigningService(
             ports.Signing,
             new Preparation(ports, Authority, events, options.Signing, time),
@@ -63,6 +72,16 @@ public sealed class SigningCore
             options.Identification,
             time);
         Credentials = new CredentialStatusService(ports.Signing, keys, events, time);
+        if (ports.Authority is { } store)
+        {
+            var services = new ServiceCertificates(token, Authority, store, options.Certificates, time);
+            var statuses = new RevokedCertificates(ports.Signing, store);
+            _register = new AuthorityRegister(Authority, store, time);
+            _lists = new RevocationLists(token, Authority, statuses, store, options.Certificates, time);
+            _responder = new OcspResponder(Authority, services, statuses, options.Certificates, time);
+            _evidence = new OwnEvidence(Authority, services, statuses, _lists, _responder);
+            _timeStamps = new TimeStampAuthority(services, Authority, store, options.TimeStamps, time);
+        }
         _ending = ports.Ending is { } endings ? new EndingCertificates(endings, ports.Signing, ports.Enrolment, protector) : null;
         AuditSealer = new AuditSealer(token, ports.Audit, time, loggers.CreateLogger<AuditSealer>());
         _provisioning = new TokenProvisioning(token, options.Certificates, time);
@@ -80,7 +99,20 @@ public sealed class SigningCore
 
     public IEndingCertificates Ending => _ending ?? throw new InvalidOperationException("Made without IEndingCredentials.");
 
+    public RevocationLists RevocationLists => _lists ?? throw new InvalidOperationException("Made without IAuthorityStore.");
+
+    public OcspResponder Responder => _responder ?? throw new InvalidOperationException("Made without IAuthorityStore.");
+
+    public IRevocationEvidence Evidence => _evidence ?? throw new InvalidOperationException("Made without IAuthorityStore.");
+
+    public TimeStampAuthority TimeStamps => _timeStamps ?? throw new InvalidOperationException("Made without IAuthorityStore.");
+
     public AuditSealer AuditSealer { get; }
+
+    /// <summary>Makes the authorities' own certificates known to whoever asks for their status. Repeatable; at every start.</summary>
+    /// <exception cref="TokenUnavailableException">The token cannot be used now.</exception>
+    public Task RegisterAuthoritiesAsync(CancellationToken cancellationToken) =>
+        _register?.EnsureAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>
     /// Makes the keys and authorities that the token lacks. Call on purpose, when setting up: a token in use that lost its

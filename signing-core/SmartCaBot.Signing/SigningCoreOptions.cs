@@ -3,6 +3,7 @@ using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.TimeStamps;
 
 namespace SmartCaBot.Signing;
 
@@ -19,6 +20,8 @@ public sealed record SigningCoreOptions
 
     public CertificateOptions Certificates { get; init; } = new();
 
+    public TimeStampOptions TimeStamps { get; init; } = new();
+
     /// <summary>Throws <see cref="ArgumentException"/> when a value makes no sense.</summary>
     public void Validate()
     {
@@ -27,5 +30,6 @@ public sealed record SigningCoreOptions
         Identification.Validate();
         Codes.Validate();
         Certificates.Validate();
+        TimeStamps.Validate();
     }
 }

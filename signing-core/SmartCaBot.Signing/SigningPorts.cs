@@ -12,6 +12,9 @@ public sealed record SigningPorts(
     /// <summary>Null: nobody asks which certificates end.</summary>
     public IEndingCredentials? Ending { get; init; }
 
+    /// <summary>Null: no responder, no revocation lists that last, no time stamps.</summary>
+    public IAuthorityStore? Authority { get; init; }
+
     /// <summary>Null: always open.</summary>
     public ISigningGate? Gate { get; init; }
 

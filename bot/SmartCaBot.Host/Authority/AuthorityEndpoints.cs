@@ -1,11 +1,13 @@
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Net.Http.Headers;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing;
+using SmartCaBot.Signing.Certificates.Services;
 
 namespace SmartCaBot.Host.Authority;
 
-/// <summary>What verifiers fetch: the authorities' certificates (DER, or PEM when asked for) and the revocation list.</summary>
+/// <summary>What verifiers fetch: the authorities' certificates (DER, or PEM when asked for), the revocation lists, and what answers them.</summary>
 internal static class AuthorityEndpoints
 {
     public static void MapAuthority(this IEndpointRouteBuilder routes)
@@ -14,8 +16,12 @@ internal static class AuthorityEndpoints
             .WithTags("authority");
         routes.MapGet("/ca/issuing.crt", static (AuthorityFiles files, HttpRequest request) => Certificate(files.Find()?.Issuing, request))
             .WithTags("authority");
-        routes.MapGet("/crl/issuing.crl", static (RevocationList list, CancellationToken token) => RevocationsAsync(list, token))
+        routes.MapGet("/crl/root.crl", static (SigningCore core, HttpContext http) => ListAsync(AuthorityRole.Root, core, http))
             .WithTags("authority");
+        routes.MapGet("/crl/issuing.crl", static (SigningCore core, HttpContext http) => ListAsync(AuthorityRole.Issuing, core, http))
+            .WithTags("authority");
+        routes.MapOcsp();
+        routes.MapTimeStamps();
     }
 
     private static IResult Certificate(X509Certificate2? certificate, HttpRequest request)
@@ -26,44 +32,20 @@ internal static class AuthorityEndpoints
             : Results.Bytes(certificate.RawData, "application/pkix-cert");
     }
 
-    private static async Task<IResult> RevocationsAsync(RevocationList list, CancellationToken cancellationToken)
+    /// <summary>May be kept for a minute at most: whoever asks again then sees the next revocation.</summary>
+    private static async Task<IResult> ListAsync(AuthorityRole issuer, SigningCore core, HttpContext http)
     {
         try
         {
-            return Results.Bytes(await list.GetAsync(cancellationToken), "application/pkix-crl");
+            var list = await core.RevocationLists.CurrentAsync(issuer, http.RequestAborted);
+            http.Response.Headers.CacheControl = "public, max-age=60";
+            return Results.Bytes(
+                list.Der, "application/pkix-crl", lastModified: list.ThisUpdate,
+                entityTag: new EntityTagHeaderValue($"\"{issuer}-{list.Number}\"".ToLowerInvariant()));
         }
-        catch (TokenUnavailableException)
+        catch (Exception failure) when (failure is TokenUnavailableException or MissingObjectException)
         {
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
-}
-
-/// <summary>The newest revocation list, made at most once a minute: each one is a signature of the authority's key.</summary>
-internal sealed class RevocationList(SigningCore core, TimeProvider clock) : IDisposable
-{
-    private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
-
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private byte[] _list = [];
-    private DateTimeOffset _made;
-
-    /// <exception cref="TokenUnavailableException">The token cannot be used now and no list is at hand.</exception>
-    public async Task<byte[]> GetAsync(CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            if (_list.Length > 0 && clock.GetUtcNow() - _made < Keep) return _list;
-            _list = await core.Authority.BuildRevocationListAsync(cancellationToken);
-            _made = clock.GetUtcNow();
-            return _list;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    public void Dispose() => _turn.Dispose();
 }

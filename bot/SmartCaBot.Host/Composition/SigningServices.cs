@@ -30,6 +30,7 @@ internal static class SigningServices
             Notices = ActivatorUtilities.CreateInstance<DossierNotices>(s),
             Gate = s.GetService<ISigningGate>(),
             Ending = s.GetRequiredService<IEndingCredentials>(),
+            Authority = s.GetRequiredService<IAuthorityStore>(),
         });
         services.AddSingleton(CoreOptions(options));
         services.AddSingleton<SigningCore>();
@@ -73,8 +74,13 @@ internal static class SigningServices
         Enrolment = new EnrolmentOptions { AutoApprove = options.Registration.ApproveAutomatically, TwoOfficers = options.Registration.TwoOfficers },
         Certificates = new CertificateOptions
         {
-            CrlUrl = options.PublicUrl is { } host ? new Uri(host, "/crl/issuing.crl") : null,
-            IssuerUrl = options.PublicUrl is { } url ? new Uri(url, "/ca/issuing.crt") : null,
+            CrlUrl = Address(options, "/crl/issuing.crl"),
+            IssuerUrl = Address(options, "/ca/issuing.crt"),
+            RootCrlUrl = Address(options, "/crl/root.crl"),
+            RootUrl = Address(options, "/ca/root.crt"),
+            OcspUrl = Address(options, "/ocsp"),
         },
     };
+
+    private static Uri? Address(SmartCaOptions options, string path) => options.PublicUrl is { } host ? new Uri(host, path) : null;
 }

@@ -34,7 +34,7 @@ internal static class WebServices
         services.AddProblemDetails();
         // A request that lacks a parameter is answered 400 in Development too, not with an exception.
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
-        services.AddSingleton<RevocationList>();
+        services.AddSingleton<PublicSigning>();
         services.AddSingleton<IHealthPart, DatabasePart>();
         services.AddSingleton<IHealthPart, SigningPart>();
         services.AddSingleton<IHealthPart, DeliveryPart>();

@@ -53,6 +53,7 @@ internal sealed class SigningSetup(
             await File.WriteAllTextAsync(Mark, "", cancellationToken);
         }
 
+        await core.RegisterAuthoritiesAsync(cancellationToken);
         var chain = await core.Authority.ChainAsync(cancellationToken);
         // Written once: a copy that follows whatever the token says would not show that the token was exchanged.
         if (authority.Find() is null || authority.FindAuditKey() is null)

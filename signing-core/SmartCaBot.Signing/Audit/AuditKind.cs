@@ -28,6 +28,13 @@ public enum AuditKind
     /// <summary>A key of the service itself was made in the token.</summary>
     TokenKeyCreated,
 
+    /// <summary>A new certificate of the same person; the old one stays good to its end.</summary>
+    CertificateRenewed,
+
+    /// <summary>Of a responder, of the time-stamp authority, or of an authority itself.</summary>
+    AuthorityCertificateIssued,
+    AuthorityCertificateRevoked,
+
     // What the staff do. The actor is "staff:ID"; the subject is the account or conversation concerned, by its opaque id.
     StaffInvited,
     StaffJoined,

@@ -9,8 +9,6 @@ namespace SmartCaBot.Signing.Certificates;
 /// <summary>A citizen's certificate as Vietnamese authorities write it: subject C, ST, CN, UID=CCCD:…; for signatures that bind (non-repudiation).</summary>
 internal static class CitizenProfile
 {
-    private static readonly Oid CertificatePolicies = new("2.5.29.32", "Certificate Policies");
-
     // userId (RFC 4519 2.39), which Vietnamese certificates use for prefixed personal and tax numbers.
     private static readonly Oid UserId = new("0.9.2342.19200300.100.1.1");
 
@@ -32,28 +30,9 @@ internal static class CitizenProfile
         extensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         extensions.Add(new X509KeyUsageExtension(
             X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
-        extensions.Add(new X509SubjectKeyIdentifierExtension(publicKey, critical: false));
-        extensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
-            issuer, includeKeyIdentifier: true, includeIssuerAndSerial: false));
-        extensions.Add(new X509Extension(CertificatePolicies, Policies(options.PolicyOid), critical: false));
-        if (options.CrlUrl is { } crl)
-            extensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([crl.AbsoluteUri]));
-        if (options.OcspUrl is not null || options.IssuerUrl is not null)
-        {
-            extensions.Add(new X509AuthorityInformationAccessExtension(
-                options.OcspUrl is { } ocsp ? [ocsp.AbsoluteUri] : null,
-                options.IssuerUrl is { } authority ? [authority.AbsoluteUri] : null));
-        }
+        request.AddKeyIdentifiers(issuer);
+        request.AddPolicy(options.PolicyOid);
+        request.AddAddresses(options.CrlUrl, options.OcspUrl, options.IssuerUrl);
         return request;
-    }
-
-    // SEQUENCE OF PolicyInformation { policyIdentifier } (RFC 5280 4.2.1.4).
-    private static byte[] Policies(string oid)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        using (writer.PushSequence())
-            writer.WriteObjectIdentifier(oid);
-        return writer.Encode();
     }
 }

@@ -15,15 +15,17 @@ internal static class SignedAttributes
     /// <param name="signer">The certificate that the signature is bound to.</param>
     /// <param name="signingTime">Null in a PDF.</param>
     /// <param name="mimeType">What a detached signature says of its content (EN 319 122-1 5.2.5), or null.</param>
+    /// <param name="contentType">Of what is signed.</param>
     public static byte[] Encode(
-        ReadOnlySpan<byte> contentDigest, X509Certificate2 signer, DateTimeOffset? signingTime = null, string? mimeType = null)
+        ReadOnlySpan<byte> contentDigest, X509Certificate2 signer, DateTimeOffset? signingTime = null, string? mimeType = null,
+        string contentType = CmsOids.Data)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSetOf())
         {
             using (Attribute(writer, CmsOids.ContentType))
             using (writer.PushSetOf())
-                writer.WriteObjectIdentifier(CmsOids.Data);
+                writer.WriteObjectIdentifier(contentType);
             using (Attribute(writer, CmsOids.MessageDigest))
             using (writer.PushSetOf())
                 writer.WriteOctetString(contentDigest);

@@ -25,14 +25,19 @@ internal static class SignerInfoWriter
             }
             WriteSha256(writer);
             writer.WriteEncodedValue(Implicit(signedAttributes));
-            using (writer.PushSequence())
-            {
-                writer.WriteObjectIdentifier(algorithm == SignatureAlgorithm.EcdsaSha256 ? CmsOids.EcdsaSha256 : CmsOids.RsaSha256);
-                // RFC 5754: NULL parameters for RSA, none for ECDSA.
-                if (algorithm == SignatureAlgorithm.RsaPkcs1Sha256)
-                    writer.WriteNull();
-            }
+            WriteAlgorithm(writer, algorithm);
             writer.WriteOctetString(value);
+        }
+    }
+
+    /// <summary>RFC 5754: NULL parameters for RSA, none for ECDSA.</summary>
+    public static void WriteAlgorithm(AsnWriter writer, SignatureAlgorithm algorithm)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(algorithm == SignatureAlgorithm.EcdsaSha256 ? CmsOids.EcdsaSha256 : CmsOids.RsaSha256);
+            if (algorithm == SignatureAlgorithm.RsaPkcs1Sha256)
+                writer.WriteNull();
         }
     }
 

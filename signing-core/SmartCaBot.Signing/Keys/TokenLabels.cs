@@ -1,3 +1,5 @@
+using SmartCaBot.Signing.Certificates.Services;
+
 namespace SmartCaBot.Signing.Keys;
 
 /// <summary>What the token holds, by label. A number at the end makes room for a successor.</summary>
@@ -15,4 +17,20 @@ internal static class TokenLabels
 
     /// <summary>P-256; seals the audit log.</summary>
     public const string AuditSeal = "smartcabot-audit-seal-1";
+
+    /// <summary>The private key of an authority.</summary>
+    public static string OfIssuer(AuthorityRole issuer) => issuer == AuthorityRole.Root ? RootAuthority : IssuingAuthority;
+
+    /// <summary>A key of a service, named after its first certificate: two nodes that make one at once do not make two of one label.</summary>
+    public static string OfService(AuthorityRole role, ReadOnlySpan<byte> serial)
+    {
+        var name = role switch
+        {
+            AuthorityRole.RootResponder => "root-ocsp",
+            AuthorityRole.IssuingResponder => "ocsp",
+            AuthorityRole.TimeStamps => "tsa",
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a service."),
+        };
+        return $"smartcabot-{name}-{Convert.ToHexStringLower(serial[2..10])}";
+    }
 }

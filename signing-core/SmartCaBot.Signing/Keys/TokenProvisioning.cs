@@ -62,7 +62,7 @@ internal sealed class TokenProvisioning(Token token, CertificateOptions options,
         var notAfter = notBefore.AddYears(years);
         if (issuer is not null && notAfter > issuer.NotAfter.ToUniversalTime())
             notAfter = new DateTimeOffset(issuer.NotAfter.ToUniversalTime());
-        using var certificate = AuthorityProfile.Request(name, publicKey, issuer)
+        using var certificate = AuthorityProfile.Request(name, publicKey, issuer, options)
             .Create(issuer?.SubjectName ?? name, generator, notBefore, notAfter, SerialNumber.Next());
         session.StoreCertificate(label, name.RawData, certificate.RawData);
     }

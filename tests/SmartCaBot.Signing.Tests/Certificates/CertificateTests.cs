@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Certificates.Services;
 using SmartCaBot.Signing.Tests.Support;
 
 namespace SmartCaBot.Signing.Tests.Certificates;
@@ -48,7 +49,7 @@ public sealed class CertificateTests(TokenFixture token) : IDisposable
         var bad = await office.EnrolAsync();
         var chain = await office.Core.Authority.ChainAsync(Cancel);
         await office.Core.Credentials.RevokeAsync(bad.Id, Office.Subject, RevocationReason.KeyCompromise, Cancel);
-        var list = await office.Core.Authority.BuildRevocationListAsync(Cancel);
+        var list = (await office.Core.RevocationLists.CurrentAsync(AuthorityRole.Issuing, Cancel)).Der;
         var root = Write("root.pem", chain.Root.ExportCertificatePem());
         var issuing = Write("issuing.pem", chain.Issuing.ExportCertificatePem());
         var crl = Write("issuing.crl", System.Security.Cryptography.PemEncoding.WriteString("X509 CRL", list));

@@ -18,6 +18,8 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
 
     public List<DossierNotice> Notices { get; } = [];
 
+    public long StatusChanges { get; private set; }
+
     public List<AuditRecord> Log { get; } = [];
 
     public IReadOnlyCollection<Credential> Credentials => _credentials.Values;
@@ -54,6 +56,8 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
         {
             if (!_credentials.TryGetValue(next.Id, out var current) || current.Version != next.Version - 1)
                 return false;
+            if (current.Status != next.Status)
+                StatusChanges++;
             _credentials[next.Id] = next;
             Append(auditEvent);
             return true;
@@ -182,7 +186,7 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
         return true;
     }
 
-    private AuditRecord? Append(AuditEvent? auditEvent)
+    public AuditRecord? Append(AuditEvent? auditEvent)
     {
         if (auditEvent is null)
             return null;
@@ -192,7 +196,7 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
     }
 
     // Yielding lets parallel callers interleave between reading and writing, as a database would.
-    private async Task<T> Locked<T>(Func<T> work)
+    public async Task<T> Locked<T>(Func<T> work)
     {
         await Task.Yield();
         lock (_gate)

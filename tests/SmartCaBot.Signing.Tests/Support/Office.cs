@@ -27,6 +27,7 @@ internal sealed class Office
             },
         };
         Options = configure?.Invoke(options) ?? options;
+        Authority = new MemoryAuthority(Store);
         Core = NewCore(token);
     }
 
@@ -45,6 +46,8 @@ internal sealed class Office
 
     public MemoryStore Store { get; } = new();
 
+    public MemoryAuthority Authority { get; }
+
     public MemoryIdentityChecks IdentityChecks { get; } = new();
 
     public OtpInbox Inbox { get; } = new();
@@ -61,7 +64,7 @@ internal sealed class Office
 
     /// <summary>Another node on the same token and database.</summary>
     public SigningCore NewCore(TokenFixture token) => new(
-        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate }, Options, Time, NullLoggerFactory.Instance);
+        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate, Authority = Authority }, Options, Time, NullLoggerFactory.Instance);
 
     /// <summary>A citizen with a certificate.</summary>
     public async Task<CredentialSummary> EnrolAsync(SubjectId? subject = null, Citizen? citizen = null)

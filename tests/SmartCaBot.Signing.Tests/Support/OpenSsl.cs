@@ -18,4 +18,12 @@ internal static class OpenSsl
         await process.WaitForExitAsync(cancel);
         return (process.ExitCode, await output + await error);
     }
+
+    /// <summary>Runs openssl, which must succeed; returns all it wrote.</summary>
+    public static async Task<string> MustAsync(params string[] arguments)
+    {
+        var (exitCode, output) = await RunAsync(arguments);
+        Assert.True(exitCode == 0, output);
+        return output;
+    }
 }

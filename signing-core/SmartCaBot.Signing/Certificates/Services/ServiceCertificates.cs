@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Certificates.Services;
+
+/// <summary>
+/// The keys and certificates of the responders and the time-stamp authority, made when first needed and renewed by themselves in
+/// time. A responder keeps its key; a time-stamp authority gets a new one, because its old stamps must outlive it.
+/// </summary>
+internal sealed class ServiceCertificates(
+    Token token, CertificateAuthority authority, IAuthorityStore store, CertificateOptions options, TimeProvider time)
+{
+    /// <summary>A revocation elsewhere, or another node's renewal, is seen after that.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<AuthorityRole, Known> _known = [];
+    private readonly KeyedGate _turns = new();
+
+    /// <exception cref="TokenUnavailableException">One must be made, and the token cannot be used now.</exception>
+    public async ValueTask<ServiceKey> GetAsync(AuthorityRole role, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(role, out var known) && time.GetUtcNow() - known.At < LookAgain)
+            return known.Key;
+        using var turn = await _turns.EnterAsync(Guid.Empty, cancellationToken);
+        if (_known.TryGetValue(role, out known) && time.GetUtcNow() - known.At < LookAgain)
+            return known.Key;
+        var current = await CurrentAsync(role, cancellationToken);
+        var key = known is not null && known.SerialNumber == current.SerialNumber
+            ? known.Key
+            : new ServiceKey(token, current.KeyLabel, X509CertificateLoader.LoadCertificate(current.Certificate));
+        _known[role] = new(key, current.SerialNumber, time.GetUtcNow());
+        return key;
+    }
+
+    private async Task<AuthorityCertificate> CurrentAsync(AuthorityRole role, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var newest = await store.NewestAsync(role, cancellationToken);
+            var chain = await authority.ChainAsync(cancellationToken);
+            var issuer = AuthorityCertificate.IssuerOf(role) == AuthorityRole.Root ? chain.Root : chain.Issuing;
+            var term = TermNow(role, issuer);
+            if (newest is { Status: CredentialStatus.Active } && !IsDue(newest, role, term.NotAfter))
+                return newest;
+            var made = await MakeAsync(role, newest, issuer, term, cancellationToken);
+            var issued = new AuditEvent(
+                AuditKind.AuthorityCertificateIssued, time.GetUtcNow(), AuditEvents.System, Subject: "", made.SerialNumber,
+                $"role={role};number={made.Number};key={made.KeyLabel}");
+            // Otherwise another node was quicker: its certificate counts, and this one never existed. A key that was made for it stays
+            // in the token under a label that nobody uses.
+            if (await store.TryAddCertificateAsync(made, issued, cancellationToken))
+                return made;
+        }
+    }
+
+    /// <summary>Little is left of it, and a new one would last longer: at the issuer's own end it would not.</summary>
+    private bool IsDue(AuthorityCertificate current, AuthorityRole role, DateTimeOffset newEnd)
+    {
+        var left = ServiceProfile.TermOf(role, options).Left;
+        return current.NotAfter - time.GetUtcNow() < left && newEnd - current.NotAfter > left / 2;
+    }
+
+    private (DateTimeOffset NotBefore, DateTimeOffset NotAfter) TermNow(AuthorityRole role, X509Certificate2 issuer)
+    {
+        var notBefore = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var notAfter = notBefore + ServiceProfile.TermOf(role, options).Validity;
+        var issuerEnds = new DateTimeOffset(issuer.NotAfter.ToUniversalTime());
+        return (notBefore, notAfter < issuerEnds ? notAfter : issuerEnds);
+    }
+
+    private async Task<AuthorityCertificate> MakeAsync(
+        AuthorityRole role, AuthorityCertificate? previous, X509Certificate2 issuer,
+        (DateTimeOffset NotBefore, DateTimeOffset NotAfter) term, CancellationToken cancellationToken)
+    {
+        var number = (previous?.Number ?? 0) + 1;
+        var serial = SerialNumber.Next();
+        var keepsKey = role != AuthorityRole.TimeStamps && previous is { Status: CredentialStatus.Active };
+        var label = keepsKey ? previous!.KeyLabel : TokenLabels.OfService(role, serial);
+        var der = await token.UseAsync(
+            (Role: role, Label: label, Issuer: issuer, Term: term, Serial: serial, Options: options),
+            static (session, job) =>
+            {
+                var algorithm = job.Options.AuthorityAlgorithm;
+                if (session.FindKey(KeyKind.PrivateKey, job.Label) is null)
+                    session.GenerateKeyPair(algorithm, job.Label);
+                var publicKey = PublicKey.CreateFromSubjectPublicKeyInfo(
+                    session.ReadPublicKey(job.Label, algorithm) ?? throw new KeysMissingException(job.Label), out _);
+                var signer = TokenLabels.OfIssuer(AuthorityCertificate.IssuerOf(job.Role));
+                using var certificate = ServiceProfile.Request(job.Role, publicKey, job.Issuer, job.Options).Create(
+                    job.Issuer.SubjectName, new TokenSignatureGenerator(session, signer, job.Issuer.PublicKey),
+                    job.Term.NotBefore, job.Term.NotAfter, job.Serial);
+                return certificate.RawData;
+            },
+            cancellationToken);
+        return new AuthorityCertificate
+        {
+            SerialNumber = Convert.ToHexString(serial),
+            Role = role,
+            Number = number,
+            KeyLabel = label,
+            Certificate = der,
+            NotBefore = term.NotBefore,
+            NotAfter = term.NotAfter,
+        };
+    }
+
+    private sealed record Known(ServiceKey Key, string SerialNumber, DateTimeOffset At);
+}
