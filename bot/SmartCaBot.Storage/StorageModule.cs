@@ -41,6 +41,8 @@ public sealed class StorageModule : IAsyncDisposable
 
     public required IIdentityCheckStore IdentityChecks { get; init; }
 
+    public required IAuthenticatorStore Authenticators { get; init; }
+
     public required IAuditStore Audit { get; init; }
 
     public required IEndingCredentials EndingCredentials { get; init; }

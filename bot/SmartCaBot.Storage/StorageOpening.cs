@@ -1,4 +1,5 @@
 using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Storage.Audit;
 using SmartCaBot.Storage.Conversations;
@@ -66,10 +67,11 @@ internal static class StorageOpening
         var credentials = new CredentialTable(new(keys.ProtectorOf("credentials"), SigningJson.Default.Credential));
         var transactions = new TransactionTable(new(keys.ProtectorOf("signing_transactions"), SigningJson.Default.SigningTransaction));
         var dossiers = new DossierTable(new(keys.ProtectorOf("dossiers"), SigningJson.Default.Dossier));
+        var authenticators = new RecordCodec<Authenticator>(keys.ProtectorOf("authenticators"), SigningJson.Default.Authenticator);
         var checks = new RecordCodec<IdentityCheck>(keys.ProtectorOf("identity_checks"), SigningJson.Default.IdentityCheck);
 
         return new StorageModule(
-            database, keys, unreadable, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec, checks, values])
+            database, keys, unreadable, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec, checks, authenticators, values])
         {
             Conversations = conversations,
             Outbox = new OutboxStore(database, messages, time),
@@ -79,6 +81,7 @@ internal static class StorageOpening
             Signing = new SigningStore(database, log, credentials, transactions),
             Enrolment = new EnrolmentStore(database, log, dossiers, credentials, messages, time),
             IdentityChecks = new IdentityCheckStore(database, checks),
+            Authenticators = new AuthenticatorStore(database, log, authenticators),
             Audit = new AuditStore(database, log),
             EndingCredentials = new EndingCredentials(database, credentials),
             Authority = new AuthorityStore(database, log),

@@ -20,6 +20,7 @@ public static class StorageServices
         .AddSingleton(storage.Signing)
         .AddSingleton(storage.Enrolment)
         .AddSingleton(storage.IdentityChecks)
+        .AddSingleton(storage.Authenticators)
         .AddSingleton(storage.Audit)
         .AddSingleton(storage.EndingCredentials)
         .AddSingleton(storage.Authority)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Certificates.Ocsp;
@@ -45,14 +46,25 @@ public sealed class SigningCore
         var delivery = new CodeDispatch(ports.OtpSender, loggers.CreateLogger<CodeDispatch>());
 
         Authority = new CertificateAuthority(token, options.Certificates, time);
+        var turns = new KeyedGate();
+        var passwords = new SigningPassword(secrets);
+        var authenticators = ports.Authenticators ?? new NoAuthenticators();
+        var check = new AuthenticatorCheck(authenticators, passwords, protector, events, options.Authenticators, time);
+        var sads = new SadToken(secrets);
+        var making = new SignatureMaking(ports.Signing, keys, events, options.Signing, time, loggers.CreateLogger<SignatureMaking>());
         Signing = new SigningService(
             ports.Signing,
             new Preparation(ports, Authority, events, options.Signing, time),
             new OtpSending(ports, codes, budget, delivery, protector, events, options.Signing, time),
             new Confirmation(
-                ports, token, keys, codes, budget, events, options.Signing, time, loggers.CreateLogger<Confirmation>()),
+                ports, token, making, codes, budget, events, turns, options.Signing, time, loggers.CreateLogger<Confirmation>()),
+            new Granting(ports, token, check, sads, making, events, turns, options.Signing, time),
+            new Redemption(ports, token, check, sads, making, turns, time),
             new Cancellation(ports.Signing, events, time),
             time);
+        Authenticators = new AuthenticatorService(
+            authenticators, ports.Signing, check, passwords, protector, events, options.Authenticators, time);
+        Holders = new HolderService(ports.Signing, pseudonyms, time);
         var activationCodes = new ActivationCodes(ports.Enrolment, codes, budget, delivery, protector, events, options.Enrolment, time);
         var decisions = new Decisions(ports.Enrolment, ports.Notices, activationCodes, pseudonyms, events, options.Enrolment, time);
         Enrolment = new DossierService(
@@ -92,6 +104,11 @@ public sealed class SigningCore
     public DossierService Enrolment { get; }
 
     public IdentificationService Identification { get; }
+
+    public AuthenticatorService Authenticators { get; }
+
+    /// <summary>For those who know a citizen by their identity number.</summary>
+    public HolderService Holders { get; }
 
     public CredentialStatusService Credentials { get; }
 

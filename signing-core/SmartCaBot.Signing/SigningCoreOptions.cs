@@ -1,3 +1,4 @@
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
@@ -16,6 +17,8 @@ public sealed record SigningCoreOptions
 
     public IdentificationOptions Identification { get; init; } = new();
 
+    public AuthenticatorPolicy Authenticators { get; init; } = new();
+
     public CodeAllowance Codes { get; init; } = new();
 
     public CertificateOptions Certificates { get; init; } = new();
@@ -28,6 +31,7 @@ public sealed record SigningCoreOptions
         Signing.Validate();
         Enrolment.Validate();
         Identification.Validate();
+        Authenticators.Validate();
         Codes.Validate();
         Certificates.Validate();
         TimeStamps.Validate();

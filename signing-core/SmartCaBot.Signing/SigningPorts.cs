@@ -9,6 +9,9 @@ public sealed record SigningPorts(
     /// <summary>Null: officers' decisions are told to nobody.</summary>
     public IDossierNotices? Notices { get; init; }
 
+    /// <summary>Null: nobody has an authenticator.</summary>
+    public IAuthenticatorStore? Authenticators { get; init; }
+
     /// <summary>Null: nobody asks which certificates end.</summary>
     public IEndingCredentials? Ending { get; init; }
 

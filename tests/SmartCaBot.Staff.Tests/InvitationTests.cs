@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using SmartCaBot.Staff.SecondFactor;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.StaffKit;
 
 namespace SmartCaBot.Staff.Tests;

@@ -1,5 +1,5 @@
 using System.Net;
-using SmartCaBot.Staff.SecondFactor;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.StaffKit;
 
 namespace SmartCaBot.Staff.Tests;

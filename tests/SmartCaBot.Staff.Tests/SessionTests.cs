@@ -1,4 +1,5 @@
 using System.Net;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.StaffKit;
 
 namespace SmartCaBot.Staff.Tests;
@@ -63,7 +64,7 @@ public sealed class SessionTests : IAsyncLifetime
         await person.GetAsync("/staff/sign-in");
         await person.PostAsync("/staff/sign-in", ("Login", account.Login), ("Password", account.Password));
         var half = person.Cookies.GetCookies(_app.Address)["staff"]!.Value;
-        await person.PostAsync("/staff/second-factor", ("Code", SecondFactor.Totp.Code(account.TotpSecret, _app.Clock.GetUtcNow())));
+        await person.PostAsync("/staff/second-factor", ("Code", Totp.Code(account.TotpSecret, _app.Clock.GetUtcNow())));
         var full = person.Cookies.GetCookies(_app.Address)["staff"]!.Value;
 
         using var thief = _app.Stranger();
@@ -126,7 +127,7 @@ public sealed class SessionTests : IAsyncLifetime
         await person.PostAsync("/staff/sign-in", ("Login", account.Login), ("Password", account.Password), ("return", path));
 
         var page = await person.PostAsync(
-            "/staff/second-factor", ("Code", SecondFactor.Totp.Code(account.TotpSecret, _app.Clock.GetUtcNow())), ("return", path));
+            "/staff/second-factor", ("Code", Totp.Code(account.TotpSecret, _app.Clock.GetUtcNow())), ("return", path));
 
         Assert.Equal("/staff", page.Path);
     }

@@ -1,5 +1,5 @@
 using System.Net;
-using SmartCaBot.Staff.SecondFactor;
+using SmartCaBot.Signing.Authenticators;
 
 namespace SmartCaBot.StaffKit;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Staff;
 using SmartCaBot.Staff.Accounts;
-using SmartCaBot.Staff.SecondFactor;
 using SmartCaBot.Staff.SigningIn;
 using SmartCaBot.Storage;
 

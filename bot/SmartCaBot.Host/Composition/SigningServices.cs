@@ -28,6 +28,7 @@ internal static class SigningServices
             s.GetRequiredService<IIdentityCheckStore>(), s.GetRequiredService<IOtpSender>())
         {
             Notices = ActivatorUtilities.CreateInstance<DossierNotices>(s),
+            Authenticators = s.GetRequiredService<IAuthenticatorStore>(),
             Gate = s.GetService<ISigningGate>(),
             Ending = s.GetRequiredService<IEndingCredentials>(),
             Authority = s.GetRequiredService<IAuthorityStore>(),

@@ -1,4 +1,4 @@
-using SmartCaBot.Staff.SecondFactor;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Staff.Secrets;
 using SmartCaBot.Storage.Sql;
 

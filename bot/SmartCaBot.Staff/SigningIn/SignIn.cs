@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Staff.Accounts;
 using SmartCaBot.Staff.Auditing;
 using SmartCaBot.Staff.SecondFactor;

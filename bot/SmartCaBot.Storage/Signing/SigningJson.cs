@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
@@ -10,6 +11,7 @@ namespace SmartCaBot.Storage.Signing;
 [JsonSourceGenerationOptions(
     UseStringEnumConverter = true, IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(SubjectIdConverter)])]
+[JsonSerializable(typeof(Authenticator))]
 [JsonSerializable(typeof(Credential))]
 [JsonSerializable(typeof(Dossier))]
 [JsonSerializable(typeof(IdentityCheck))]

@@ -21,6 +21,16 @@ public enum AuditKind
     TransactionCancelled,
     TransactionExpired,
     TransactionSigned,
+
+    /// <summary>Password and code were right: activation data was given out for it.</summary>
+    TransactionAuthorised,
+    AuthenticatorOffered,
+    AuthenticatorEnrolled,
+    AuthenticatorRemoved,
+
+    /// <summary>A wrong password or code.</summary>
+    AuthenticatorWrong,
+    AuthenticatorLocked,
     IdentityCodeSent,
     IdentityEstablished,
     IdentityLocked,
@@ -89,6 +99,12 @@ public enum AuditKind
     IntegratorSecretRenewed,
     IntegratorDisabled,
     IntegratorEnabled,
+
+    /// <summary>Wrong secrets again and again, from one network.</summary>
+    ClientLockedOut,
+
+    /// <summary>An integrator was shown a certificate.</summary>
+    CertificateRead,
     HoldPlaced,
     HoldLifted,
 

@@ -19,7 +19,10 @@ public abstract record ConfirmResult
     /// <summary>The code is too old, or none was sent: ask for a new one.</summary>
     public sealed record CodeExpired : ConfirmResult;
 
-    /// <summary>Too many wrong codes: prepare anew.</summary>
+    /// <summary>Activation data that is not for this, is past its time, or came with a wrong password: nobody is told which.</summary>
+    public sealed record NotAuthorised : ConfirmResult;
+
+    /// <summary>Too many wrong codes: prepare anew; of passwords: wait.</summary>
     public sealed record Locked : ConfirmResult;
 
     public sealed record Cancelled : ConfirmResult;

@@ -15,19 +15,17 @@ namespace SmartCaBot.Signing.Authorisation;
 /// records the signatures, so one confirmation of many wins and the rest get its outcome. Who loses the race begins again.
 /// </summary>
 internal sealed class Confirmation(
-    SigningPorts ports, Token token, CitizenKeys keys, OneTimeCodes codes, CodeBudget budget, AuditEvents events,
+    SigningPorts ports, Token token, SignatureMaking making, OneTimeCodes codes, CodeBudget budget, AuditEvents events, KeyedGate turns,
     SigningOptions options, TimeProvider time, ILogger<Confirmation> logger)
 {
     private const int Retries = 20;
 
     private readonly ISigningStore _store = ports.Signing;
 
-    private readonly KeyedGate _turns = new();
-
     public async Task<ConfirmResult> ConfirmAsync(
         string idempotencyKey, Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken)
     {
-        using var turn = await _turns.EnterAsync(transactionId, cancellationToken);
+        using var turn = await turns.EnterAsync(transactionId, cancellationToken);
         try
         {
             for (var attempt = 0; attempt < Retries; attempt++)
@@ -47,28 +45,15 @@ internal sealed class Confirmation(
         return new ConfirmResult.SigningUnavailable();
     }
 
-    private static ConfirmResult? Closed(SigningTransaction transaction) => transaction.State switch
-    {
-        TransactionState.Signed => new ConfirmResult.AlreadySigned(SignatureReceipt.Of(transaction)),
-        TransactionState.Cancelled => new ConfirmResult.Cancelled(),
-        TransactionState.Expired => new ConfirmResult.TransactionExpired(),
-        TransactionState.Locked => new ConfirmResult.Locked(),
-        TransactionState.Prepared or TransactionState.AwaitingOtp => null,
-        _ => throw new InvalidOperationException($"Unknown state {transaction.State}."),
-    };
-
     /// <summary>Null when somebody else wrote the transaction in between.</summary>
     private async Task<ConfirmResult?> TryConfirmAsync(
         string idempotencyKey, SigningTransaction transaction, string otp, CancellationToken cancellationToken)
     {
-        if (Closed(transaction) is { } closed)
+        if (SignatureMaking.Closed(transaction) is { } closed)
             return closed;
         var now = time.GetUtcNow();
         if (now > transaction.ExpiresAt)
-        {
-            var expired = await CloseAsync(transaction, TransactionState.Expired, AuditKind.TransactionExpired, cancellationToken);
-            return expired ? new ConfirmResult.TransactionExpired() : null;
-        }
+            return await making.ExpireAsync(transaction, cancellationToken);
         if (!ports.MaySign)
             return new ConfirmResult.SigningUnavailable();
         if (transaction.Otp is { } counted && counted.TryKey == idempotencyKey)
@@ -81,7 +66,7 @@ internal sealed class Confirmation(
         if (transaction.Otp is not { } challenge)
             return new ConfirmResult.CodeExpired();
         if (challenge.AttemptsUsed >= options.Otp.MaxAttempts)
-            return await LockAsync(transaction, cancellationToken);
+            return await making.LockAsync(transaction, cancellationToken);
         if (now > challenge.ExpiresAt)
             return new ConfirmResult.CodeExpired();
         if (CodeText.Normalise(otp, options.Otp.Digits) is not { } code)
@@ -92,79 +77,22 @@ internal sealed class Confirmation(
             return new ConfirmResult.SigningUnavailable();
         var isRight = await codes.MatchesAsync(transaction.Id, challenge, code, cancellationToken);
         // From here on it does not matter whether the caller still waits: a code that was compared is a try.
-        return isRight
-            ? await SignAsync(transaction, credential, challenge, CancellationToken.None)
-            : await WrongAsync(transaction with { Otp = challenge.Count(idempotencyKey) }, CancellationToken.None);
+        if (!isRight)
+            return await WrongAsync(transaction with { Otp = challenge.Count(idempotencyKey) }, CancellationToken.None);
+        var result = await making.SignAsync(transaction, credential, new OtpProof(challenge.Nonce, now), CancellationToken.None);
+        if (result is ConfirmResult.Signed)
+            budget.GiveBack(credential.HolderHash);
+        return result;
     }
 
     private async Task<ConfirmResult?> WrongAsync(SigningTransaction counted, CancellationToken cancellationToken)
     {
         var left = options.Otp.MaxAttempts - counted.Otp!.AttemptsUsed;
         if (left <= 0)
-            return await LockAsync(counted, cancellationToken);
+            return await making.LockAsync(counted, cancellationToken);
         var wrong = await events.AboutAsync(
             AuditKind.OtpWrong, counted.Subject, counted.Id, AuditEvents.Citizen, $"left={left}", cancellationToken);
         var next = counted with { Version = counted.Version + 1 };
         return await _store.TryReplaceTransactionAsync(next, wrong, cancellationToken) ? new ConfirmResult.WrongCode(left) : null;
-    }
-
-    private async Task<ConfirmResult?> LockAsync(SigningTransaction transaction, CancellationToken cancellationToken)
-    {
-        await keys.ForgetAsync(transaction.CredentialId, cancellationToken);
-        var locked = await CloseAsync(transaction, TransactionState.Locked, AuditKind.TransactionLocked, cancellationToken);
-        return locked ? new ConfirmResult.Locked() : null;
-    }
-
-    private async Task<ConfirmResult?> SignAsync(
-        SigningTransaction transaction, Credential credential, CodeChallenge challenge, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var digests = transaction.Documents.Select(document => document.DigestToSign).ToArray();
-        var authorisation = new SignatureAuthorisation(
-            credential.Id, transaction.Id, digests, new OtpProof(challenge.Nonce, now), now + options.AuthorisationLifetime);
-        switch (await keys.SignAsync(authorisation, credential, digests, cancellationToken))
-        {
-            case KeyUse.Made made:
-                if (await RecordAsync(transaction, authorisation, made.Signatures, cancellationToken) is not { } signed)
-                    return null;
-                budget.GiveBack(credential.HolderHash);
-                return signed;
-            case KeyUse.Damaged damaged:
-                await keys.ForgetAsync(credential.Id, cancellationToken);
-                SigningLog.KeyDamaged(logger, credential.Id, damaged.Why);
-                return new ConfirmResult.SigningUnavailable();
-            case KeyUse.NotAuthorised refused:
-                throw new InvalidOperationException($"A fresh authorisation was refused: {refused.Why}.");
-            default:
-                throw new InvalidOperationException("Unknown outcome of using a key.");
-        }
-    }
-
-    private async Task<ConfirmResult?> RecordAsync(
-        SigningTransaction transaction, SignatureAuthorisation authorisation, IReadOnlyList<byte[]> signatures,
-        CancellationToken cancellationToken)
-    {
-        var signed = await events.AboutAsync(
-            AuditKind.TransactionSigned, transaction.Subject, authorisation.TransactionId, AuditEvents.Citizen,
-            $"{AuditDetail.Digests(transaction)};{AuditDetail.Signatures(signatures)}", cancellationToken);
-        var next = transaction with
-        {
-            State = TransactionState.Signed,
-            Signatures = signatures,
-            ClosedAt = authorisation.Proof.VerifiedAt,
-            Version = transaction.Version + 1,
-        };
-        return await _store.TryReplaceTransactionAsync(next, signed, cancellationToken)
-            ? new ConfirmResult.Signed(SignatureReceipt.Of(next))
-            : null;
-    }
-
-    private async Task<bool> CloseAsync(
-        SigningTransaction transaction, TransactionState state, AuditKind kind, CancellationToken cancellationToken)
-    {
-        var closed = await events.AboutAsync(
-            kind, transaction.Subject, transaction.Id, AuditEvents.Citizen, "", cancellationToken);
-        var next = transaction with { State = state, ClosedAt = time.GetUtcNow(), Version = transaction.Version + 1 };
-        return await _store.TryReplaceTransactionAsync(next, closed, cancellationToken);
     }
 }

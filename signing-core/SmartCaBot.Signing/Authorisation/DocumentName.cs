@@ -1,7 +1,7 @@
 namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Makes a document's name fit to be shown: no control characters, no direction overrides, at most 200 characters.</summary>
-internal static class DocumentName
+public static class DocumentName
 {
     private const int MaxLength = 200;
 

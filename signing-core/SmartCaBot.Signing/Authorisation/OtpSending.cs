@@ -85,6 +85,9 @@ internal sealed class OtpSending(
         delivery.SendAsync(
             new OtpMessage(
                 OtpPurpose.Signature, transaction.Id, holder.Phone, holder.Email, code, challenge.ExpiresAt,
-                [.. transaction.Documents.Select(document => document.Name)]),
+                [.. transaction.Documents.Select(document => document.Name)])
+            {
+                Requester = transaction.Requester,
+            },
             options.Otp, challenge, cancellationToken);
 }

@@ -45,7 +45,7 @@ internal sealed class Preparation(
             var entry = new DocumentToSign(
                 DocumentName.Clean(documentName), prepared.Format, found.Pages, found.Size, found.Sha256,
                 prepared.DigestToSign, prepared.State);
-            return await StoreAsync(idempotencyKey, subject, credential, [entry], cancellationToken);
+            return await StoreAsync(idempotencyKey, subject, credential, [entry], request: null, cancellationToken);
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
         {
@@ -54,13 +54,13 @@ internal sealed class Preparation(
     }
 
     public async Task<PrepareResult> PrepareHashesAsync(
-        string idempotencyKey, SubjectId subject, Guid credentialId, IReadOnlyList<HashToSign> hashes,
-        CancellationToken cancellationToken)
+        string idempotencyKey, SubjectId subject, Guid credentialId, HashRequest request, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(hashes.Count, 1, nameof(hashes));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(hashes.Count, options.MaxDocuments, nameof(hashes));
+        var hashes = request.Hashes;
+        ArgumentOutOfRangeException.ThrowIfLessThan(hashes.Count, 1, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(hashes.Count, options.MaxDocuments, nameof(request));
         if (hashes.Any(hash => hash.Sha256.Length != 32))
-            throw new ArgumentException("A SHA-256 digest has 32 bytes.", nameof(hashes));
+            throw new ArgumentException("A SHA-256 digest has 32 bytes.", nameof(request));
         try
         {
             if (await _store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
@@ -73,7 +73,7 @@ internal sealed class Preparation(
                 return refusal;
             var documents = hashes.Select(hash => new DocumentToSign(
                 DocumentName.Clean(hash.Name), Format: null, Pages: 0, Size: 0, Sha256: [], hash.Sha256, State: []));
-            return await StoreAsync(idempotencyKey, subject, credential, [.. documents], cancellationToken);
+            return await StoreAsync(idempotencyKey, subject, credential, [.. documents], request, cancellationToken);
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
         {
@@ -95,10 +95,11 @@ internal sealed class Preparation(
     }
 
     private async Task<PrepareResult> StoreAsync(
-        string idempotencyKey, SubjectId subject, Credential credential, IReadOnlyList<DocumentToSign> documents,
+        string idempotencyKey, SubjectId subject, Credential credential, IReadOnlyList<DocumentToSign> documents, HashRequest? request,
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var lifetime = request?.Lifetime is { } asked && asked < options.TransactionLifetime ? asked : options.TransactionLifetime;
         var transaction = new SigningTransaction
         {
             Id = Guid.CreateVersion7(now),
@@ -108,10 +109,11 @@ internal sealed class Preparation(
             State = TransactionState.Prepared,
             Documents = documents,
             CreatedAt = now,
-            ExpiresAt = now + options.TransactionLifetime,
+            ExpiresAt = now + lifetime,
+            Requester = request?.Requester,
         };
         var prepared = await events.AboutAsync(
-            AuditKind.TransactionPrepared, subject, transaction.Id, AuditEvents.Citizen,
+            AuditKind.TransactionPrepared, subject, transaction.Id, transaction.Requester?.Actor ?? AuditEvents.Citizen,
             $"credential={credential.Id};{AuditDetail.Digests(transaction)}", cancellationToken);
         return Prepared((await _store.AddTransactionAsync(transaction, prepared, cancellationToken)).Item);
     }

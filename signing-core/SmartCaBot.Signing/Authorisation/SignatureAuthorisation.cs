@@ -1,18 +1,18 @@
 namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>
-/// Leave to sign, given by the citizen's one-time code: this credential, exactly these digests, this transaction, until then,
+/// Leave to sign, given by the citizen's confirmation: this credential, exactly these digests, this transaction, until then,
 /// once. It exists only between the comparison of the code and the signature; what makes it single use across
 /// crashes and nodes is that the transaction turns Signed in the write that records the signatures.
 /// </summary>
 internal sealed class SignatureAuthorisation(
-    Guid credentialId, Guid transactionId, IReadOnlyList<byte[]> digests, OtpProof proof, DateTimeOffset expiresAt)
+    Guid credentialId, Guid transactionId, IReadOnlyList<byte[]> digests, Proof proof, DateTimeOffset expiresAt)
 {
     private int _used;
 
     public Guid TransactionId => transactionId;
 
-    public OtpProof Proof => proof;
+    public Proof Proof => proof;
 
     /// <summary>Uses it up. Granted once, for each of its digests once, in any order.</summary>
     public AuthorisationUse Use(Guid credential, IReadOnlyList<byte[]> wanted, DateTimeOffset now)
@@ -34,8 +34,3 @@ internal sealed class SignatureAuthorisation(
         return AuthorisationUse.Granted;
     }
 }
-
-/// <summary>That the citizen showed the code of one challenge at a time.</summary>
-/// <param name="Nonce">The challenge's nonce.</param>
-/// <param name="VerifiedAt">When.</param>
-internal sealed record OtpProof(byte[] Nonce, DateTimeOffset VerifiedAt);

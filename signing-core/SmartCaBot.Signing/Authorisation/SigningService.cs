@@ -18,17 +18,21 @@ public sealed class SigningService
     private readonly Preparation _preparation;
     private readonly OtpSending _sending;
     private readonly Confirmation _confirmation;
+    private readonly Granting _granting;
+    private readonly Redemption _redemption;
     private readonly Cancellation _cancellation;
     private readonly TimeProvider _time;
 
     internal SigningService(
-        ISigningStore store, Preparation preparation, OtpSending sending, Confirmation confirmation,
-        Cancellation cancellation, TimeProvider time)
+        ISigningStore store, Preparation preparation, OtpSending sending, Confirmation confirmation, Granting granting,
+        Redemption redemption, Cancellation cancellation, TimeProvider time)
     {
         _store = store;
         _preparation = preparation;
         _sending = sending;
         _confirmation = confirmation;
+        _granting = granting;
+        _redemption = redemption;
         _cancellation = cancellation;
         _time = time;
     }
@@ -55,14 +59,14 @@ public sealed class SigningService
         _preparation.PrepareAsync(
             idempotencyKey, subject, credentialId, documentName, signer, document, cancellationToken);
 
-    /// <summary>
-    /// Prepares bare digests, all confirmed at once, for relying systems that keep their documents. The bot has none of these yet: the bench
-    /// measures with it, and the rules for batches are tested with it.
-    /// </summary>
+    /// <summary>Prepares bare digests, all confirmed at once, for relying systems that keep their documents.</summary>
     public Task<PrepareResult> PrepareHashesAsync(
-        string idempotencyKey, SubjectId subject, Guid credentialId, IReadOnlyList<HashToSign> hashes,
-        CancellationToken cancellationToken) =>
-        _preparation.PrepareHashesAsync(idempotencyKey, subject, credentialId, hashes, cancellationToken);
+        string idempotencyKey, SubjectId subject, Guid credentialId, HashRequest request, CancellationToken cancellationToken) =>
+        _preparation.PrepareHashesAsync(idempotencyKey, subject, credentialId, request, cancellationToken);
+
+    public Task<PrepareResult> PrepareHashesAsync(
+        string idempotencyKey, SubjectId subject, Guid credentialId, IReadOnlyList<HashToSign> hashes, CancellationToken cancellationToken) =>
+        PrepareHashesAsync(idempotencyKey, subject, credentialId, new HashRequest(hashes), cancellationToken);
 
     /// <summary>Sends a code to the phone and e-mail of the certificate's holder.</summary>
     public Task<SendCodeResult> SendCodeAsync(
@@ -78,6 +82,29 @@ public sealed class SigningService
     public Task<ConfirmResult> ConfirmAsync(
         string idempotencyKey, Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken) =>
         _confirmation.ConfirmAsync(idempotencyKey, transactionId, subject, otp, cancellationToken);
+
+    /// <summary>
+    /// Gives out signature activation data when password and authenticator code are right. The same code for the same transaction gives the
+    /// same data, until it is past its time; for another transaction it is wrong.
+    /// </summary>
+    public Task<AuthoriseResult> AuthoriseAsync(
+        Guid transactionId, SubjectId subject, string password, string code, CancellationToken cancellationToken) =>
+        _granting.AuthoriseAsync(transactionId, subject, password, code, cancellationToken);
+
+    /// <summary>Signs with signature activation data that was given out for exactly this.</summary>
+    /// <param name="transactionId">Which transaction.</param>
+    /// <param name="subject">Whose.</param>
+    /// <param name="clientId">The client it was prepared for; empty for none.</param>
+    /// <param name="sad">What <see cref="AuthoriseAsync"/> gave.</param>
+    /// <param name="password">Compared too, when it is given.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task<ConfirmResult> RedeemAsync(
+        Guid transactionId, SubjectId subject, string clientId, string sad, string? password, CancellationToken cancellationToken) =>
+        _redemption.RedeemAsync(transactionId, subject, clientId, sad, password, cancellationToken);
+
+    /// <summary>The signatures of a transaction; null when it is not signed, not the subject's, or there is none.</summary>
+    public async Task<SignatureReceipt?> ReceiptAsync(Guid transactionId, SubjectId subject, CancellationToken cancellationToken) =>
+        await FindOwnAsync(transactionId, subject, cancellationToken) is { State: TransactionState.Signed } signed ? SignatureReceipt.Of(signed) : null;
 
     /// <summary>Closes a transaction that is not to be signed.</summary>
     public Task<CancelOutcome> CancelAsync(Guid transactionId, SubjectId subject, CancellationToken cancellationToken) =>

@@ -27,6 +27,12 @@ public sealed record SigningTransaction
     /// <summary>The code last sent, as a keyed hash; null before the first.</summary>
     public CodeChallenge? Otp { get; init; }
 
+    /// <summary>The activation data last given out; null when none was.</summary>
+    public SadGrant? Grant { get; init; }
+
+    /// <summary>The system that asks; null when the citizen does, in their own chat.</summary>
+    public Requester? Requester { get; init; }
+
     /// <summary>Signature values, one for each document and in its order; empty until signed. RSA: PKCS#1 v1.5; ECDSA: DER SEQUENCE{r,s}.</summary>
     public IReadOnlyList<byte[]> Signatures { get; init; } = [];
 
@@ -36,7 +42,7 @@ public sealed record SigningTransaction
     /// <summary>1 when added; each replacement adds one.</summary>
     public int Version { get; init; } = 1;
 
-    public bool IsOpen => State is TransactionState.Prepared or TransactionState.AwaitingOtp;
+    public bool IsOpen => State is TransactionState.Prepared or TransactionState.AwaitingOtp or TransactionState.Authorised;
 
     public override string ToString() => $"transaction {Id} ({State})";
 }

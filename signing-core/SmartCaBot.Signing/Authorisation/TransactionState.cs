@@ -2,7 +2,7 @@ namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>
 /// Where a signing transaction stands and whose turn it is.
-/// Prepared → AwaitingOtp → Signed; from the first two also Cancelled and Expired; from AwaitingOtp also Locked.
+/// Prepared → AwaitingOtp or Authorised → Signed; from the first three also Cancelled and Expired; from AwaitingOtp also Locked.
 /// The last four are final.
 /// </summary>
 public enum TransactionState
@@ -12,6 +12,9 @@ public enum TransactionState
 
     /// <summary>A code was sent. The citizen's turn: enter it, ask for another, or cancel.</summary>
     AwaitingOtp,
+
+    /// <summary>Password and authenticator code were right. The relying system's turn: redeem what it was given.</summary>
+    Authorised,
 
     /// <summary>The authorisation was consumed and the signatures recorded, in one write.</summary>
     Signed,

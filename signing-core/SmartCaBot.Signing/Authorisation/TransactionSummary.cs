@@ -10,7 +10,8 @@ public sealed record TransactionSummary(
     IReadOnlyList<DocumentSummary> Documents,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
-    DateTimeOffset? ClosedAt)
+    DateTimeOffset? ClosedAt,
+    Requester? Requester)
 {
     internal static TransactionSummary Of(SigningTransaction transaction, DateTimeOffset now) => new(
         transaction.Id,
@@ -19,7 +20,8 @@ public sealed record TransactionSummary(
         [.. transaction.Documents.Select(d => new DocumentSummary(d.Name, d.Format, d.Pages, d.Size, d.Sha256, d.DigestToSign))],
         transaction.CreatedAt,
         transaction.ExpiresAt,
-        transaction.ClosedAt);
+        transaction.ClosedAt,
+        transaction.Requester);
 }
 
 /// <param name="Name">File name, or a relying system's identifier.</param>

@@ -17,6 +17,12 @@ internal enum SecretPurpose
 
     /// <summary>Encrypts personal data.</summary>
     PersonalData,
+
+    /// <summary>Hashes signing passwords.</summary>
+    SigningPassword,
+
+    /// <summary>Signs signature activation data.</summary>
+    ActivationData,
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Identity;
 
 namespace SmartCaBot.Signing.Otp;
@@ -24,4 +25,8 @@ public enum OtpPurpose
 /// <param name="Documents">Names of the documents it confirms, so that the person sees what they sign; empty for an activation.</param>
 public sealed record OtpMessage(
     OtpPurpose Purpose, Guid Reference, PhoneNumber Phone, EmailAddress? Email, OtpCode Code, DateTimeOffset ExpiresAt,
-    IReadOnlyList<string> Documents);
+    IReadOnlyList<string> Documents)
+{
+    /// <summary>The system that asks for a signature; null when the citizen does, in their own chat.</summary>
+    public Requester? Requester { get; init; }
+}

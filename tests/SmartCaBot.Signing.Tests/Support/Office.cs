@@ -28,6 +28,7 @@ internal sealed class Office
         };
         Options = configure?.Invoke(options) ?? options;
         Authority = new MemoryAuthority(Store);
+        Authenticators = new MemoryAuthenticators(Store);
         Core = NewCore(token);
     }
 
@@ -52,6 +53,8 @@ internal sealed class Office
 
     public OtpInbox Inbox { get; } = new();
 
+    public MemoryAuthenticators Authenticators { get; }
+
     public SwitchedGate Gate { get; } = new();
 
     public SigningCore Core { get; }
@@ -64,7 +67,7 @@ internal sealed class Office
 
     /// <summary>Another node on the same token and database.</summary>
     public SigningCore NewCore(TokenFixture token) => new(
-        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate, Authority = Authority }, Options, Time, NullLoggerFactory.Instance);
+        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate, Authority = Authority, Authenticators = Authenticators }, Options, Time, NullLoggerFactory.Instance);
 
     /// <summary>A citizen with a certificate.</summary>
     public async Task<CredentialSummary> EnrolAsync(SubjectId? subject = null, Citizen? citizen = null)

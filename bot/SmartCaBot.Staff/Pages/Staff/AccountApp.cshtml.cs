@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Staff.Accounts;
-using SmartCaBot.Staff.SecondFactor;
 
 namespace SmartCaBot.Staff.Pages;
 

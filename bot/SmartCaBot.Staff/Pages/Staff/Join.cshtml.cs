@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Staff.Accounts;
-using SmartCaBot.Staff.SecondFactor;
 using SmartCaBot.Staff.SigningIn;
 
 namespace SmartCaBot.Staff.Pages;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace SmartCaBot.Staff.SecondFactor;
+namespace SmartCaBot.Signing.Authenticators;
 
 /// <summary>Codes of an authenticator app: RFC 6238 with HMAC-SHA-1, 30 seconds, 6 digits, which is what every app speaks.</summary>
 public static class Totp
@@ -19,7 +19,7 @@ public static class Totp
     public static string Code(byte[] secret, DateTimeOffset at) => Code(secret, Step(at));
 
     /// <summary>The step whose code this is; null when it is none of those that count now.</summary>
-    internal static long? Match(byte[] secret, string code, DateTimeOffset now)
+    public static long? Match(byte[] secret, string code, DateTimeOffset now)
     {
         long? found = null;
         // All are compared, whichever fits, so that the time taken tells nothing.
@@ -30,7 +30,7 @@ public static class Totp
         return found;
     }
 
-    internal static long Step(DateTimeOffset at) => at.ToUnixTimeSeconds() / StepSeconds;
+    public static long Step(DateTimeOffset at) => at.ToUnixTimeSeconds() / StepSeconds;
 
     // RFC 4226 5.3; its algorithm is SHA-1, whose weakness (collisions) does not touch HMAC.
     private static string Code(byte[] secret, long step)

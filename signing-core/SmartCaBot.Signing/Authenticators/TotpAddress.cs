@@ -1,7 +1,7 @@
-namespace SmartCaBot.Staff.SecondFactor;
+namespace SmartCaBot.Signing.Authenticators;
 
 /// <summary>How an authenticator app is told of an account (the "otpauth" key address that all of them read).</summary>
-internal static class TotpAddress
+public static class TotpAddress
 {
     private const string Issuer = "SmartCaBot";
 

@@ -1,7 +1,7 @@
 using System.Text;
-using SmartCaBot.Staff.SecondFactor;
+using SmartCaBot.Signing.Authenticators;
 
-namespace SmartCaBot.Staff.Tests;
+namespace SmartCaBot.Signing.Tests.Authenticators;
 
 public sealed class TotpTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SmartCaBot.Staff.SecondFactor;
+namespace SmartCaBot.Signing.Authenticators;
 
 /// <summary>Bytes as people and authenticator apps copy them (RFC 4648 6, without padding).</summary>
 public static class Base32

@@ -1,0 +1,102 @@
+using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authenticators;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Authorisation;
+
+/// <summary>
+/// From a password and an authenticator's code to signature activation data. The code is used up first, then the transaction says so: a crash
+/// in between costs the citizen a code and authorises nothing.
+/// </summary>
+internal sealed class Granting(
+    SigningPorts ports, Token token, AuthenticatorCheck check, SadToken tokens, SignatureMaking making, AuditEvents events, KeyedGate turns,
+    SigningOptions options, TimeProvider time)
+{
+    private const int Retries = 5;
+
+    private readonly ISigningStore _store = ports.Signing;
+
+    public async Task<AuthoriseResult> AuthoriseAsync(
+        Guid transactionId, SubjectId subject, string password, string code, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.EnterAsync(transactionId, cancellationToken);
+        try
+        {
+            long? shown = null;
+            for (var attempt = 0; attempt < Retries; attempt++)
+            {
+                var transaction = await _store.FindTransactionAsync(transactionId, cancellationToken);
+                if (transaction is null || transaction.Subject != subject) return new AuthoriseResult.NotFound();
+                if (await RefusalAsync(transaction, cancellationToken) is { } refusal) return refusal;
+                if (shown is null)
+                {
+                    switch (await check.VerifyAsync(transaction.CredentialId, subject, password, code, transaction.Grant?.Step, cancellationToken))
+                    {
+                        case AuthenticatorVerdict.Locked locked:
+                            return new AuthoriseResult.Locked(locked.Until);
+                        case AuthenticatorVerdict.Right right:
+                            shown = right.Step;
+                            break;
+                        default:
+                            return new AuthoriseResult.WrongSecret();
+                    }
+                }
+
+                // From here on it does not matter whether the caller still waits: the code is used.
+                if (await TryGrantAsync(transaction, shown.Value) is { } granted) return granted;
+            }
+        }
+        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
+        {
+            return new AuthoriseResult.SigningUnavailable();
+        }
+
+        return new AuthoriseResult.SigningUnavailable();
+    }
+
+    private async Task<AuthoriseResult?> RefusalAsync(SigningTransaction transaction, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (!transaction.IsOpen) return new AuthoriseResult.NotWaiting(transaction.State);
+        if (now > transaction.ExpiresAt)
+        {
+            await making.ExpireAsync(transaction, cancellationToken);
+            return new AuthoriseResult.NotWaiting(TransactionState.Expired);
+        }
+
+        if (!ports.MaySign) return new AuthoriseResult.SigningUnavailable();
+        if (await _store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential) return new AuthoriseResult.NotFound();
+        var status = credential.StatusAt(now);
+        if (status != CredentialStatus.Active) return new AuthoriseResult.CertificateNotUsable(status);
+        // The token is asked first, so that an outage costs no code.
+        return (await token.CheckAsync(cancellationToken)).IsReady ? null : new AuthoriseResult.SigningUnavailable();
+    }
+
+    /// <summary>Null when somebody else wrote the transaction in between.</summary>
+    private async Task<AuthoriseResult?> TryGrantAsync(SigningTransaction transaction, long step)
+    {
+        var now = time.GetUtcNow();
+        // The same code for the same transaction: the answer was lost, and is given again.
+        if (transaction.Grant is { } given && given.Step == step && now <= given.ExpiresAt) return await AuthorisedAsync(transaction, given);
+        var grant = new SadGrant(Guid.NewGuid(), step, now, now + options.AuthorisationLifetime);
+        var next = transaction with
+        {
+            State = TransactionState.Authorised,
+            Grant = grant,
+            // A grant that is good can be redeemed.
+            ExpiresAt = transaction.ExpiresAt > grant.ExpiresAt ? transaction.ExpiresAt : grant.ExpiresAt,
+            Version = transaction.Version + 1,
+        };
+        var authorised = await events.AboutAsync(
+            AuditKind.TransactionAuthorised, transaction.Subject, transaction.Id, AuditEvents.Citizen,
+            $"grant={grant.Id};{AuditDetail.Digests(transaction)}{AuditDetail.Requester(transaction.Requester)}", CancellationToken.None);
+        return await _store.TryReplaceTransactionAsync(next, authorised, CancellationToken.None) ? await AuthorisedAsync(next, grant) : null;
+    }
+
+    private async Task<AuthoriseResult> AuthorisedAsync(SigningTransaction transaction, SadGrant grant) =>
+        new AuthoriseResult.Authorised(await tokens.WriteAsync(transaction, grant, CancellationToken.None), grant.ExpiresAt);
+}

@@ -1,0 +1,8 @@
+namespace SmartCaBot.Signing.Authorisation;
+
+/// <summary>Signature activation data that was given out for a transaction; the token itself is not kept.</summary>
+/// <param name="Id">Its name (JWT claim jti).</param>
+/// <param name="Step">The time step of the code that was shown for it.</param>
+/// <param name="GrantedAt">When.</param>
+/// <param name="ExpiresAt">Not redeemed after.</param>
+public sealed record SadGrant(Guid Id, long Step, DateTimeOffset GrantedAt, DateTimeOffset ExpiresAt);

@@ -1,0 +1,27 @@
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Certificates;
+
+/// <summary>Finds credentials by whom they certify, whatever account they belong to.</summary>
+public sealed class HolderService
+{
+    private readonly ISigningStore _store;
+    private readonly Pseudonyms _pseudonyms;
+    private readonly TimeProvider _time;
+
+    internal HolderService(ISigningStore store, Pseudonyms pseudonyms, TimeProvider time) => (_store, _pseudonyms, _time) = (store, pseudonyms, time);
+
+    /// <summary>Newest first, usable or not; each with the account that it belongs to. Throws when the token cannot be used.</summary>
+    public async Task<IReadOnlyList<HeldCredential>> CredentialsAsync(CitizenId holder, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var found = await _store.CredentialsOfHolderAsync(await _pseudonyms.OfAsync(holder, cancellationToken), cancellationToken);
+        return [.. found.Select(credential => new HeldCredential(credential.Subject, CredentialSummary.Of(credential, now)))];
+    }
+}
+
+/// <param name="Subject">Whose account.</param>
+/// <param name="Credential">The credential.</param>
+public sealed record HeldCredential(SubjectId Subject, CredentialSummary Credential);
