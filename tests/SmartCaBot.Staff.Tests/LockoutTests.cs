@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.StaffKit;
 
 namespace SmartCaBot.Staff.Tests;
@@ -162,7 +163,7 @@ public sealed class LockoutTests : IAsyncLifetime
         await person.PostAsync("/staff/sign-in", ("Login", _account.Login), ("Password", password));
     }
 
-    private string Code() => SecondFactor.Totp.Code(_account.TotpSecret, _app.Clock.GetUtcNow());
+    private string Code() => Totp.Code(_account.TotpSecret, _app.Clock.GetUtcNow());
 
     private async Task RefusedAsync(StaffDriver person, TestAccount? account = null)
     {

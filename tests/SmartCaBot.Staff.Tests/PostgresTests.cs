@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Staff.Accounts;
-using SmartCaBot.Staff.SecondFactor;
 using SmartCaBot.Staff.Secrets;
 using SmartCaBot.Staff.Sessions;
 using SmartCaBot.Staff.SigningIn;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Staff.Accounts;
-using SmartCaBot.Staff.SecondFactor;
 using SmartCaBot.StaffKit;
 
 namespace SmartCaBot.Staff.Tests;
