@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Admin.Certificates;
 using SmartCaBot.Admin.Upkeep;
 using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Staff;
 
@@ -45,8 +46,14 @@ public sealed class PeopleTests(AdminHouse house) : IClassFixture<AdminHouse>
             "/admin/offices", ("Name", "Bộ phận một cửa Ea Kao"), ("Address", "1 Y Moan"), ("Ward", "Ea Kao"), ("Province", "Đắk Lắk"));
         Assert.Contains("Bộ phận một cửa Ea Kao", page.Text, StringComparison.Ordinal);
         var link = "/admin/offices/" + page.Html.Split("/admin/offices/")[1].Split('"')[0];
-        await admin.PostAsync(link + "?handler=Close");
+        Assert.Contains("Lý do cần", (await admin.PostAsync(link + "?handler=Close")).Text, StringComparison.Ordinal);
+        (string, string)[] form = [("Name", "Bộ phận một cửa Ea Kao"), ("Ward", "Ea Kao"), ("Province", "Đắk Lắk")];
+        Assert.Contains("Lý do cần", (await admin.PostAsync(link + "?handler=Save", form)).Text, StringComparison.Ordinal);
+        await admin.PostAsync(link + "?handler=Save", [.. form, ("Reason", AdminHouse.Reason)]);
+        await admin.PostAsync(link + "?handler=Close", ("Reason", AdminHouse.Reason));
         Assert.Contains("Đã đóng", (await admin.GetAsync("/admin/offices")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            [AuditKind.OfficeAdded, AuditKind.OfficeChanged, AuditKind.OfficeClosed], await RecordsAsync(link.Split('/')[^1], AuditKind.OfficeAdded));
     }
 
     [Fact]
@@ -72,6 +79,14 @@ public sealed class PeopleTests(AdminHouse house) : IClassFixture<AdminHouse>
         Assert.Null(await integrators.VerifyAsync("sp-nobody", first, Cancel));
         Assert.DoesNotContain(first, (await admin.GetAsync("/admin/integrators/" + id)).Html, StringComparison.Ordinal);
 
+        var asked = await admin.GetAsync("/admin/integrators/" + id);
+        (string, string)[] changed = [.. Form("https://app.example.vn/back2"), ("Version", asked.Value("Version")!)];
+        var unsaid = await admin.PostAsync($"/admin/integrators/{id}?handler=Save", changed);
+        Assert.Contains("Lý do cần", unsaid.Text, StringComparison.Ordinal);
+        Assert.Equal(1, unsaid.Html.Split("id=\"Reason\"").Length - 1);
+        await admin.PostAsync($"/admin/integrators/{id}?handler=Save", [.. changed, ("Reason", AdminHouse.Reason)]);
+        Assert.Contains("back2", (await integrators.FindAsync(id, Cancel))!.Redirects.Single(), StringComparison.Ordinal);
+
         var renewed = await admin.PostAsync($"/admin/integrators/{id}?handler=Renew", ("Reason", AdminHouse.Reason));
         var second = Secret(renewed.Html);
         Assert.NotNull(await integrators.VerifyAsync(id, first, Cancel));
@@ -85,6 +100,23 @@ public sealed class PeopleTests(AdminHouse house) : IClassFixture<AdminHouse>
         Assert.True((await integrators.FindAsync(id, Cancel))!.IsSuspended);
         await admin.PostAsync($"/admin/integrators/{id}?handler=Resume", ("Reason", AdminHouse.Reason));
         Assert.NotNull(await integrators.VerifyAsync(id, third, Cancel));
+        Assert.Equal(
+            [
+                AuditKind.IntegratorAdded, AuditKind.IntegratorChanged, AuditKind.IntegratorSecretRenewed, AuditKind.IntegratorSecretRenewed,
+                AuditKind.IntegratorDisabled, AuditKind.IntegratorEnabled,
+            ],
+            await RecordsAsync(id, AuditKind.IntegratorAdded));
+    }
+
+    [Fact]
+    public async Task Offices_and_integrators_are_changed_only_right_after_the_second_factor()
+    {
+        using var admin = await house.AdministratorAsync();
+        await admin.GetAsync("/admin/offices");
+        house.App.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        foreach (var path in new[] { "/admin/offices", "/admin/offices/x?handler=Save", "/admin/offices/x?handler=Close", "/admin/integrators/new", "/admin/integrators/x?handler=Save", "/admin/integrators/x?handler=Suspend" })
+            Assert.StartsWith("/staff/confirm?return=", (await admin.PostAsync(path, ("Reason", AdminHouse.Reason))).Path, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,6 +182,16 @@ public sealed class PeopleTests(AdminHouse house) : IClassFixture<AdminHouse>
         {
             house.Platform.Parts.RemoveAt(1);
         }
+    }
+
+    /// <summary>What was done to it, in order; each with its reason but the one that made it.</summary>
+    private async Task<IReadOnlyList<AuditKind>> RecordsAsync(string reference, AuditKind made)
+    {
+        var records = new List<AuditEvent>();
+        await foreach (var record in house.App.Storage.Audit.ReadAsync(0, Cancel))
+            if (record.Event.Reference == reference) records.Add(record.Event);
+        Assert.All(records.Where(record => record.Kind != made), record => Assert.Contains("reason=" + AdminHouse.Reason, record.Detail, StringComparison.Ordinal));
+        return [.. records.Select(record => record.Kind)];
     }
 
     private static (string, string)[] Form(string address) =>

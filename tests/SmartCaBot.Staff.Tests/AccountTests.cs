@@ -27,7 +27,7 @@ public sealed class AccountTests(StaffHouse house) : IClassFixture<StaffHouse>
         {
             "disable" => await Accounts.DisableAsync(id, "nghỉ việc", Admin, Cancel),
             "roles" => await Accounts.SetRolesAsync(id, new HashSet<StaffRole> { StaffRole.Auditor }, null, null, Admin, Cancel),
-            "end" => await Accounts.EndSessionsAsync(id, Admin, Cancel),
+            "end" => await Accounts.EndSessionsAsync(id, "mất máy", Admin, Cancel),
             _ => (await Accounts.ResetAsync(id, "mất điện thoại", Admin, Cancel) as InviteOutcome.Refused)?.Why,
         });
 
@@ -72,7 +72,7 @@ public sealed class AccountTests(StaffHouse house) : IClassFixture<StaffHouse>
         await Accounts.DisableAsync(agent.Account!.Id, "nghỉ phép", Admin, Cancel);
         Assert.Equal(AccountRefusal.WrongState, await Accounts.DisableAsync(agent.Account.Id, "nghỉ phép", Admin, Cancel));
 
-        Assert.Null(await Accounts.EnableAsync(agent.Account.Id, Admin, Cancel));
+        Assert.Null(await Accounts.EnableAsync(agent.Account.Id, "đi làm lại", Admin, Cancel));
         App.Clock.Advance(TimeSpan.FromSeconds(30));
         await agent.SignInAsync(agent.Account);
     }

@@ -17,17 +17,17 @@ public sealed class OfficeTests(StaffHouse house) : IClassFixture<StaffHouse>
 
         var (outcome, id) = await offices.AddAsync(Details, admin, Cancel);
         Assert.Equal(OfficeOutcome.Done, outcome);
-        Assert.Equal(OfficeOutcome.Done, await offices.ChangeAsync(id!, Details with { Address = "2 Lý Nam Đế" }, admin, Cancel));
+        Assert.Equal(OfficeOutcome.Done, await offices.ChangeAsync(id!, Details with { Address = "2 Lý Nam Đế" }, "thử", admin, Cancel));
         Assert.Equal("2 Lý Nam Đế", (await offices.FindAsync(id!, Cancel))!.Address);
-        Assert.Equal(OfficeOutcome.Invalid, await offices.ChangeAsync(id!, Details with { Name = " " }, admin, Cancel));
-        Assert.Equal(OfficeOutcome.TimeZoneUnknown, await offices.ChangeAsync(id!, Details with { TimeZone = "Asia/Nowhere" }, admin, Cancel));
-        Assert.Equal(OfficeOutcome.NotFound, await offices.CloseAsync("nowhere", admin, Cancel));
+        Assert.Equal(OfficeOutcome.Invalid, await offices.ChangeAsync(id!, Details with { Name = " " }, "thử", admin, Cancel));
+        Assert.Equal(OfficeOutcome.TimeZoneUnknown, await offices.ChangeAsync(id!, Details with { TimeZone = "Asia/Nowhere" }, "thử", admin, Cancel));
+        Assert.Equal(OfficeOutcome.NotFound, await offices.CloseAsync("nowhere", "thử", admin, Cancel));
 
-        Assert.Equal(OfficeOutcome.Done, await offices.CloseAsync(id!, admin, Cancel));
+        Assert.Equal(OfficeOutcome.Done, await offices.CloseAsync(id!, "thử", admin, Cancel));
         var agent = new HashSet<StaffRole> { StaffRole.Agent };
         Assert.Equal(
             new InviteOutcome.Refused(AccountRefusal.OfficeUnknown), await accounts.InviteAsync(new("Cán bộ", "dong.cua", agent, id, null), admin, Cancel));
-        Assert.Equal(OfficeOutcome.Done, await offices.ReopenAsync(id!, admin, Cancel));
+        Assert.Equal(OfficeOutcome.Done, await offices.ReopenAsync(id!, "thử", admin, Cancel));
         Assert.IsType<InviteOutcome.Invited>(await accounts.InviteAsync(new("Cán bộ", "dong.cua", agent, id, null), admin, Cancel));
     }
 }

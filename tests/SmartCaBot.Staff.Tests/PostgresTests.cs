@@ -49,9 +49,9 @@ public sealed class PostgresTests(PostgresServer postgres)
     {
         Assert.False(await Get<Operators>().HaveAdministratorAsync(Cancel));
         var (_, office) = await Get<IOffices>().AddAsync(new OfficeDetails("Một cửa Tân Lập", "", "Tân Lập", "Đắk Lắk"), _admin, Cancel);
-        Assert.Equal(OfficeOutcome.Done, await Get<IOffices>().ChangeAsync(office!, new OfficeDetails("Một cửa Ea Kao", "", "Ea Kao", "Đắk Lắk"), _admin, Cancel));
+        Assert.Equal(OfficeOutcome.Done, await Get<IOffices>().ChangeAsync(office!, new OfficeDetails("Một cửa Ea Kao", "", "Ea Kao", "Đắk Lắk"), "đổi tên", _admin, Cancel));
         var invited = Assert.IsType<InviteOutcome.Invited>(await Get<Operators>().InviteAsync(new NewStaff("Lò Thị Xuân", "Xuan.Lo", Agent, office, null), Cancel));
-        Assert.Equal(OfficeOutcome.Done, await Get<IOffices>().CloseAsync(office!, _admin, Cancel));
+        Assert.Equal(OfficeOutcome.Done, await Get<IOffices>().CloseAsync(office!, "sáp nhập", _admin, Cancel));
         Assert.Equal(
             new InviteOutcome.Refused(AccountRefusal.OfficeUnknown),
             await Get<IStaffAccounts>().InviteAsync(new NewStaff("Người Khác", "nguoi.khac", Agent, office, null), _admin, Cancel));
@@ -116,9 +116,9 @@ public sealed class PostgresTests(PostgresServer postgres)
         var accounts = Get<IStaffAccounts>();
         var officer = new HashSet<StaffRole> { StaffRole.Officer };
         Assert.Null(await accounts.SetRolesAsync(account.Id, officer, null, Signing.Identity.CitizenId.Parse("066188000012"), _admin, Cancel));
-        Assert.Null(await accounts.EndSessionsAsync(account.Id, _admin, Cancel));
+        Assert.Null(await accounts.EndSessionsAsync(account.Id, "thử", _admin, Cancel));
         Assert.Null(await accounts.DisableAsync(account.Id, "nghỉ phép", _admin, Cancel));
-        Assert.Null(await accounts.EnableAsync(account.Id, _admin, Cancel));
+        Assert.Null(await accounts.EnableAsync(account.Id, "đi làm lại", _admin, Cancel));
         Assert.IsType<InviteOutcome.Invited>(await accounts.ResetAsync(account.Id, "mất điện thoại", _admin, Cancel));
         var one = Assert.Single(await accounts.ListAsync(Cancel));
         Assert.Equal((AccountState.Invited, null), (one.State, one.LockedUntil));

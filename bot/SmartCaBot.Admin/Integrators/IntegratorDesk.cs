@@ -30,14 +30,20 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
     }
 
     /// <summary>False: somebody changed it meanwhile.</summary>
-    public Task<bool> ChangeAsync(string clientId, long version, IntegratorForm form, StaffMember by, CancellationToken cancellationToken)
+    /// <param name="clientId">Which.</param>
+    /// <param name="version">As it was when the form was shown.</param>
+    /// <param name="form">All of it from now on.</param>
+    /// <param name="reason">Why, as <see cref="Reason.Read"/> gives it.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Stops it before it is written.</param>
+    public Task<bool> ChangeAsync(string clientId, long version, IntegratorForm form, string reason, StaffMember by, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return database.WriteAsync(
             async session =>
             {
                 if (!await IntegratorTable.ChangeAsync(session, clientId, version, form, now)) return false;
-                await audit.RecordAsync(session, AuditKind.IntegratorChanged, by, "", clientId, Detail(form));
+                await audit.RecordAsync(session, AuditKind.IntegratorChanged, by, "", clientId, $"{Detail(form)};{Because(reason)}");
                 return true;
             },
             cancellationToken);
@@ -46,14 +52,14 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
     /// <summary>A further secret; those before it end after <see cref="Overlap"/>, or at once. Null when the reason is too short.</summary>
     public async Task<string?> RenewAsync(string clientId, bool atOnce, string? why, StaffMember by, CancellationToken cancellationToken)
     {
-        if (Reason.Read(why) is null || await table.FindAsync(clientId, cancellationToken) is null) return null;
+        if (Reason.Read(why) is not { } reason || await table.FindAsync(clientId, cancellationToken) is null) return null;
         var (secret, now) = (IntegratorSecret.Make(), clock.GetUtcNow());
         var (salt, hash) = secrets.Hash(secret);
         await database.WriteAsync(
             async session =>
             {
                 await IntegratorTable.AddSecretAsync(session, clientId, salt, hash, by.Id, now, atOnce ? now : now + Overlap);
-                await audit.RecordAsync(session, AuditKind.IntegratorSecretRenewed, by, "", clientId, $"others-end={(atOnce ? "now" : "later")}");
+                await audit.RecordAsync(session, AuditKind.IntegratorSecretRenewed, by, "", clientId, $"others-end={(atOnce ? "now" : "later")};{Because(reason)}");
                 return true;
             },
             cancellationToken);
@@ -70,11 +76,14 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
             {
                 if (!await IntegratorTable.SuspendAsync(session, clientId, suspended, now)) return false;
                 await audit.RecordAsync(
-                    session, suspended ? AuditKind.IntegratorDisabled : AuditKind.IntegratorEnabled, by, "", clientId, $"reason={reason.Replace(';', ',')}");
+                    session, suspended ? AuditKind.IntegratorDisabled : AuditKind.IntegratorEnabled, by, "", clientId, Because(reason));
                 return true;
             },
             cancellationToken);
     }
+
+    // Parts of a detail are parted by semicolons.
+    private static string Because(string reason) => "reason=" + reason.Replace(';', ',');
 
     private static string Detail(IntegratorForm form) =>
         $"kinds={string.Join(',', form.Kinds.Order())};scopes={string.Join(',', form.Scopes.Order())};redirects={form.Redirects.Count};webhooks={form.Webhooks.Count}";

@@ -30,9 +30,9 @@ public interface IStaffAccounts
     /// <param name="cancellationToken">Stops it before it is written.</param>
     Task<AccountRefusal?> DisableAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken);
 
-    Task<AccountRefusal?> EnableAsync(string id, StaffMember by, CancellationToken cancellationToken);
+    Task<AccountRefusal?> EnableAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken);
 
-    Task<AccountRefusal?> EndSessionsAsync(string id, StaffMember by, CancellationToken cancellationToken);
+    Task<AccountRefusal?> EndSessionsAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken);
 
     /// <summary>Takes password, second factors and recovery codes away and makes a new one-time link: a lost phone, a forgotten password, an old link.</summary>
     Task<InviteOutcome> ResetAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken);

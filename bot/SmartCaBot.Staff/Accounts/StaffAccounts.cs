@@ -12,7 +12,6 @@ internal sealed class StaffAccounts(
     IDatabase database, AccountTable table, AccountList list, PersonCodec persons, Invitations invitations, StaffSessions sessions,
     StaffAudit audit, TimeProvider time) : IStaffAccounts
 {
-    private const int LongestReason = 200;
     private const string Forget = "DELETE FROM staff_accounts WHERE id = $1";
 
     public Task<IReadOnlyList<StaffAccount>> ListAsync(CancellationToken cancellationToken) => list.AllAsync(cancellationToken);
@@ -72,14 +71,14 @@ internal sealed class StaffAccounts(
         if (id == by.Id) return AccountRefusal.OwnAccount;
         if (string.IsNullOrWhiteSpace(reason)) return AccountRefusal.ReasonMissing;
         return await ChangeAsync(
-            AccountRefusal.WrongState, s => AccountChanges.DisableAsync(s, id, time.GetUtcNow()), AuditKind.StaffDisabled, by, id, Reason(reason), cancellationToken);
+            AccountRefusal.WrongState, s => AccountChanges.DisableAsync(s, id, time.GetUtcNow()), AuditKind.StaffDisabled, by, id, StaffAudit.Reason(reason), cancellationToken);
     }
 
-    public Task<AccountRefusal?> EnableAsync(string id, StaffMember by, CancellationToken cancellationToken) => ChangeAsync(
-        AccountRefusal.WrongState, s => AccountChanges.EnableAsync(s, id, time.GetUtcNow()), AuditKind.StaffEnabled, by, id, "", cancellationToken);
+    public Task<AccountRefusal?> EnableAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken) => ChangeAsync(
+        AccountRefusal.WrongState, s => AccountChanges.EnableAsync(s, id, time.GetUtcNow()), AuditKind.StaffEnabled, by, id, StaffAudit.Reason(reason), cancellationToken);
 
-    public Task<AccountRefusal?> EndSessionsAsync(string id, StaffMember by, CancellationToken cancellationToken) => ChangeAsync(
-        AccountRefusal.WrongState, s => AccountChanges.EndSessionsAsync(s, id), AuditKind.StaffSessionsEnded, by, id, "", cancellationToken);
+    public Task<AccountRefusal?> EndSessionsAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken) => ChangeAsync(
+        AccountRefusal.WrongState, s => AccountChanges.EndSessionsAsync(s, id), AuditKind.StaffSessionsEnded, by, id, StaffAudit.Reason(reason), cancellationToken);
 
     public async Task<InviteOutcome> ResetAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken)
     {
@@ -94,7 +93,7 @@ internal sealed class StaffAccounts(
                 await Invitations.AddAsync(session, ticket);
                 return true;
             },
-            AuditKind.StaffSecondFactorReset, by, id, Reason(reason), cancellationToken);
+            AuditKind.StaffSecondFactorReset, by, id, StaffAudit.Reason(reason), cancellationToken);
         return refusal is { } why ? new InviteOutcome.Refused(why) : link;
     }
 
@@ -119,12 +118,5 @@ internal sealed class StaffAccounts(
     {
         await session.ExecuteAsync(Forget, id);
         return AccountRefusal.OfficeUnknown;
-    }
-
-    // Parts of a detail are parted by semicolons.
-    private static string Reason(string reason)
-    {
-        var clean = reason.Trim().Replace(';', ',').ReplaceLineEndings(" ");
-        return "reason=" + (clean.Length <= LongestReason ? clean : clean[..LongestReason]);
     }
 }

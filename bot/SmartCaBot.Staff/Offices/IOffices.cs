@@ -11,9 +11,14 @@ public interface IOffices
     /// <returns>Its id when done.</returns>
     Task<(OfficeOutcome Outcome, string? Id)> AddAsync(OfficeDetails details, StaffMember by, CancellationToken cancellationToken);
 
-    Task<OfficeOutcome> ChangeAsync(string id, OfficeDetails details, StaffMember by, CancellationToken cancellationToken);
+    /// <param name="id">Which.</param>
+    /// <param name="details">All of them from now on.</param>
+    /// <param name="reason">Why; without anything of a person.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Stops it before it is written.</param>
+    Task<OfficeOutcome> ChangeAsync(string id, OfficeDetails details, string reason, StaffMember by, CancellationToken cancellationToken);
 
-    Task<OfficeOutcome> CloseAsync(string id, StaffMember by, CancellationToken cancellationToken);
+    Task<OfficeOutcome> CloseAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken);
 
-    Task<OfficeOutcome> ReopenAsync(string id, StaffMember by, CancellationToken cancellationToken);
+    Task<OfficeOutcome> ReopenAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using SmartCaBot.Signing.Audit;
+using SmartCaBot.Staff.Auditing;
 using SmartCaBot.Storage;
 using SmartCaBot.Storage.Sql;
 
@@ -38,30 +39,31 @@ internal sealed class Offices(IDatabase database, IStaffAudit audit, TimeProvide
         var (id, now) = (Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), time.GetUtcNow().ToUnixTimeMilliseconds());
         var done = await WriteAsync(
             s => s.ExecuteAsync(Insert, id, details.Name.Trim(), details.Address.Trim(), details.Ward.Trim(), details.Province.Trim(), Zone(details), now),
-            AuditKind.OfficeAdded, id, by, cancellationToken);
+            AuditKind.OfficeAdded, id, "", by, cancellationToken);
         return (done, id);
     }
 
-    public async Task<OfficeOutcome> ChangeAsync(string id, OfficeDetails details, StaffMember by, CancellationToken cancellationToken) =>
+    public async Task<OfficeOutcome> ChangeAsync(string id, OfficeDetails details, string reason, StaffMember by, CancellationToken cancellationToken) =>
         Check(details) ?? await WriteAsync(
             s => s.ExecuteAsync(
                 Update, id, details.Name.Trim(), details.Address.Trim(), details.Ward.Trim(), details.Province.Trim(), Zone(details), time.GetUtcNow().ToUnixTimeMilliseconds()),
-            AuditKind.OfficeChanged, id, by, cancellationToken);
+            AuditKind.OfficeChanged, id, StaffAudit.Reason(reason), by, cancellationToken);
 
-    public Task<OfficeOutcome> CloseAsync(string id, StaffMember by, CancellationToken cancellationToken) => WriteAsync(
-        s => s.ExecuteAsync(Open, id, 0L, time.GetUtcNow().ToUnixTimeMilliseconds()), AuditKind.OfficeClosed, id, by, cancellationToken);
+    public Task<OfficeOutcome> CloseAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken) => WriteAsync(
+        s => s.ExecuteAsync(Open, id, 0L, time.GetUtcNow().ToUnixTimeMilliseconds()), AuditKind.OfficeClosed, id, StaffAudit.Reason(reason), by, cancellationToken);
 
-    public Task<OfficeOutcome> ReopenAsync(string id, StaffMember by, CancellationToken cancellationToken) => WriteAsync(
-        s => s.ExecuteAsync(Open, id, 1L, time.GetUtcNow().ToUnixTimeMilliseconds()), AuditKind.OfficeChanged, id, by, cancellationToken);
+    public Task<OfficeOutcome> ReopenAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken) => WriteAsync(
+        s => s.ExecuteAsync(Open, id, 1L, time.GetUtcNow().ToUnixTimeMilliseconds()), AuditKind.OfficeChanged, id, "opened=again;" + StaffAudit.Reason(reason), by,
+        cancellationToken);
 
     private async Task<OfficeOutcome> WriteAsync(
-        Func<ISqlSession, ValueTask<int>> change, AuditKind kind, string id, StaffMember by, CancellationToken cancellationToken)
+        Func<ISqlSession, ValueTask<int>> change, AuditKind kind, string id, string detail, StaffMember by, CancellationToken cancellationToken)
     {
         var done = await database.WriteAsync(
             async session =>
             {
                 if (await change(session) == 0) return false;
-                await audit.RecordAsync(session, kind, by, subject: "", reference: id, detail: "");
+                await audit.RecordAsync(session, kind, by, subject: "", reference: id, detail);
                 return true;
             },
             cancellationToken);

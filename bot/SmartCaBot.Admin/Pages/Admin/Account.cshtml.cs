@@ -27,10 +27,10 @@ internal sealed class AccountModel(IStaffAccounts accounts, IOffices offices, Ad
         ChangeAsync(id, reason => accounts.DisableAsync(id, reason, Me, HttpContext.RequestAborted), "admin-account");
 
     public Task<IActionResult> OnPostEnableAsync(string id) =>
-        ChangeAsync(id, _ => accounts.EnableAsync(id, Me, HttpContext.RequestAborted), "admin-account");
+        ChangeAsync(id, reason => accounts.EnableAsync(id, reason, Me, HttpContext.RequestAborted), "admin-account");
 
     public Task<IActionResult> OnPostEndAsync(string id) =>
-        ChangeAsync(id, _ => accounts.EndSessionsAsync(id, Me, HttpContext.RequestAborted), "admin-sessions");
+        ChangeAsync(id, reason => accounts.EndSessionsAsync(id, reason, Me, HttpContext.RequestAborted), "admin-sessions");
 
     public async Task<IActionResult> OnPostResetAsync(string id)
     {

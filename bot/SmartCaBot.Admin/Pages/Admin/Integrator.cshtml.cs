@@ -20,6 +20,9 @@ internal sealed class IntegratorModel(IntegratorTable table, IntegratorDesk desk
     [BindProperty]
     public long Version { get; set; }
 
+    /// <summary>The upper form was sent.</summary>
+    public bool IsSaving { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string id)
     {
         if (!await LoadAsync(id)) return NotFound();
@@ -30,8 +33,10 @@ internal sealed class IntegratorModel(IntegratorTable table, IntegratorDesk desk
     public async Task<IActionResult> OnPostSaveAsync(string id)
     {
         if (!await LoadAsync(id)) return NotFound();
+        IsSaving = true;
         if (Read(options.PrivateAddresses) is not { } form) return Page();
-        return await desk.ChangeAsync(id, Version, form, Me, HttpContext.RequestAborted)
+        if (Reasons.Reason.Read(Reason) is not { } reason) return NoReason();
+        return await desk.ChangeAsync(id, Version, form, reason, Me, HttpContext.RequestAborted)
             ? Done($"/admin/integrators/{id}", "admin-integrator-saved")
             : Wrong("", "Có người vừa sửa bên tích hợp này. Anh/chị mở lại trang rồi sửa.");
     }

@@ -16,14 +16,18 @@ internal sealed class OfficeModel(IOffices offices) : OfficePage
         return Page();
     }
 
-    public async Task<IActionResult> OnPostSaveAsync(string id) =>
-        await LoadAsync(id) ? Answer(await offices.ChangeAsync(id, Details(Office!.TimeZone), Me, HttpContext.RequestAborted)) : NotFound();
+    public Task<IActionResult> OnPostSaveAsync(string id) =>
+        ChangeAsync(id, why => offices.ChangeAsync(id, Details(Office!.TimeZone), why, Me, HttpContext.RequestAborted));
 
-    public async Task<IActionResult> OnPostCloseAsync(string id) =>
-        await LoadAsync(id) ? Answer(await offices.CloseAsync(id, Me, HttpContext.RequestAborted)) : NotFound();
+    public Task<IActionResult> OnPostCloseAsync(string id) => ChangeAsync(id, why => offices.CloseAsync(id, why, Me, HttpContext.RequestAborted));
 
-    public async Task<IActionResult> OnPostReopenAsync(string id) =>
-        await LoadAsync(id) ? Answer(await offices.ReopenAsync(id, Me, HttpContext.RequestAborted)) : NotFound();
+    public Task<IActionResult> OnPostReopenAsync(string id) => ChangeAsync(id, why => offices.ReopenAsync(id, why, Me, HttpContext.RequestAborted));
+
+    private async Task<IActionResult> ChangeAsync(string id, Func<string, Task<OfficeOutcome>> change)
+    {
+        if (!await LoadAsync(id)) return NotFound();
+        return Reasons.Reason.Read(Reason) is { } reason ? Answer(await change(reason)) : NoReason();
+    }
 
     private async Task<bool> LoadAsync(string id) => (Office = await offices.FindAsync(id, HttpContext.RequestAborted)) is not null;
 }
