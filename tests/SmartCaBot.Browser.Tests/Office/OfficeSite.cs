@@ -8,6 +8,9 @@ namespace SmartCaBot.Browser.Tests.Office;
 /// <summary>A host on which officers decide about registrations, with one office. Started when the first test asks for it.</summary>
 public sealed class OfficeSite : IAsyncDisposable
 {
+    /// <summary>Its tests look at the newest code and the newest dossier, so they run one after another.</summary>
+    public const string Collection = "office";
+
     public const string Office = "tan-lap";
     public const string OfficeName = "Bộ phận Một cửa UBND phường Tân Lập";
 
