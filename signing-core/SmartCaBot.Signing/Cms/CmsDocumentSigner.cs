@@ -4,20 +4,22 @@ using SmartCaBot.Signing.Formats;
 namespace SmartCaBot.Signing.Cms;
 
 /// <summary>
-/// Signs any file as CAdES B-B (EN 319 122-1 6.3): beside the file, or around it. A file that already is an attached signature gets
+/// Signs any file as CAdES B-B or B-T (EN 319 122-1 6.3): beside the file, or around it. A file that already is an attached signature gets
 /// one more signer; the others' bytes stay. Signatures beside a file are put together by <see cref="CmsSignatures.Merge"/>.
 /// </summary>
 public sealed class CmsDocumentSigner : IDocumentSigner
 {
     private readonly CmsOptions _options;
+    private readonly TrustServices? _trust;
 
     /// <param name="format"><see cref="DocumentFormat.CmsDetached"/> or <see cref="DocumentFormat.CmsAttached"/>.</param>
     /// <param name="options">Limits.</param>
-    public CmsDocumentSigner(DocumentFormat format, CmsOptions options)
+    /// <param name="trust">Null: level B only.</param>
+    public CmsDocumentSigner(DocumentFormat format, CmsOptions options, TrustServices? trust = null)
     {
         if (format is not (DocumentFormat.CmsDetached or DocumentFormat.CmsAttached))
             throw new ArgumentOutOfRangeException(nameof(format), format, "Not a CMS format.");
-        (Format, _options) = (format, options);
+        (Format, _options, _trust) = (format, options, trust);
     }
 
     public DocumentFormat Format { get; }
@@ -54,12 +56,13 @@ public sealed class CmsDocumentSigner : IDocumentSigner
         await PumpAsync(document, existing, digest, output: null, cancellationToken);
         var attributes = SignedAttributes.Encode(digest.GetHashAndReset(), signer.Certificate, parameters.SignedAt, mimeType);
         var state = new PreparedCms(
-            document.Length, signer.Algorithm, attributes, [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
+            document.Length, signer.Algorithm, parameters.Level, attributes, [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
         return new(Format, SHA256.HashData(attributes), state.Encode());
     }
 
     /// <exception cref="InvalidDataException">The document is not the one that was prepared.</exception>
     /// <exception cref="CryptographicException">The signature does not belong to the prepared document and certificate.</exception>
+    /// <exception cref="LevelUnavailableException">A time stamp is wanted, and none is to be had now.</exception>
     public async ValueTask FinishAsync(
         Stream document, PreparedDocument prepared, ReadOnlyMemory<byte> signatureValue, Stream output, CancellationToken cancellationToken)
     {
@@ -68,10 +71,12 @@ public sealed class CmsDocumentSigner : IDocumentSigner
         ArgumentNullException.ThrowIfNull(output);
         var state = PreparedCms.Decode(prepared.State);
         // Checked before a byte is written: a wrong value (a gateway's mistake) must not become a broken file.
-        var added = state.Finish(signatureValue.Span);
+        state.Check(signatureValue.Span);
         var (existing, refusal) = await ExistingAsync(document, cancellationToken);
         if (document.Length != state.DocumentLength || refusal is not null)
             throw NotPrepared();
+        var stamp = state.Level == SignatureLevel.B ? null : await _trust.StampAsync(signatureValue, cancellationToken);
+        var added = state.Finish(signatureValue.Span, stamp);
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         if (Format == DocumentFormat.CmsDetached)

@@ -7,23 +7,30 @@ namespace SmartCaBot.Signing.Cms;
 
 /// <summary>
 /// What waits for the signature value: a SignerInfo without it, and the certificates. Stored as DER:
-/// SEQUENCE { version, documentLength, algorithm INTEGER, signedAttributes OCTET STRING, certificates SEQUENCE OF Certificate }.
+/// SEQUENCE { version, documentLength, algorithm, level INTEGER, signedAttributes OCTET STRING, certificates SEQUENCE OF Certificate }.
 /// </summary>
 internal sealed record PreparedCms(
-    long DocumentLength, SignatureAlgorithm Algorithm, byte[] SignedAttributes, IReadOnlyList<ReadOnlyMemory<byte>> Certificates)
+    long DocumentLength, SignatureAlgorithm Algorithm, SignatureLevel Level, byte[] SignedAttributes, IReadOnlyList<ReadOnlyMemory<byte>> Certificates)
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
-    /// <summary>The new signer, with the certificates that go with it.</summary>
     /// <exception cref="CryptographicException">The value was not made for this.</exception>
-    public SignedDataParts Finish(ReadOnlySpan<byte> value)
+    public void Check(ReadOnlySpan<byte> value)
     {
         using var signer = X509CertificateLoader.LoadCertificate(Certificates[0].Span);
         var digest = SHA256.HashData(SignedAttributes);
         if (SignatureValue.Verify(signer, SignatureSchemes.Of(Algorithm), HashAlgorithmName.SHA256, digest, value) != true)
             throw new CryptographicException("The signature does not belong to the prepared document and certificate.");
+    }
+
+    /// <summary>The new signer, with the certificates that go with it.</summary>
+    /// <param name="value">Checked before.</param>
+    /// <param name="timeStamp">Over the value, or null.</param>
+    public SignedDataParts Finish(ReadOnlySpan<byte> value, byte[]? timeStamp)
+    {
+        using var signer = X509CertificateLoader.LoadCertificate(Certificates[0].Span);
         var info = new AsnWriter(AsnEncodingRules.DER);
-        SignerInfoWriter.Write(info, SignedAttributes, value, signer, Algorithm);
+        SignerInfoWriter.Write(info, SignedAttributes, value, signer, Algorithm, timeStamp);
         var algorithm = new AsnWriter(AsnEncodingRules.DER);
         SignerInfoWriter.WriteSha256(algorithm);
         return new(1, [algorithm.Encode()], Certificates, [], [info.Encode()]);
@@ -40,6 +47,7 @@ internal sealed record PreparedCms(
             writer.WriteInteger(Version);
             writer.WriteInteger(DocumentLength);
             writer.WriteInteger((int)Algorithm);
+            writer.WriteInteger((int)Level);
             writer.WriteOctetString(SignedAttributes);
             using (writer.PushSequence())
                 foreach (var certificate in Certificates)
@@ -51,10 +59,12 @@ internal sealed record PreparedCms(
     public static PreparedCms Decode(byte[] state)
     {
         var reader = new AsnReader(state, AsnEncodingRules.DER).ReadSequence();
-        if (Int(reader) != Version)
+        // Version 1 knew no levels; such documents may wait when the program is exchanged.
+        var version = Int(reader);
+        if (version is not (1 or Version))
             throw new InvalidDataException("The prepared document was made by another version.");
         return new(
-            Int(reader), (SignatureAlgorithm)Int(reader), reader.ReadOctetString(), [.. CertificateSet.Split(reader.ReadSequence())]);
+            Int(reader), (SignatureAlgorithm)Int(reader), version == 1 ? SignatureLevel.B : (SignatureLevel)Int(reader), reader.ReadOctetString(), [.. CertificateSet.Split(reader.ReadSequence())]);
     }
 
     private static long Int(AsnReader reader) =>

@@ -10,13 +10,15 @@ namespace SmartCaBot.Signing.Cms;
 /// <param name="SignedAttributes">DER with tag SET OF.</param>
 /// <param name="Attributes">What they say.</param>
 /// <param name="Value">The raw signature.</param>
+/// <param name="TimeStamps">Time-stamp tokens over the value, which nobody signed (RFC 3161 appendix A).</param>
 internal sealed record SignerInfo(
     X509Certificate2? Signer,
     HashAlgorithmName? DigestAlgorithm,
     SignatureScheme? SignatureAlgorithm,
     byte[] SignedAttributes,
     SignedAttributeReader Attributes,
-    byte[] Value);
+    byte[] Value,
+    IReadOnlyList<ReadOnlyMemory<byte>> TimeStamps);
 
 /// <param name="Algorithm">Null when not accepted here.</param>
 /// <param name="Value">Digest of the whole certificate.</param>

@@ -7,6 +7,10 @@ namespace SmartCaBot.Signing.Cms;
 /// <summary>Takes a SignerInfo apart (RFC 5652 5.3).</summary>
 internal static class SignerInfoReader
 {
+    /// <summary>One is usual; each costs a verification.</summary>
+    private const int MaxTimeStamps = 4;
+
+    private static readonly Asn1Tag One = new(TagClass.ContextSpecific, 1, isConstructed: true);
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
     /// <summary>Null when it has no signed attributes, or not those that must be there.</summary>
@@ -23,7 +27,27 @@ internal static class SignerInfoReader
         if (SignedAttributeReader.Read(attributes) is not { } known)
             return null;
         var scheme = digest is { } hash ? SignatureAlgorithms.Read(signer.ReadSequence(), hash) : Skip(signer);
-        return new(CertificateSet.Find(certificates, identifier), digest, scheme, attributes, known, signer.ReadOctetString());
+        var value = signer.ReadOctetString();
+        return new(CertificateSet.Find(certificates, identifier), digest, scheme, attributes, known, value, TimeStamps(signer));
+    }
+
+    /// <summary>From the attributes that are not signed.</summary>
+    private static List<ReadOnlyMemory<byte>> TimeStamps(AsnReader signer)
+    {
+        var tokens = new List<ReadOnlyMemory<byte>>();
+        if (!signer.HasData || !signer.PeekTag().HasSameClassAndValue(One))
+            return tokens;
+        var attributes = signer.ReadSetOf(skipSortOrderValidation: true, One);
+        while (attributes.HasData)
+        {
+            var attribute = attributes.ReadSequence();
+            if (attribute.ReadObjectIdentifier() != CmsOids.SignatureTimeStamp)
+                continue;
+            var values = attribute.ReadSetOf(skipSortOrderValidation: true);
+            while (values.HasData && tokens.Count < MaxTimeStamps)
+                tokens.Add(values.ReadEncodedValue());
+        }
+        return tokens;
     }
 
     public static HashAlgorithmName? Digest(string oid) => oid switch

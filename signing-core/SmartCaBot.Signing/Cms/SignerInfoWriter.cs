@@ -12,8 +12,10 @@ internal static class SignerInfoWriter
     /// <param name="value">PKCS#1 v1.5, or DER SEQUENCE{r,s}.</param>
     /// <param name="signer">The signer's certificate.</param>
     /// <param name="algorithm">How the value was made.</param>
+    /// <param name="timeStamp">TimeStampToken over the value (B-T), or null.</param>
     public static void Write(
-        AsnWriter writer, ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> value, X509Certificate2 signer, SignatureAlgorithm algorithm)
+        AsnWriter writer, ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> value, X509Certificate2 signer, SignatureAlgorithm algorithm,
+        byte[]? timeStamp = null)
     {
         using (writer.PushSequence())
         {
@@ -27,6 +29,8 @@ internal static class SignerInfoWriter
             writer.WriteEncodedValue(Implicit(signedAttributes));
             WriteAlgorithm(writer, algorithm);
             writer.WriteOctetString(value);
+            if (timeStamp is not null)
+                WriteTimeStamp(writer, timeStamp);
         }
     }
 
@@ -45,6 +49,18 @@ internal static class SignerInfoWriter
     {
         using (writer.PushSequence())
             writer.WriteObjectIdentifier(CmsOids.Sha256);
+    }
+
+    /// <summary>unsignedAttrs [1]: signature-time-stamp (RFC 3161 appendix A, EN 319 122-1 5.3).</summary>
+    private static void WriteTimeStamp(AsnWriter writer, byte[] token)
+    {
+        using (writer.PushSetOf(new Asn1Tag(TagClass.ContextSpecific, 1)))
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(CmsOids.SignatureTimeStamp);
+            using (writer.PushSetOf())
+                writer.WriteEncodedValue(token);
+        }
     }
 
     /// <summary>The same set under [0] IMPLICIT: digested as SET OF, stored as this (RFC 5652 5.4).</summary>

@@ -12,9 +12,10 @@ public sealed record FormatOptions(PdfOptions Pdf, CmsOptions Cms, XmlOptions Xm
     public static FormatOptions Of(long maxBytes, TimeZoneInfo zone) =>
         new(new() { MaxBytes = maxBytes, TimeZone = zone }, new() { MaxBytes = maxBytes }, new() { MaxBytes = maxBytes, TimeZone = zone });
 
-    public DocumentSigners Signers() => new(
+    /// <param name="trust">Null: level B only.</param>
+    public DocumentSigners Signers(TrustServices? trust = null) => new(
     [
-        new PdfDocumentSigner(Pdf), new XmlDocumentSigner(Xml),
-        new CmsDocumentSigner(DocumentFormat.CmsDetached, Cms), new CmsDocumentSigner(DocumentFormat.CmsAttached, Cms),
+        new PdfDocumentSigner(Pdf), new XmlDocumentSigner(Xml, trust),
+        new CmsDocumentSigner(DocumentFormat.CmsDetached, Cms, trust), new CmsDocumentSigner(DocumentFormat.CmsAttached, Cms, trust),
     ]);
 }

@@ -24,6 +24,6 @@ public sealed record PreparedDocument(DocumentFormat Format, byte[] DigestToSign
 /// <param name="SignedAt">Claimed signing time (PDF /M; CMS signing-time, XAdES SigningTime).</param>
 /// <param name="Reason">Why, in the signer's language; shown by viewers.</param>
 /// <param name="Location">Where.</param>
-/// <param name="Level">How long it must be verifiable. A format that cannot reach it refuses with <see cref="NotSupportedException"/>.</param>
+/// <param name="Level">How long it must be verifiable. A format signs at the highest level that it has up to this; the shapes that Vietnamese forms prescribe have only the first.</param>
 public sealed record SignatureParameters(
     DateTimeOffset SignedAt, string? Reason = null, string? Location = null, SignatureLevel Level = SignatureLevel.B);

@@ -9,7 +9,7 @@ namespace SmartCaBot.Signing.Validation;
 
 /// <summary>
 /// Verifies the signers of a SignedData (RFC 5652, CAdES): who, when, and whether the content is what was signed. Does not look at
-/// revocation or time stamps.
+/// revocation.
 /// </summary>
 /// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
 /// <param name="options">Limits.</param>
@@ -17,6 +17,7 @@ namespace SmartCaBot.Signing.Validation;
 public sealed class CmsVerifier(IReadOnlyList<X509Certificate2> authorities, CmsOptions options, TimeProvider time)
 {
     private readonly SignerCheck check = new(authorities, time);
+    private readonly TimeStampCheck stamps = new(authorities);
 
     /// <param name="signature">Seekable.</param>
     /// <param name="content">The signed file, seekable, when it is not in the signature; null: it is not at hand.</param>
@@ -96,6 +97,6 @@ public sealed class CmsVerifier(IReadOnlyList<X509Certificate2> authorities, Cms
             info.Signer is null ? null : SignedDataVerifier.CheckValue(info, info.Signer),
             info.Signer is null ? null : SignedDataVerifier.CheckCertificate(info, info.Signer),
             Chain: null);
-        return check.Report(name, info.Signer, certificates, info.Attributes.SigningTime, coverage, findings);
+        return check.Report(name, info.Signer, certificates, info.Attributes.SigningTime, coverage, findings, stamps.First(info.TimeStamps, hash => CryptographicOperations.HashData(hash, info.Value)));
     }
 }

@@ -2,7 +2,7 @@ namespace SmartCaBot.Signing.Validation;
 
 /// <param name="Name">Which it is: a PDF's form field; the number of a signer in a CMS, from 1; the identifier of an XML Signature, or its number.</param>
 /// <param name="Signer">Who signed, as the certificate says; null when there is no certificate.</param>
-/// <param name="ClaimedAt">When, as the signer's side says (PDF /M, CMS signing-time, XML SigningTime): no time stamp proves it.</param>
+/// <param name="ClaimedAt">When, as the signer's side says (PDF /M, CMS signing-time, XML SigningTime): whether a time stamp proves it is said apart.</param>
 /// <param name="Coverage">What it covers.</param>
 /// <param name="Findings">The single checks.</param>
 /// <param name="Verdict">What follows from them.</param>
@@ -14,4 +14,8 @@ public sealed record SignatureReport(
     Coverage Coverage,
     SignatureFindings Findings,
     Verdict Verdict,
-    UndecidedReason? Why);
+    UndecidedReason? Why)
+{
+    /// <summary>The time stamp on it; null when there is none.</summary>
+    public TimeStampFinding? TimeStamp { get; init; }
+}

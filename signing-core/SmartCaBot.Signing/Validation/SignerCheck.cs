@@ -13,13 +13,19 @@ internal sealed class SignerCheck(IReadOnlyList<X509Certificate2> authorities, T
     /// <param name="claimed">When it says it was made.</param>
     /// <param name="coverage">What it covers.</param>
     /// <param name="findings">All but the chain.</param>
+    /// <param name="stamp">What its time stamp proves; null when it has none.</param>
     public SignatureReport Report(
         string name, X509Certificate2? signer, IReadOnlyList<X509Certificate2> others, DateTimeOffset? claimed, Coverage coverage,
-        SignatureFindings findings)
+        SignatureFindings findings, TimeStampFinding? stamp = null)
     {
-        var full = signer is null ? findings : findings with { Chain = chains.Check(signer, others, ChainTime(claimed)) };
+        // What is proved counts more than what is claimed: a certificate that was good then stays good evidence.
+        var at = stamp is { State: TimeStampState.Good } ? stamp.At : claimed;
+        var full = signer is null ? findings : findings with { Chain = chains.Check(signer, others, ChainTime(at)) };
         var (verdict, why) = VerdictRules.Decide(full, coverage, signer is not null);
-        return new(name, signer is null ? null : SignerIdentityReader.Read(signer), claimed, coverage, full, verdict, why);
+        return new(name, signer is null ? null : SignerIdentityReader.Read(signer), claimed, coverage, full, verdict, why)
+        {
+            TimeStamp = stamp,
+        };
     }
 
     /// <summary>A signature of which nothing can be said.</summary>

@@ -19,6 +19,7 @@ namespace SmartCaBot.Signing.Validation;
 public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, XmlOptions options, TimeProvider time)
 {
     private readonly SignerCheck check = new(authorities, time);
+    private readonly TimeStampCheck stamps = new(authorities);
 
     /// <param name="document">Seekable.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -72,13 +73,19 @@ public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, Xml
             var (signer, matches) = Signer(signature, parts.SignedInfo!, certificates);
             var findings = new SignatureFindings(
                 Supported: true, DigestsMatch(signature, parts), matches, signer is null ? null : CertificateMatches(claims, signer), Chain: null);
-            return check.Report(name, signer, certificates, claims.SignedAt, coverage, findings);
+            return check.Report(name, signer, certificates, claims.SignedAt, coverage, findings, Stamp(signature, parts));
         }
         finally
         {
             certificates.ForEach(certificate => certificate.Dispose());
         }
     }
+
+    private TimeStampFinding? Stamp(XmlSignature signature, SignedParts parts) => signature.TimeStamp is not { } stamp
+        ? null
+        : parts.StampedValue is { } value
+            ? stamps.Check(stamp.Token, hash => CryptographicOperations.HashData(hash, value))
+            : new(TimeStampState.Broken, At: null, Authority: null);
 
     private static bool? DigestsMatch(XmlSignature signature, SignedParts parts)
     {

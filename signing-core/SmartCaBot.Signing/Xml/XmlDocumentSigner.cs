@@ -7,11 +7,13 @@ using SmartCaBot.Signing.Xml.Writing;
 namespace SmartCaBot.Signing.Xml;
 
 /// <summary>
-/// Signs XML documents inside: the kinds of <see cref="XmlProfiles"/> as their readers want it, any other as XAdES B-B. The signature
+/// Signs XML documents inside: the kinds of <see cref="XmlProfiles"/> as their readers want it, any other as XAdES B-B or B-T. The signature
 /// is put in as text; not a byte beside it changes, but that an empty tag which receives it is opened. Documents with a DTD are
 /// refused.
 /// </summary>
-public sealed class XmlDocumentSigner(XmlOptions options) : IDocumentSigner
+/// <param name="options">Limits, and the kinds of documents that are known.</param>
+/// <param name="trust">Null: level B only.</param>
+public sealed class XmlDocumentSigner(XmlOptions options, TrustServices? trust = null) : IDocumentSigner
 {
     public DocumentFormat Format => DocumentFormat.Xml;
 
@@ -58,6 +60,7 @@ public sealed class XmlDocumentSigner(XmlOptions options) : IDocumentSigner
 
     /// <exception cref="InvalidDataException">The document is not the one that was prepared.</exception>
     /// <exception cref="CryptographicException">The signature does not belong to the prepared document and certificate.</exception>
+    /// <exception cref="LevelUnavailableException">A time stamp is wanted, and none is to be had now.</exception>
     public async ValueTask FinishAsync(
         Stream document, PreparedDocument prepared, ReadOnlyMemory<byte> signatureValue, Stream output, CancellationToken cancellationToken)
     {
@@ -68,7 +71,9 @@ public sealed class XmlDocumentSigner(XmlOptions options) : IDocumentSigner
         if (document.Length != state.DocumentLength)
             throw NotPrepared();
         // Checked before a byte is written: a wrong value (a gateway's mistake) must not become a broken file.
-        var signature = state.Finish(signatureValue.Span);
+        state.Check(signatureValue.Span);
+        var stamp = state.Level == SignatureLevel.B ? null : await trust.StampAsync(state.StampedForm(signatureValue.Span), cancellationToken);
+        var signature = state.Finish(signatureValue.Span, stamp);
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await RangePump.RunAsync(document, 0, state.At, digest, output, cancellationToken);
@@ -93,7 +98,8 @@ public sealed class XmlDocumentSigner(XmlOptions options) : IDocumentSigner
         digests = [.. Parts(text.Write(digests)).Digests.Select(d => d ?? throw XmlRefusedException.Unsupported("an identifier is taken"))];
         var final = text.Write(digests);
         return new(
-            document.Length, at, skip, plan.Encoding, signer.Algorithm, digest, Parts(final).SignedInfo!, open + final.Before, final.After + close,
+            document.Length, at, skip, plan.Encoding, signer.Algorithm, plan.Profile.IsXades ? parameters.Level : SignatureLevel.B, digest,
+            Parts(final).SignedInfo!, open + final.Before, final.After + close,
             signer.Certificate.RawData);
 
         SignedParts Parts((string Before, string After) signature)

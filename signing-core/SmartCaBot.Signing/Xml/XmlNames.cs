@@ -15,6 +15,9 @@ internal static class XmlNames
     public const string Inclusive = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
     public const string Exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
+    /// <summary>TimeStampToken in DER (EN 319 132-1 5.1.3).</summary>
+    public const string Der = "http://uri.etsi.org/01903/v1.2.2#DER";
+
     public const string Sha256 = "http://www.w3.org/2001/04/xmlenc#sha256";
     public const string Sha384 = "http://www.w3.org/2001/04/xmldsig-more#sha384";
     public const string Sha512 = "http://www.w3.org/2001/04/xmlenc#sha512";

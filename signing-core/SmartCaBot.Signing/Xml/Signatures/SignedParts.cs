@@ -7,7 +7,8 @@ namespace SmartCaBot.Signing.Xml.Signatures;
 /// <param name="SignedInfo">Its canonical form; null when the method is not supported.</param>
 /// <param name="Digests">One for each reference; null where there is no single such element, or the digest is not accepted.</param>
 /// <param name="Elements">Numbers of the referenced elements; 0: the whole document; null: none, or several.</param>
-internal sealed record SignedParts(byte[]? SignedInfo, IReadOnlyList<byte[]?> Digests, IReadOnlyList<int?> Elements)
+/// <param name="StampedValue">Canonical form of what its time stamp is over; null when there is none, or its method is not supported.</param>
+internal sealed record SignedParts(byte[]? SignedInfo, IReadOnlyList<byte[]?> Digests, IReadOnlyList<int?> Elements, byte[]? StampedValue)
 {
     private const int MaxForms = 64;
 
@@ -24,7 +25,7 @@ internal sealed record SignedParts(byte[]? SignedInfo, IReadOnlyList<byte[]?> Di
     public static IReadOnlyList<SignedParts> Compute(
         Stream document, IReadOnlyList<XmlSignature> signatures, IdFinder ids, CancellationToken cancellationToken)
     {
-        if (signatures.Sum(s => s.References!.Count + 1) > MaxForms)
+        if (signatures.Sum(s => s.References!.Count + (s.TimeStamp is null ? 1 : 2)) > MaxForms)
             throw XmlRefusedException.Unsupported("too many references");
         var forms = new CanonicalForms(Least + (MaxTimes * document.Length));
         using var digests = new ReferenceDigests(forms);
@@ -38,9 +39,13 @@ internal sealed record SignedParts(byte[]? SignedInfo, IReadOnlyList<byte[]?> Di
         var info = new MemoryStream();
         if (signature.Method is { } method)
             forms.Add(method, signature.SignedInfo.Ordinal, _ => false, info.Write);
+        var stamped = new MemoryStream();
+        if (signature.TimeStamp is { Method: { } how } stamp)
+            forms.Add(how, stamp.Value, _ => false, stamped.Write);
         var elements = signature.References!.Select(r => r.Target.Length == 0 ? 0 : ids.Find(r.Target)?.Ordinal).ToArray();
         var values = signature.References!.Zip(elements, (reference, element) =>
             element is { } apex && reference.Digest is { } algorithm ? digests.Add(signature, reference, apex, algorithm) : null).ToArray();
-        return () => new(signature.Method is null ? null : info.ToArray(), [.. values.Select(value => value?.Invoke())], elements);
+        return () => new(signature.Method is null ? null : info.ToArray(), [.. values.Select(value => value?.Invoke())], elements,
+            signature.TimeStamp?.Method is null ? null : stamped.ToArray());
     }
 }

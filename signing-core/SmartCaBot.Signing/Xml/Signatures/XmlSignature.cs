@@ -9,9 +9,10 @@ namespace SmartCaBot.Signing.Xml.Signatures;
 /// <param name="References">Null when one of them is not understood.</param>
 /// <param name="Value">The raw signature.</param>
 /// <param name="Certificates">DER, as KeyInfo brings them along.</param>
+/// <param name="TimeStamp">Over the value; null when there is none.</param>
 internal sealed record XmlSignature(
     XmlTree Tree, XmlTree SignedInfo, CanonicalMethod? Method, IReadOnlyList<XmlReference>? References, byte[] Value,
-    IReadOnlyList<byte[]> Certificates)
+    IReadOnlyList<byte[]> Certificates, XmlTimeStamp? TimeStamp)
 {
     private const int MaxReferences = 8;
     private const int MaxCertificates = 16;
@@ -34,7 +35,8 @@ internal sealed record XmlSignature(
         return new(
             tree, info, method is null ? null : CanonicalMethod.Of(method["Algorithm"], XmlReference.PrefixList(method)),
             read.Length == references.Length ? read : null, value,
-            [.. certificates.Take(MaxCertificates).Select(c => XmlAlgorithms.Base64(c.Text)).OfType<byte[]>()]);
+            [.. certificates.Take(MaxCertificates).Select(c => XmlAlgorithms.Base64(c.Text)).OfType<byte[]>()],
+            XmlTimeStamp.Read(tree));
     }
 
     /// <summary>Is the element in this signature?</summary>

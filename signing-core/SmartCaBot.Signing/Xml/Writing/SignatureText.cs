@@ -40,6 +40,17 @@ internal sealed class SignatureText(XmlProfile profile, string id, string? dataI
         return (whole[..at], whole[(at + 1)..]);
     }
 
+    /// <summary>The text behind the value, with a time stamp among the properties that are not signed (EN 319 132-1 5.3).</summary>
+    public static string WithTimeStamp(string after, byte[] token)
+    {
+        const string end = "</xades:QualifyingProperties>";
+        var properties = Xades("UnsignedProperties", Xades("UnsignedSignatureProperties", Xades(
+            "SignatureTimeStamp",
+            Element("ds:CanonicalizationMethod", [("Algorithm", XmlNames.Exclusive)]),
+            Element("xades:EncapsulatedTimeStamp", [("Encoding", XmlNames.Der)], Convert.ToBase64String(token)))));
+        return after.Insert(after.LastIndexOf(end, StringComparison.Ordinal), properties);
+    }
+
     private string SignedInfo(IReadOnlyList<byte[]> digests) => Ds(
         "SignedInfo",
         Algorithm("CanonicalizationMethod", profile.Canonicalization),
