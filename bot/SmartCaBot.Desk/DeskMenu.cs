@@ -21,6 +21,7 @@ internal static class DeskMenu
         new("desk-returned", "Đã trả cuộc trò chuyện cho bot. Bot hỏi lại bước còn dở."),
         new("desk-closed", "Đã đóng. Công dân được hỏi mức độ hài lòng."),
         new("desk-transferred", "Đã chuyển."),
+        new("desk-put-back", "Đã đưa lại hàng đợi."),
         new("desk-noted", "Đã lưu ghi chú. Công dân không thấy ghi chú này."),
         new("desk-saved", "Đã lưu."),
         new("desk-removed", "Đã xoá."),

@@ -21,6 +21,7 @@ using SmartCaBot.Desk.Writing;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Staff;
+using SmartCaBot.Storage.Conversations;
 using SmartCaBot.Storage.Retention;
 
 namespace SmartCaBot.Desk;
@@ -57,7 +58,7 @@ public static class DeskModule
         foreach (var note in DeskMenu.Notes) services.AddSingleton(note);
         services.AddSingleton<AttendanceFilter>();
         services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention(
-            "/Desk", static page => page.Filters.Add(new ServiceFilterAttribute(typeof(AttendanceFilter)) { IsReusable = true })));
+            "/", static page => page.Filters.Add(new ServiceFilterAttribute(typeof(AttendanceFilter)) { IsReusable = true })));
         return services.AddStaffPages(typeof(DeskModule).Assembly);
     }
 
@@ -82,7 +83,7 @@ public static class DeskModule
         .AddSingleton<SpecialDayTable>()
         .AddSingleton<ReplyTable>()
         .AddSingleton<NoteTable>()
-        .AddSingleton<ActionTable>()
+        .AddSingleton<IDeedWriter, DeedRecords>()
         .AddSingleton<PresenceTable>()
         .AddSingleton<ContactTable>()
         .AddSingleton<IConversationPart, DeskOfConversation>()

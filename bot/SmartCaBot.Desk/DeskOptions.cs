@@ -6,7 +6,9 @@ public sealed record DeskOptions
     /// <summary>What an agent had goes back to the queue when nothing has been heard of their browser for so long.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The same where the browser runs no scripts, and is heard of only when a page is asked for.</summary>
+    /// <summary>
+    /// The same where the browser is heard of only when a page is asked for: it runs no scripts, or shows a page of the staff's outside the desk.
+    /// </summary>
     public TimeSpan GraceWithoutScript { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How the help desk calls itself to citizens.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Conversations;
 using SmartCaBot.Storage.Protection;
 
 namespace SmartCaBot.Storage;
@@ -11,11 +12,13 @@ public sealed class StorageModule : IAsyncDisposable
 {
     private readonly IReadOnlyList<IDisposable> _parts;
     private readonly UnreadableRows _unreadable;
+    private readonly DeedWriters _deeds;
 
-    internal StorageModule(IDatabase database, StorageKeys keys, UnreadableRows unreadable, IReadOnlyList<IDisposable> parts)
+    internal StorageModule(IDatabase database, StorageKeys keys, DeedWriters deeds, UnreadableRows unreadable, IReadOnlyList<IDisposable> parts)
     {
         Database = database;
         Keys = keys;
+        _deeds = deeds;
         _unreadable = unreadable;
         _parts = parts;
     }
@@ -63,6 +66,9 @@ public sealed class StorageModule : IAsyncDisposable
 
     /// <summary>Where rows that cannot be read are reported from now on; <c>AddStorage</c> sees to it in a host.</summary>
     public void LogTo(ILoggerFactory loggers) => _unreadable.LogTo(loggers.CreateLogger<StorageModule>());
+
+    /// <summary>Who writes of their own in the commit of a turn that touched a case; <c>AddStorage</c> sees to it in a host.</summary>
+    public void RecordDeeds(IEnumerable<IDeedWriter> writers) => _deeds.Use(writers);
 
     public async ValueTask DisposeAsync()
     {

@@ -32,19 +32,20 @@ internal static class StorageOpening
         var unreadable = new UnreadableRows();
         var turns = new TurnCodec(keys, unreadable);
         var messages = new OutboxCodec(keys, unreadable);
+        var deeds = new DeedWriters();
         if (options.Provider == StorageProvider.Sqlite)
         {
             var sqlite = await SqliteDatabase.OpenAsync(
                 Path.Combine(options.DataDirectory, "smartcabot.db"),
                 session => PrepareAsync(session, new Migrator(Migration.Known("Sqlite"), "BEGIN IMMEDIATE", time), keys));
             return Assemble(
-                sqlite, new SqliteConversationStore(sqlite, turns, messages, time), options, keys, turns, messages, unreadable, time);
+                sqlite, new SqliteConversationStore(sqlite, turns, messages, deeds, time), options, keys, turns, messages, deeds, unreadable, time);
         }
         var migrator = new Migrator(Migration.Known("PostgreSql"), PostgresDatabase.BeginMigration, time);
         var postgres = await PostgresDatabase.OpenAsync(
             options.ConnectionString!, session => PrepareAsync(session, migrator, keys), cancellationToken);
         return Assemble(
-            postgres, new PostgresConversationStore(postgres, turns, messages, time), options, keys, turns, messages, unreadable, time);
+            postgres, new PostgresConversationStore(postgres, turns, messages, deeds, time), options, keys, turns, messages, deeds, unreadable, time);
     }
 
     private static async ValueTask PrepareAsync(ISqlSession session, Migrator migrator, StorageKeys keys)
@@ -55,7 +56,7 @@ internal static class StorageOpening
 
     private static StorageModule Assemble(
         IDatabase database, IConversationStore conversations, StorageOptions options, StorageKeys keys, TurnCodec turns,
-        OutboxCodec messages, UnreadableRows unreadable, TimeProvider time)
+        OutboxCodec messages, DeedWriters deeds, UnreadableRows unreadable, TimeProvider time)
     {
         var folder = new FileFolder(Path.Combine(options.DataDirectory, "files"));
         var catalog = new FileCatalog(database, keys);
@@ -71,7 +72,8 @@ internal static class StorageOpening
         var checks = new RecordCodec<IdentityCheck>(keys.ProtectorOf("identity_checks"), SigningJson.Default.IdentityCheck);
 
         return new StorageModule(
-            database, keys, unreadable, [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec, checks, authenticators, values])
+            database, keys, deeds, unreadable,
+            [turns, messages, catalog, credentials.Codec, transactions.Codec, dossiers.Codec, checks, authenticators, values])
         {
             Conversations = conversations,
             Outbox = new OutboxStore(database, messages, time),

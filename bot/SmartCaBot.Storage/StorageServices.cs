@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SmartCaBot.Storage.Conversations;
 
 namespace SmartCaBot.Storage;
 
@@ -7,10 +8,10 @@ public static class StorageServices
 {
     /// <summary>
     /// Registers the stores of an opened storage under the ports they serve; those that report what they cannot read do so in the
-    /// host's log. The caller keeps the storage and disposes it after the host has stopped.
+    /// host's log, and deeds are written with their turns. The caller keeps the storage and disposes it after the host has stopped.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageModule storage) => services
-        .AddSingleton(provider => Logging(storage, provider).Conversations)
+        .AddSingleton(provider => Recording(Logging(storage, provider), provider).Conversations)
         .AddSingleton(provider => Logging(storage, provider).Outbox)
         .AddSingleton(storage.Database)
         .AddSingleton(storage.Keys)
@@ -27,6 +28,12 @@ public static class StorageServices
         .AddSingleton(storage.AuditTrail)
         .AddSingleton(storage.AuditSearch)
         .AddSingleton(storage.Maintenance);
+
+    private static StorageModule Recording(StorageModule storage, IServiceProvider provider)
+    {
+        storage.RecordDeeds(provider.GetServices<IDeedWriter>());
+        return storage;
+    }
 
     private static StorageModule Logging(StorageModule storage, IServiceProvider provider)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Desk.Tests.Support;
+using SmartCaBot.Signing.Audit;
 using SmartCaBot.Staff;
 
 namespace SmartCaBot.Desk.Tests;
@@ -75,6 +76,50 @@ public sealed class ClaimTests(DeskHouse house) : IClassFixture<DeskHouse>
     }
 
     [Fact]
+    public async Task Reading_another_page_of_the_staffs_is_being_there_and_brings_nobody_back()
+    {
+        using var agent = await house.AgentAsync();
+        using var gone = await house.AgentAsync();
+        var (citizen, about) = await house.TakenAsync(agent);
+        using (await FeedReader.OpenAsync(agent, about.Id)) await house.Sweeper.SweepAsync(Cancel);
+        using (await FeedReader.OpenAsync(gone, about.Id)) await house.Sweeper.SweepAsync(Cancel);
+        await agent.GetAsync("/staff/account");
+
+        house.Clock.Advance(TimeSpan.FromMinutes(5));
+        await house.Sweeper.SweepAsync(Cancel);
+        await gone.GetAsync("/staff/account");
+        await house.Watch.RefreshAsync(Cancel);
+
+        Assert.Equal(CaseState.Agent, (await house.CaseOfAsync(citizen)).State);
+        Assert.NotEqual(true, house.Watch.Duty.Find(gone.Account!.Id)?.IsThere(house.Clock.GetUtcNow()));
+        house.Clock.Advance(TimeSpan.FromMinutes(6));
+        await house.Sweeper.SweepAsync(Cancel);
+        Assert.Equal(CaseState.Waiting, (await house.CaseOfAsync(citizen)).State);
+    }
+
+    [Fact]
+    public async Task A_supervisor_has_what_a_hub_outside_keeps_wait_again()
+    {
+        using var agent = await house.AgentAsync();
+        using var supervisor = await house.AgentAsync(null, StaffRole.Supervisor);
+        var (citizen, about) = await house.WaitingAsync();
+        var hub = new DeskAgent(DeskAgent.ExternalId, "Cán bộ hỗ trợ");
+        await house.Get<HandoffLine>().SendAsync(citizen.ConversationId, new HandoffCommand.Claim(hub), $"hub-{about.Id}", Cancel);
+        Assert.Equal("hub", Assert.Single(await house.RecordsAsync(about.Id, AuditKind.CaseClaimed)).Actor);
+
+        Assert.DoesNotContain("handler=PutBack", (await agent.GetAsync($"/desk/case/{about.Id}")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await agent.PostAsync($"/desk/case/{about.Id}?handler=PutBack")).Status);
+        Assert.Contains("handler=PutBack", (await supervisor.GetAsync($"/desk/case/{about.Id}")).Html, StringComparison.Ordinal);
+        for (var click = 0; click < 2; click++) await supervisor.PostAsync($"/desk/case/{about.Id}?handler=PutBack");
+
+        Assert.Equal(CaseState.Waiting, (await house.CaseOfNowAsync(about)).State);
+        var record = Assert.Single(await house.RecordsAsync(about.Id, AuditKind.CaseReleased));
+        Assert.Equal(("staff:" + supervisor.Account!.Id, "agent=external;why=supervisor"), (record.Actor, record.Detail));
+        await agent.PostAsync($"/desk/case/{about.Id}?handler=Claim");
+        Assert.True((await house.CaseOfNowAsync(about)).IsWith(agent.Account!.Id));
+    }
+
+    [Fact]
     public async Task Whoever_waits_too_long_may_leave_how_to_be_reached()
     {
         using var agent = await house.AgentAsync();
@@ -115,7 +160,7 @@ public sealed class ClaimTests(DeskHouse house) : IClassFixture<DeskHouse>
     {
         var (citizen, about) = await house.WaitingAsync();
         var hub = new DeskAgent(DeskAgent.ExternalId, "Cán bộ hỗ trợ");
-        await house.Get<HandoffLine>().SendAsync(citizen.ConversationId, new HandoffCommand.Claim(hub), "hub", Cancel);
+        await house.Get<HandoffLine>().SendAsync(citizen.ConversationId, new HandoffCommand.Claim(hub), $"hub-{about.Id}", Cancel);
         house.Clock.Advance(TimeSpan.FromMinutes(10));
         await citizen.SayAsync("alo");
         house.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -143,7 +188,7 @@ public sealed class ClaimTests(DeskHouse house) : IClassFixture<DeskHouse>
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/desk/case/{about.Id}?handler=Side")).Status);
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/desk/case/{about.Id}/files/x")).Status);
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/desk/feed?case={about.Id}")).Status);
-            foreach (var handler in new[] { "Claim", "Say", "Typing", "Note", "Transfer", "Return", "Close", "PullIn", "Unmask" })
+            foreach (var handler in new[] { "Claim", "Say", "Typing", "Note", "Transfer", "Return", "Close", "PutBack", "PullIn", "Unmask" })
                 Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/desk/case/{about.Id}?handler={handler}", ("draft", "1"))).Status);
             Assert.DoesNotContain(about.Id, (await stranger.GetAsync("/desk")).Html, StringComparison.Ordinal);
         }

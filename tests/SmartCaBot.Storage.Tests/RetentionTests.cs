@@ -59,12 +59,13 @@ public sealed class RetentionTests(PostgresServer postgres)
         await using var house = await House.OpenAsync(provider, postgres);
         await FillAsync(house, "old");
         house.Clock.Advance(TimeSpan.FromDays(31));
+        await house.ExecuteAsync("CREATE TABLE module_rows (id TEXT PRIMARY KEY)");
         foreach (var id in new[] { "old", "other" })
-            await house.ExecuteAsync($"INSERT INTO desk_actions (id, at) VALUES ('{id}', 0)");
+            await house.ExecuteAsync($"INSERT INTO module_rows (id) VALUES ('{id}')");
 
-        await RunAllAsync(house, new ActionsOfConversation());
+        await RunAllAsync(house, new RowsOfConversation());
 
-        Assert.Equal("other", await house.QueryAsync<string>("SELECT id FROM desk_actions"));
+        Assert.Equal("other", await house.QueryAsync<string>("SELECT id FROM module_rows"));
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
@@ -195,12 +196,12 @@ public sealed class RetentionTests(PostgresServer postgres)
     }
 
     /// <summary>A module's part, on a table whose ids stand for conversations here.</summary>
-    private sealed class ActionsOfConversation : IConversationPart
+    private sealed class RowsOfConversation : IConversationPart
     {
-        public string Name => "actions";
+        public string Name => "rows";
 
         public ValueTask<int> EraseAsync(ISqlSession session, string conversationId) =>
-            session.ExecuteAsync("DELETE FROM desk_actions WHERE id = $1", conversationId);
+            session.ExecuteAsync("DELETE FROM module_rows WHERE id = $1", conversationId);
 
         public Task<JsonNode?> ExportAsync(string conversationId, CancellationToken cancellationToken) => Task.FromResult<JsonNode?>(null);
     }

@@ -28,6 +28,11 @@ public abstract record Delivered
     /// <param name="After">When the other side named a time to wait; null for the dispatcher's own growing pause.</param>
     public sealed record Later(string Reason, TimeSpan? After = null) : Delivered;
 
+    /// <summary>Nothing is wrong, the other side takes it later: it waits as long as that lasts, unless its own time passes.</summary>
+    /// <param name="Reason">Short, for the operator; holds nothing of the message.</param>
+    /// <param name="After">When to ask again.</param>
+    public sealed record NotYet(string Reason, TimeSpan After) : Delivered;
+
     /// <summary>No try will help: the recipient or the message is refused.</summary>
     /// <param name="Reason">Short, for the operator; holds nothing of the message.</param>
     public sealed record Never(string Reason) : Delivered;

@@ -129,6 +129,7 @@ public sealed partial class OutboxDispatcher(
         {
             Delivered.Later later when RetryTimes.Next(leased, later, clock.GetUtcNow()) is { } next => await PutOffAsync(leased, later.Reason, next),
             Delivered.Later later => await LayAsideAsync(leased, later.Reason),
+            Delivered.NotYet wait => await outbox.FailAsync(leased, wait.Reason, clock.GetUtcNow() + wait.After, CancellationToken.None),
             Delivered.Never never => await LayAsideAsync(leased, never.Reason),
             _ => await FinishAsync(leased),
         };

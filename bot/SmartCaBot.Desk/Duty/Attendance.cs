@@ -15,6 +15,10 @@ internal sealed partial class Attendance(PresenceTable table, FeedHub hub, DeskO
     public Task SeenAsync(StaffMember staff, CancellationToken cancellationToken) =>
         table.SeenAsync(staff.Id, staff.Name, staff.Office, clock.GetUtcNow() + options.GraceWithoutScript, cancellationToken);
 
+    /// <summary>At a page outside the desk, which holds no feed open.</summary>
+    public Task SeenElsewhereAsync(StaffMember staff, CancellationToken cancellationToken) =>
+        table.SeenElsewhereAsync(staff.Id, clock.GetUtcNow() + options.GraceWithoutScript, cancellationToken);
+
     public async Task ChooseAsync(StaffMember staff, PresenceChoice choice, CancellationToken cancellationToken)
     {
         await SeenAsync(staff, cancellationToken);

@@ -5,8 +5,8 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Desk.Duty;
 
 /// <summary>
-/// Whoever opens a page of the desk is there. What scripts fetch counts only where no feed is open: after a browser's death nothing but the
-/// silence of its feed is to count.
+/// Whoever opens a page of the desk is there, and whoever is there stays when they open another page of the staff's. What scripts fetch counts
+/// only where no feed is open: after a browser's death nothing but the silence of its feed is to count.
 /// </summary>
 internal sealed class AttendanceFilter(Attendance attendance) : IAsyncPageFilter
 {
@@ -18,7 +18,11 @@ internal sealed class AttendanceFilter(Attendance attendance) : IAsyncPageFilter
     {
         var http = context.HttpContext;
         var handler = context.HandlerMethod?.Name;
-        if (HttpMethods.IsGet(http.Request.Method) && string.IsNullOrEmpty(handler) || handler == WithoutFeed)
+        if (!context.ActionDescriptor.ViewEnginePath.StartsWith("/Desk/", StringComparison.Ordinal))
+        {
+            if (http.StaffOrNull() is { } staff && staff.May(StaffPolicies.Desk)) await attendance.SeenElsewhereAsync(staff, http.RequestAborted);
+        }
+        else if (HttpMethods.IsGet(http.Request.Method) && string.IsNullOrEmpty(handler) || handler == WithoutFeed)
             await attendance.SeenAsync(http.Staff(), http.RequestAborted);
         await next();
     }

@@ -5,7 +5,6 @@ using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Desk.Cases;
 using SmartCaBot.Desk.Queues;
 using SmartCaBot.Desk.Storing;
-using SmartCaBot.Signing.Audit;
 
 namespace SmartCaBot.Desk.Duty;
 
@@ -14,7 +13,7 @@ namespace SmartCaBot.Desk.Duty;
 /// and only in the state it was meant for.
 /// </summary>
 internal sealed partial class Sweeper(
-    CaseTable cases, PresenceTable presences, QueueBooks books, HandoffLine line, ActionTable actions, TimeProvider clock, ILogger<Sweeper> logger)
+    CaseTable cases, PresenceTable presences, QueueBooks books, HandoffLine line, TimeProvider clock, ILogger<Sweeper> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -104,7 +103,6 @@ internal sealed partial class Sweeper(
     {
         var id = $"{what}-{one.Id}-{one.ChangedAt.Stored()}";
         if (await line.SendAsync(one.ConversationId, command, id, cancellationToken) is not HandoffResult.Done) return;
-        if (command is HandoffCommand.Release(var agent)) await actions.RecordAsync(id, AuditKind.CaseReleased, by: null, one, $"agent={agent};why=gone");
         LogSwept(what, one.Id);
     }
 

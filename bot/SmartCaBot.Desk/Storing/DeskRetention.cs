@@ -3,7 +3,7 @@ using SmartCaBot.Storage.Retention;
 
 namespace SmartCaBot.Desk.Storing;
 
-/// <summary>Notes, wishes to be called back (those that nobody took up as well) and what tells commands apart, after ninety days.</summary>
+/// <summary>Notes, and wishes to be called back (those that nobody took up as well), after ninety days.</summary>
 internal sealed class DeskRetention(IDatabase database, TimeProvider clock) : IRetentionRule
 {
     private const int Batch = 500;
@@ -14,8 +14,6 @@ internal sealed class DeskRetention(IDatabase database, TimeProvider clock) : IR
         """;
 
     private const string OldNotes = $"DELETE FROM desk_notes WHERE id IN (SELECT id FROM desk_notes WHERE at < $1 AND {Held.NotHeld} LIMIT $2)";
-
-    private const string OldActions = "DELETE FROM desk_actions WHERE id IN (SELECT id FROM desk_actions WHERE at < $1 LIMIT $2)";
 
     public string Name => "desk";
 
@@ -28,8 +26,7 @@ internal sealed class DeskRetention(IDatabase database, TimeProvider clock) : IR
     public async Task<long> RunAsync(CancellationToken cancellationToken)
     {
         var before = (clock.GetUtcNow() - Keep).Stored();
-        return await RunAsync(OldContacts, before, cancellationToken) + await RunAsync(OldNotes, before, cancellationToken)
-            + await RunAsync(OldActions, before, cancellationToken);
+        return await RunAsync(OldContacts, before, cancellationToken) + await RunAsync(OldNotes, before, cancellationToken);
     }
 
     private async Task<long> RunAsync(string statement, long before, CancellationToken cancellationToken)

@@ -28,13 +28,13 @@ internal sealed class NoteTable(IDatabase database, StorageKeys keys) : IDisposa
 
     /// <summary>The same id again changes nothing.</summary>
     public Task AddAsync(CaseNote note, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => AddAsync(session, note), cancellationToken);
+        database.WriteAsync(Prepare(note), cancellationToken);
 
-    /// <summary>The same in a transaction that is open.</summary>
-    public ValueTask<int> AddAsync(ISqlSession session, CaseNote note)
+    /// <summary>The same for a transaction that is open: encrypted now, written there.</summary>
+    public Func<ISqlSession, ValueTask<int>> Prepare(CaseNote note)
     {
         var text = _protector.Protect(Encoding.UTF8.GetBytes(note.Text), note.Id);
-        return session.ExecuteAsync(
+        return session => session.ExecuteAsync(
             Add, note.Id, note.ConversationId, note.CaseId, note.Kind.ToString(), note.Author, note.AuthorName, text, note.At.Stored());
     }
 

@@ -16,6 +16,7 @@ internal sealed class PresenceTable(IDatabase database, TimeProvider time)
             alive_until = CASE WHEN desk_presence.alive_until > excluded.alive_until THEN desk_presence.alive_until ELSE excluded.alive_until END
         """;
 
+    private const string SeenElsewhere = "UPDATE desk_presence SET alive_until = $2, changed_at = $3 WHERE staff = $1 AND choice <> 'Offline' AND alive_until < $2";
     private const string Choose = "UPDATE desk_presence SET choice = $2, changed_at = $3 WHERE staff = $1";
     private const string Beat = "UPDATE desk_presence SET viewing = $2, alive_until = $3, changed_at = $4 WHERE staff = $1";
 
@@ -30,6 +31,10 @@ internal sealed class PresenceTable(IDatabase database, TimeProvider time)
     /// <summary>A page was asked for.</summary>
     public Task SeenAsync(string staff, string name, string? office, DateTimeOffset aliveUntil, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.ExecuteAsync(Seen, staff, name, office, aliveUntil.Stored(), Now), cancellationToken);
+
+    /// <summary>A page of another module was asked for: whoever is at the desk is still there, and nobody comes to it by that.</summary>
+    public Task SeenElsewhereAsync(string staff, DateTimeOffset aliveUntil, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => session.ExecuteAsync(SeenElsewhere, staff, aliveUntil.Stored(), Now), cancellationToken);
 
     public Task ChooseAsync(string staff, PresenceChoice choice, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.ExecuteAsync(Choose, staff, choice.ToString(), Now), cancellationToken);

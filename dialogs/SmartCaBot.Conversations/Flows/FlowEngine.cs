@@ -19,7 +19,8 @@ public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhr
     public async ValueTask<TurnResult> OnTurnAsync(
         ConversationState state, TurnInput input, TurnContext context, CancellationToken cancellationToken)
     {
-        var turn = new FlowTurn(state, input, context, interpreter, phrases, cancellationToken)
+        var (before, told, again) = HeldEvents.Next(state, input);
+        var turn = new FlowTurn(before, told, context, interpreter, phrases, cancellationToken)
         {
             IsAtHub = options.HubChannel is { } hub && context.Channel == BehindConnector && input.Activity.ChannelId == hub,
         };
@@ -28,6 +29,7 @@ public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhr
             if (options.Outage(context.Channel) is not { } outage || !new OutageTurn(turn, outage).Took())
                 await new FlowRouter(dialogs, turn, options).RouteAsync();
             if (turn.IsAtHub && turn.Owner == ConversationOwner.Waiting && state.Owner != ConversationOwner.Waiting) turn.Add(HubRequest.Of(turn));
+            if (again is not null) turn.Send(context.ConversationId, again);
             return turn.Result();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -37,10 +39,11 @@ public sealed class FlowEngine(DialogSet dialogs, IInterpreter interpreter, IPhr
         catch (Exception error)
         {
             // A bug or a broken part: the person is told, and the state stays as it was, so nothing answered is lost.
-            var apology = new FlowTurn(state, input, context, interpreter, phrases, cancellationToken);
+            var apology = new FlowTurn(before, told, context, interpreter, phrases, cancellationToken);
             apology.Say("chat.error");
             if (state.Frames is [.., { Pending.Secret: true }]) apology.HideEcho();
-            return apology.Result() with { State = state, Outcome = TurnOutcome.ErrorInternal, Error = error };
+            if (again is not null) apology.Send(context.ConversationId, again);
+            return apology.Result() with { State = before, Outcome = TurnOutcome.ErrorInternal, Error = error };
         }
     }
 }

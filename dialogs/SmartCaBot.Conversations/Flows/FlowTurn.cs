@@ -93,6 +93,12 @@ internal sealed class FlowTurn
 
     public HandoffResult? Handoff { get; set; }
 
+    /// <summary>What was done to the case.</summary>
+    public HandoffCommand? Deed { get; set; }
+
+    /// <summary>Nothing of this turn is stored; its input comes again.</summary>
+    public bool IsNotNow { get; set; }
+
     public ImmutableArray<HeldEvent> Held { get; set; }
 
     public bool QuestionDue { get; set; }
@@ -193,6 +199,8 @@ internal sealed class FlowTurn
         Case = Equals(Case, Before.Case) ? null : Case,
         Milestones = _milestones,
         Handoff = Handoff,
+        Deed = Deed,
+        IsNotNow = IsNotNow,
     };
 
     private DateTimeOffset? VisitBegan()

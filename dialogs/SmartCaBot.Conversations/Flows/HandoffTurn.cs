@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Turns;
 
@@ -11,18 +10,18 @@ namespace SmartCaBot.Conversations.Flows;
 /// </summary>
 internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions options)
 {
-    /// <summary>Comes behind the events that waited, to ask what is still to be asked.</summary>
-    private const string BackEvent = ConversationEvent.Prefix + "handed-back";
-
-    /// <summary>Events that wait at most: a conversation has few decisions, codes and links under way at once.</summary>
+    /// <summary>Events that wait in the state at most: it is written with each turn. Whatever comes then waits where it comes from.</summary>
     private const int MostHeld = 64;
 
     /// <summary>Commands, and whatever is not the citizen's own while a person has the conversation. False: this turn goes its usual way.</summary>
     public async Task<bool> CommandAsync()
     {
         if (HandoffEvents.Read(turn.Input.Activity) is { } command) await CarryOutAsync(command);
-        else if (HubStatus.Read(turn) is { } commands) await CarryOutAsync(commands);
-        else if (turn.Input.EventName == BackEvent) await BackAsync();
+        else if (HubStatus.IsOne(turn))
+        {
+            if (HubStatus.Read(turn) is { } told) await CarryOutAsync(told);
+        }
+        else if (HeldEvents.IsBack(turn.Input)) await BackAsync();
         else if (turn.IsPersons && !turn.Input.IsMessage && !turn.Input.IsEnd) Hold();
         else return false;
         return true;
@@ -43,20 +42,22 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
         return true;
     }
 
-    private async Task CarryOutAsync(params IReadOnlyList<HandoffCommand> commands)
+    private async Task CarryOutAsync(HandoffCommand command)
     {
-        foreach (var command in commands)
+        if (OwnershipTable.Refusal(turn.Owner, turn.Case, command) is { } refusal)
         {
-            if (OwnershipTable.Refusal(turn.Owner, turn.Case, command) is { } refusal)
-            {
-                (turn.Handoff, turn.Outcome) = (refusal, TurnOutcome.DeskRefused);
-                return;
-            }
-
-            // Claimed again by whoever has it: nothing changes, and nothing is said twice.
-            if (command is not HandoffCommand.Claim || turn.Owner != ConversationOwner.Agent) await GoAsync(command);
-            (turn.Handoff, turn.Outcome) = (new HandoffResult.Done(turn.Case!), TurnOutcome.DeskDone);
+            (turn.Handoff, turn.Outcome) = (refusal, TurnOutcome.DeskRefused);
+            return;
         }
+
+        // Claimed again by whoever has it: nothing changes, and nothing is said twice.
+        if (command is not HandoffCommand.Claim || turn.Owner != ConversationOwner.Agent)
+        {
+            await GoAsync(command);
+            turn.Deed = command;
+        }
+
+        (turn.Handoff, turn.Outcome) = (new HandoffResult.Done(turn.Case!), TurnOutcome.DeskDone);
     }
 
     private async Task GoAsync(HandoffCommand command)
@@ -109,7 +110,7 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
         turn.Outcome = TurnOutcome.Cancelled;
         if (turn.IsPersons) return;
         turn.SayOwner("chat.left");
-        SendHeld();
+        if (!turn.Held.IsEmpty) Back(Next.Nothing);
     }
 
     /// <summary>The system's own events wait, and the last code that its person came by; what else a page says of itself is over by then.</summary>
@@ -120,9 +121,13 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
             ForgetArrival();
             turn.Held = turn.Held.Add(new HeldEvent(FlowEngine.JoinEvent, arrival));
         }
-        else if (turn.Input.IsOfSystem && turn.Held.Length < MostHeld)
+        else if (turn.Input is { IsOfSystem: true, MayWait: true } && turn.Held.Length >= MostHeld)
         {
-            turn.Held = turn.Held.Add(new HeldEvent(turn.Input.EventName!, turn.Input.Activity.Value?.GetRawText() ?? "null"));
+            turn.IsNotNow = true;
+        }
+        else if (turn.Input.IsOfSystem)
+        {
+            turn.Held = turn.Held.Add(HeldEvents.Of(turn.Input));
         }
     }
 
@@ -141,22 +146,18 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
             return;
         }
 
-        SendHeld();
         turn.QuestionDue = true;
-        turn.Send(turn.Context.ConversationId, new ConversationEvent(BackEvent, JsonSerializer.SerializeToElement(next.ToString(), FlowJson.Options)));
+        Back(next);
     }
 
-    private void SendHeld()
-    {
-        foreach (var held in turn.Held) turn.Send(turn.Context.ConversationId, new ConversationEvent(held.Name, JsonElement.Parse(held.Json)));
-        turn.Held = [];
-    }
+    private void Back(Next next) => turn.Send(turn.Context.ConversationId, HeldEvents.Back(turn.Case!, next.ToString()));
 
     private async Task BackAsync()
     {
-        var next = Enum.Parse<Next>(turn.Input.Activity.Value?.GetString() ?? nameof(Next.Question));
-        // An event before this one may have asked it already, or the person has gone on; and a person may have it again.
-        if (turn.IsPersons || (next == Next.Question && !turn.QuestionDue)) return;
+        // A person may have it again.
+        if (turn.IsPersons || HeldEvents.WhatNext(turn.Input, turn.Case) is not { } name || !Enum.TryParse<Next>(name, out var next)) return;
+        // An event before this one may have asked it already, or the person has gone on.
+        if (next == Next.Nothing || (next == Next.Question && !turn.QuestionDue)) return;
         await GoOnAsync(next);
         turn.QuestionDue = false;
     }
@@ -178,5 +179,8 @@ internal sealed class HandoffTurn(FlowStack stack, FlowTurn turn, FlowOptions op
         Question,
         Satisfaction,
         Contact,
+
+        /// <summary>Its person has left.</summary>
+        Nothing,
     }
 }

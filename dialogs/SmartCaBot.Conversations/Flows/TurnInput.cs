@@ -15,6 +15,9 @@ public sealed record TurnInput(Activity Activity, DateTimeOffset Now)
     /// <summary>Files the channel has stored.</summary>
     public ImmutableArray<ReceivedFile> Files { get; init; } = [];
 
+    /// <summary>As <see cref="Turns.IncomingActivity.MayWait"/>.</summary>
+    public bool MayWait { get; init; }
+
     public bool IsMessage => Activity.Type == ActivityTypes.Message;
 
     /// <summary>The page says that its person has gone, as a device does that many people use.</summary>

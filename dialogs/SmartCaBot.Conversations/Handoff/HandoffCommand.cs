@@ -59,8 +59,10 @@ public abstract record HandoffCommand
     /// <summary>Agent → Closed: the citizen is asked how it was, once.</summary>
     public sealed record Close(DeskAgent By, CloseReason Reason) : HandoffCommand;
 
-    /// <summary>Agent → Waiting: that agent is gone.</summary>
-    public sealed record Release(string AgentId) : HandoffCommand;
+    /// <summary>Agent → Waiting: that agent is gone, or a hub outside that is not heard of.</summary>
+    /// <param name="AgentId">Who has it.</param>
+    /// <param name="By">Who puts it back: that agent, or a supervisor; null for the desk itself.</param>
+    public sealed record Release(string AgentId, DeskAgent? By = null) : HandoffCommand;
 
     /// <summary>Waiting → Bot: nobody took it in time, or the agents have gone home. The citizen may leave how to be reached.</summary>
     public sealed record Expire : HandoffCommand;

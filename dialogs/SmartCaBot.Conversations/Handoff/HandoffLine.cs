@@ -11,8 +11,8 @@ namespace SmartCaBot.Conversations.Handoff;
 /// </summary>
 public sealed class HandoffLine(TurnRunner turns, IConversationStore store, TimeProvider clock)
 {
-    // A command that comes again looks for its first coming so far back.
-    private const int Memory = 500;
+    /// <summary>Entries of a transcript that are looked at together.</summary>
+    private const int PageSize = 500;
 
     /// <summary>Behind a command's id, before the sequence of the attempt it follows.</summary>
     private const char NextAttempt = '~';
@@ -36,18 +36,18 @@ public sealed class HandoffLine(TurnRunner turns, IConversationStore store, Time
 
         var id = $"desk/{commandId}";
         // Most refusals show before the turn, and need none.
+        // Whether it was done long ago then makes no difference to anybody: only the latest entries are looked at.
         if (OwnershipTable.Refusal(conversation.State.Owner, conversation.State.Case, command) is not null)
-            return Ended(conversation.State, command, await AttemptsAsync(conversation, id, cancellationToken));
+            return Ended(conversation.State, command, await LatestAttemptAsync(conversation, id, conversation.LastSequence - PageSize, cancellationToken));
         if (await RunAsync(reference, conversationId, command, id, cancellationToken) is { } result) return result;
 
         // It came before. An attempt that failed or was refused has used its id up: the next one's follows from it, the same on every node.
         while (true)
         {
             if (await store.LoadAsync(conversationId, cancellationToken) is not { } after) return new HandoffResult.NotFound();
-            var attempts = await AttemptsAsync(after, id, cancellationToken);
-            if (attempts is not [.., { Outcome: not TurnOutcome.DeskDone } last]
-                || OwnershipTable.Refusal(after.State.Owner, after.State.Case, command) is not null)
-                return Ended(after.State, command, attempts);
+            var last = await LatestAttemptAsync(after, id, from: 0, cancellationToken);
+            if (last is null or { Outcome: TurnOutcome.DeskDone } || OwnershipTable.Refusal(after.State.Owner, after.State.Case, command) is not null)
+                return Ended(after.State, command, last);
             var next = string.Create(CultureInfo.InvariantCulture, $"{id}{NextAttempt}{last.Sequence}");
             if (await RunAsync(reference, conversationId, command, next, cancellationToken) is { } again) return again;
         }
@@ -65,15 +65,24 @@ public sealed class HandoffLine(TurnRunner turns, IConversationStore store, Time
     }
 
     /// <summary>How the command ended when it came before; otherwise why it may not be carried out now.</summary>
-    private static HandoffResult Ended(ConversationState state, HandoffCommand command, TranscriptEntry[] attempts) =>
-        attempts is [.., { Outcome: TurnOutcome.DeskDone }]
+    private static HandoffResult Ended(ConversationState state, HandoffCommand command, TranscriptEntry? last) =>
+        last is { Outcome: TurnOutcome.DeskDone }
             ? new HandoffResult.Done(state.Case!)
             : OwnershipTable.Refusal(state.Owner, state.Case, command) ?? new HandoffResult.WrongState(state.Owner);
 
-    private async Task<TranscriptEntry[]> AttemptsAsync(StoredConversation conversation, string id, CancellationToken cancellationToken)
+    /// <summary>The last turn of a command, from the end of the transcript back; null when there is none.</summary>
+    private async Task<TranscriptEntry?> LatestAttemptAsync(StoredConversation conversation, string id, long from, CancellationToken cancellationToken)
     {
-        var latest = await store.ReadTranscriptAsync(conversation.Id, Math.Max(0, conversation.LastSequence - Memory), Memory, cancellationToken);
-        return [.. latest.Where(e => e.Activity.Id is { } known
-            && known.StartsWith(id, StringComparison.Ordinal) && (known.Length == id.Length || known[id.Length] == NextAttempt))];
+        for (var end = conversation.LastSequence; end > Math.Max(0, from); end -= PageSize)
+        {
+            var page = await store.ReadTranscriptAsync(conversation.Id, Math.Max(0, end - PageSize), (int)Math.Min(PageSize, end), cancellationToken);
+            if (page.LastOrDefault(entry => IsAttempt(entry.Activity.Id, id)) is { } last) return last;
+        }
+
+        return null;
     }
+
+    private static bool IsAttempt(string? activityId, string id) =>
+        activityId is not null && activityId.StartsWith(id, StringComparison.Ordinal)
+        && (activityId.Length == id.Length || activityId[id.Length] == NextAttempt);
 }

@@ -12,18 +12,18 @@ internal static class HubStatus
 {
     public static readonly DeskAgent Hub = new(DeskAgent.ExternalId, "Cán bộ hỗ trợ");
 
-    /// <summary>What the status means; null when it is none, or does not come from the hub's channel.</summary>
-    public static IReadOnlyList<HandoffCommand>? Read(FlowTurn turn)
+    public static bool IsOne(FlowTurn turn) => turn.Input.EventName == HubEvents.Status;
+
+    /// <summary>What the status means; null when it means nothing here, or does not come from the hub's channel.</summary>
+    public static HandoffCommand? Read(FlowTurn turn)
     {
-        if (turn.Input.EventName != HubEvents.Status) return null;
-        if (!turn.IsAtHub) return [];
-        if (Text(turn, "case") is { } named && named != turn.Case?.Id) return [];
+        if (!turn.IsAtHub || (Text(turn, "case") is { } named && named != turn.Case?.Id)) return null;
         return Text(turn, "state") switch
         {
-            "accepted" when turn.Owner == ConversationOwner.Waiting => [new HandoffCommand.Claim(Hub)],
-            "failed" when turn.Owner == ConversationOwner.Waiting => [new HandoffCommand.Expire()],
-            "failed" or "completed" => [new HandoffCommand.Return(Hub)],
-            _ => [],
+            "accepted" when turn.Owner == ConversationOwner.Waiting => new HandoffCommand.Claim(Hub),
+            "failed" when turn.Owner == ConversationOwner.Waiting => new HandoffCommand.Expire(),
+            "failed" or "completed" => new HandoffCommand.Return(Hub),
+            _ => null,
         };
     }
 

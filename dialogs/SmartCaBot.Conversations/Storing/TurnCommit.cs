@@ -27,6 +27,9 @@ public sealed record TurnCommit(
 
     /// <summary>For whoever sent the command that caused the turn; not stored.</summary>
     public HandoffResult? Handoff { get; init; }
+
+    /// <summary>What was done to the <see cref="Case"/>: whoever keeps records of that writes them in the same transaction. May hold a note.</summary>
+    public HandoffCommand? Deed { get; init; }
 }
 
 public enum CommitResult

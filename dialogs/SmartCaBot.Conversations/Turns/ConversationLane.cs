@@ -87,8 +87,9 @@ internal sealed class ConversationLane(TurnStep step, TimeProvider clock, Cancel
         {
             try
             {
-                (_conversation, var commit) = await step.RunAsync(_conversation, request.Incoming, stopping);
-                request.Completion?.TrySetResult(commit);
+                var end = await step.RunAsync(_conversation, request.Incoming, stopping);
+                _conversation = end.Conversation;
+                request.Completion?.TrySetResult(end);
                 return;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -12,4 +12,8 @@ namespace SmartCaBot.Conversations.Turns;
 /// <param name="Activity">With <c>from</c> already forced to the authenticated sender.</param>
 /// <param name="ReceivedAt">When it arrived.</param>
 public sealed record IncomingActivity(
-    string ConversationId, string Channel, string ActivityId, string UserId, Activity Activity, DateTimeOffset ReceivedAt);
+    string ConversationId, string Channel, string ActivityId, string UserId, Activity Activity, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Whoever sends it keeps it until its turn is committed, and comes again when told that now is not the time. Not stored: what is in the inbox is taken.</summary>
+    public bool MayWait { get; init; }
+}

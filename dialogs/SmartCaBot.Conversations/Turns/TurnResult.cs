@@ -27,4 +27,10 @@ public sealed record TurnResult(
 
     /// <summary>What became of the help desk's command that caused the turn; null for any other cause.</summary>
     public HandoffResult? Handoff { get; init; }
+
+    /// <summary>What the help desk, or a hub outside, did to the case in this turn, to be put on record with it; null when it changed nothing.</summary>
+    public HandoffCommand? Deed { get; init; }
+
+    /// <summary>The turn is for later: nothing of it is stored. Only where the input may wait.</summary>
+    public bool IsNotNow { get; init; }
 }

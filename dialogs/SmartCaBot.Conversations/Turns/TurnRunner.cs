@@ -57,12 +57,14 @@ public sealed class TurnRunner : IAsyncDisposable
     }
 
     /// <summary>Runs the turn and returns what it committed; null when this activity's turn was committed before.</summary>
-    public async Task<TurnCommit?> RunAsync(IncomingActivity incoming, CancellationToken cancellationToken)
-    {
-        var completion = new TaskCompletionSource<TurnCommit?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Enqueue(new TurnRequest(incoming, completion));
-        return await completion.Task.WaitAsync(cancellationToken);
-    }
+    public async Task<TurnCommit?> RunAsync(IncomingActivity incoming, CancellationToken cancellationToken) =>
+        (await EndOfAsync(incoming, cancellationToken)).Commit;
+
+    /// <summary>
+    /// Runs the turn of an activity that its sender keeps until then. False: not now, and nothing was stored; it is to be offered again later.
+    /// </summary>
+    public async Task<bool> OfferAsync(IncomingActivity incoming, CancellationToken cancellationToken) =>
+        !(await EndOfAsync(incoming with { MayWait = true }, cancellationToken)).IsNotNow;
 
     /// <summary>Takes up what an earlier process received and did not finish. Call once, before requests are served.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
@@ -78,6 +80,13 @@ public sealed class TurnRunner : IAsyncDisposable
         await _stopping.CancelAsync();
         await Task.WhenAll(_lanes.Values.Select(lane => lane.WhenIdle()));
         _stopping.Dispose();
+    }
+
+    private async Task<TurnEnd> EndOfAsync(IncomingActivity incoming, CancellationToken cancellationToken)
+    {
+        var completion = new TaskCompletionSource<TurnEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Enqueue(new TurnRequest(incoming, completion));
+        return await completion.Task.WaitAsync(cancellationToken);
     }
 
     private void Enqueue(TurnRequest request)
@@ -105,4 +114,4 @@ public sealed class TurnRunner : IAsyncDisposable
 
 /// <param name="Incoming">What to run.</param>
 /// <param name="Completion">Set when somebody waits for the result; otherwise the activity is in the inbox and is tried until it commits.</param>
-internal sealed record TurnRequest(IncomingActivity Incoming, TaskCompletionSource<TurnCommit?>? Completion);
+internal sealed record TurnRequest(IncomingActivity Incoming, TaskCompletionSource<TurnEnd>? Completion);

@@ -10,8 +10,7 @@ internal sealed class TurnStep(
     /// <param name="known">The conversation as the last turn in this process left it; null to load.</param>
     /// <param name="received">What to run.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
-    /// <returns>The conversation after the turn, and the commit; no commit when the activity had been committed before.</returns>
-    public async Task<(StoredConversation? Conversation, TurnCommit? Commit)> RunAsync(
+    public async Task<TurnEnd> RunAsync(
         StoredConversation? known, IncomingActivity received, CancellationToken cancellationToken)
     {
         while (true)
@@ -21,6 +20,14 @@ internal sealed class TurnStep(
                 ?? new StoredConversation(received.ConversationId, 0, 0, ConversationState.New);
             var incoming = preparation is null ? received : await preparation.PrepareAsync(received, before.LastSequence, cancellationToken);
             var result = await AskBotAsync(before, incoming, cancellationToken);
+            if (result.IsNotNow)
+            {
+                // No commit finds out that another node was quicker: what is said on an older state does not count.
+                if (known is null) return new TurnEnd(before, Commit: null, IsNotNow: true);
+                known = null;
+                continue;
+            }
+
             if (result.Error is not null) Report(incoming, result.Error);
             if (result.State.Session != before.State.Session)
                 result = result with { State = result.State with { SessionFrom = before.LastSequence + 1 } };
@@ -35,17 +42,18 @@ internal sealed class TurnStep(
                 Case = result.Case,
                 Milestones = result.Milestones,
                 Handoff = result.Handoff,
+                Deed = result.Deed,
             };
             switch (await store.CommitAsync(commit, cancellationToken))
             {
                 case CommitResult.Committed:
                     listener.Committed(commit);
-                    return (
+                    return new TurnEnd(
                         new StoredConversation(
                             before.Id, commit.NewVersion, before.LastSequence + entries.Count, result.State, reference),
                         commit);
                 case CommitResult.AlreadyCommitted:
-                    return (known, null);
+                    return new TurnEnd(known, Commit: null);
                 default:
                     known = null;
                     break;
@@ -60,7 +68,7 @@ internal sealed class TurnStep(
         try
         {
             var context = new TurnContext(incoming.ConversationId, incoming.Channel, incoming.UserId, before.Version);
-            var input = new TurnInput(incoming.Activity, incoming.ReceivedAt) { Files = AttachedFiles.Read(incoming.Activity) };
+            var input = new TurnInput(incoming.Activity, incoming.ReceivedAt) { Files = AttachedFiles.Read(incoming.Activity), MayWait = incoming.MayWait };
             return await bot.OnTurnAsync(before.State, input, context, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -72,3 +80,8 @@ internal sealed class TurnStep(
 
     public void Report(IncomingActivity incoming, Exception error) => listener.Failed(incoming, error);
 }
+
+/// <param name="Conversation">As it is after the turn.</param>
+/// <param name="Commit">Null when the activity had been committed before, or is for later.</param>
+/// <param name="IsNotNow">It is for later.</param>
+internal sealed record TurnEnd(StoredConversation? Conversation, TurnCommit? Commit, bool IsNotNow = false);

@@ -51,6 +51,23 @@ public sealed class OutboxDispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_other_side_takes_later_waits_for_days_and_is_never_laid_aside()
+    {
+        await _outbox.EnqueueAsync(Message(), CancellationToken.None);
+        _sender.Outcome = () => new Delivered.NotYet("busy", TimeSpan.FromHours(1));
+        for (var hour = 0; hour < 72; hour++)
+        {
+            await DeliverAsync();
+            Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromHours(1), _outbox.RetryAt);
+            _clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        _sender.Outcome = () => Delivered.Done;
+        await DeliverAsync();
+        Assert.Equal("completed m1", _outbox.Log[^1]);
+    }
+
+    [Fact]
     public async Task A_code_past_its_time_is_not_sent()
     {
         await _outbox.EnqueueAsync(Message() with { ExpiresAt = _clock.GetUtcNow() }, CancellationToken.None);

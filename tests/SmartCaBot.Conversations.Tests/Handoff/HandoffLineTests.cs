@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Handoff;
@@ -72,6 +73,36 @@ public sealed class HandoffLineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_command_that_failed_long_ago_may_be_sent_again_too()
+    {
+        await AskForPersonAsync();
+        await _lines[0].SendAsync("c1", new HandoffCommand.Claim(Desk.Lan), "claim", Token);
+        var say = new HandoffCommand.Say(Desk.Lan, "hello");
+        _fails = true;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _lines[0].SendAsync("c1", say, "say", Token));
+        _fails = false;
+        for (var i = 0; i < 1100; i++) await _nodes[0].RunAsync(Message($"late{i}", "still there?"), Token);
+
+        for (var i = 0; i < 2; i++) Assert.IsType<HandoffResult.Done>(await _lines[i].SendAsync("c1", say, "say", Token));
+        Assert.Single(_store.Commits.SelectMany(c => c.Transcript), e => e.Activity.Text == "hello");
+    }
+
+    [Fact]
+    public async Task An_event_that_may_wait_is_stored_only_when_it_is_taken()
+    {
+        await AskForPersonAsync();
+        await _lines[0].SendAsync("c1", new HandoffCommand.Claim(Desk.Lan), "claim", Token);
+        for (var i = 1; i <= 64; i++) Assert.True(await _nodes[i % 2].OfferAsync(Event(i), Token));
+        var before = _store.Commits.Count;
+        for (var i = 0; i < 3; i++) Assert.False(await _nodes[i % 2].OfferAsync(Event(65), Token));
+        Assert.Equal(before, _store.Commits.Count);
+
+        await _lines[0].SendAsync("c1", new HandoffCommand.Return(Desk.Lan), "return", Token);
+        for (var i = 0; i < 2; i++) Assert.True(await _nodes[i].OfferAsync(Event(65), Token));
+        Assert.Single(_store.Commits, c => c.Incoming.ActivityId == "e65");
+    }
+
+    [Fact]
     public async Task A_command_that_was_refused_in_its_turn_may_be_sent_again_when_it_is_right()
     {
         await AskForPersonAsync();
@@ -121,6 +152,11 @@ public sealed class HandoffLineTests : IAsyncDisposable
     private static IncomingActivity Message(string id, string text) => new(
         "c1", "directline", id, "u1", new Activity { Type = ActivityTypes.Message, Id = id, Text = text, From = new ChannelAccount { Id = "u1" } },
         DateTimeOffset.UnixEpoch);
+
+    private static IncomingActivity Event(int number) => Message($"e{number}", "") with
+    {
+        Activity = new Activity { Type = ActivityTypes.Event, Id = $"e{number}", Name = "smartca/note", Value = JsonSerializer.SerializeToElement(number) },
+    };
 
     private TurnRunner Node() => new(
         _store,

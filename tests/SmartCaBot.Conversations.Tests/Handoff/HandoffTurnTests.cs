@@ -3,7 +3,6 @@ using SmartCaBot.Conversations.Activities;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Handoff;
 using SmartCaBot.Conversations.Tests.Support;
-using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Conversations.Tests.Handoff;
 
@@ -73,35 +72,6 @@ public sealed class HandoffTurnTests
         Assert.Equal(("c?", ConversationOwner.Bot), (_talk.Said, _talk.State.Owner));
     }
 
-    [Fact]
-    public async Task Events_wait_and_come_in_order_before_the_question()
-    {
-        await _talk.SayAsync("start form");
-        await _talk.SayAsync("x1");
-        await _talk.SayAsync("start human");
-        await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
-        foreach (var number in new[] { 1, 2, 3 })
-        {
-            await _talk.EventAsync("smartca/link-ready", JsonSerializer.SerializeToElement(number));
-            Assert.Empty(_talk.Last.Replies);
-        }
-
-        await _talk.EventAsync(FlowEngine.JoinEvent);
-        Assert.Empty(_talk.Last.Replies);
-        await _talk.DeskAsync(new HandoffCommand.Return(Desk.Lan));
-
-        Assert.Equal("handoff.returned name=Chị Lan", _talk.Said);
-        Assert.True(_talk.State.Held.IsDefaultOrEmpty);
-        var sent = _talk.Last.Outbox.Select(m => JsonSerializer.Deserialize<ConversationEvent>(m.Payload)!).ToArray();
-        Assert.Equal(["1", "2", "3", "\"Question\""], sent.Select(e => e.Value.GetRawText()));
-        Assert.All(_talk.Last.Outbox, m => Assert.Equal("c1", m.Recipient));
-        Assert.Equal(4, _talk.Last.Outbox.Select(m => m.Id).Distinct().Count());
-        await _talk.EventAsync(sent[^1].Name, sent[^1].Value);
-        Assert.Equal("b?", _talk.Said);
-        await _talk.EventAsync(sent[^1].Name, sent[^1].Value);
-        Assert.Empty(_talk.Last.Replies);
-    }
-
     [Theory]
     [InlineData("482913", false)]
     [InlineData("482", false)]
@@ -135,38 +105,6 @@ public sealed class HandoffTurnTests
         Assert.All(_talk.Last.Replies, reply => Assert.Equal("bot", Desk.OwnerShown(reply)));
     }
 
-    [Theory]
-    [InlineData(false, "return", "{\"flow\":\"document\",\"code\":\"pass-2\"}")]
-    [InlineData(true, "return", "{\"flow\":\"document\",\"code\":\"pass-2\"}")]
-    [InlineData(true, "leave", null)]
-    public async Task The_document_that_somebody_came_for_waits_and_not_for_the_next_person(bool isTaken, string end, string? kept)
-    {
-        await _talk.SayAsync("start human");
-        if (isTaken) await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
-        foreach (var pass in new[] { "pass-1", "pass-2", new string('x', 5000) })
-        {
-            await _talk.EventAsync(FlowEngine.JoinEvent, JsonSerializer.SerializeToElement(new { language = "vi", flow = "document", code = pass }));
-            Assert.Empty(_talk.Last.Replies);
-        }
-
-        await _talk.EventAsync(FlowEngine.JoinEvent, JsonElement.Parse("""{"language":"vi"}"""));
-        if (!isTaken) await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Lan));
-        if (end == "leave") await _talk.SayAsync("leave");
-        await _talk.DeskAsync(new HandoffCommand.Return(Desk.Lan));
-
-        var sent = _talk.Last.Outbox.Select(m => JsonSerializer.Deserialize<ConversationEvent>(m.Payload)!).Where(e => e.Name == FlowEngine.JoinEvent);
-        Assert.Equal(kept, sent.SingleOrDefault()?.Value.GetRawText());
-        Assert.True(_talk.State.Held.IsDefaultOrEmpty);
-    }
-
-    [Fact]
-    public async Task What_waits_is_bounded()
-    {
-        await _talk.SayAsync("start human");
-        for (var i = 0; i < 100; i++) await _talk.EventAsync("smartca/link-ready", JsonSerializer.SerializeToElement(i));
-        Assert.Equal(64, _talk.State.Held.Length);
-    }
-
     [Fact]
     public async Task What_the_desk_does_is_no_message_of_the_person()
     {
@@ -178,6 +116,25 @@ public sealed class HandoffTurnTests
         await _talk.DeskAsync(new HandoffCommand.Transfer(Desk.Lan, Desk.Minh, null, "SECRET"));
         Assert.Equal("***", _talk.Last.Case!.Note);
         Assert.DoesNotContain("***", _talk.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_done_to_the_case_goes_with_its_turn_and_nothing_else_does()
+    {
+        await _talk.SayAsync("start human");
+        await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Minh));
+        Assert.Equal(new HandoffCommand.Claim(Desk.Minh), _talk.Last.Deed);
+        // Again by whoever has it, too late by somebody else, and what the citizen writes.
+        await _talk.DeskAsync(new HandoffCommand.Claim(Desk.Minh));
+        Assert.Null(_talk.Last.Deed);
+        await _talk.DeskAsync(new HandoffCommand.Return(Desk.Lan));
+        Assert.Null(_talk.Last.Deed);
+        await _talk.SayAsync("hello?");
+        Assert.Null(_talk.Last.Deed);
+        var transfer = new HandoffCommand.Transfer(Desk.Minh, Desk.Lan, null, "SECRET");
+        await _talk.DeskAsync(transfer);
+        Assert.Equal(transfer, _talk.Last.Deed);
+        Assert.DoesNotContain("SECRET", _talk.Last.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using SmartCaBot.Conversations.Handoff;
 
 namespace SmartCaBot.Conversations.Tests.Support;
 
-/// <summary>What the engine starts around a talk with a person, in a line each. "start human" asks for one.</summary>
+/// <summary>What the engine starts around a talk with a person, in a line each. "start human" asks for one; "note" tells what an event of the system brought.</summary>
 internal static class HandoffDialogs
 {
     public static IEnumerable<IDialog> All =>
@@ -11,6 +11,7 @@ internal static class HandoffDialogs
         new Line(WellKnownDialogs.HandoffOver, chat => chat.Tell("over", "what else?")),
         new Line(WellKnownDialogs.HandoffExpired, chat => chat.Tell("expired", "leave a number?")),
         new Line("human", chat => chat.HandOff(HandoffQueues.General, HandoffReason.Asked, "SECRET words", "wait")),
+        new Line("note", chat => chat.Tell("note", new Phrase("note", ("number", chat.Argument!)))),
         new Rating(),
     ];
 

@@ -38,12 +38,13 @@ internal sealed class Talk(params IDialog[] dialogs)
     public CardAction Button(string title) =>
         Last.Replies.SelectMany(r => r.SuggestedActions?.Actions ?? []).First(a => a.Title == title);
 
-    public async Task<TurnResult> TurnAsync(Activity activity)
+    public async Task<TurnResult> TurnAsync(Activity activity, bool mayWait = false)
     {
         // The state goes through JSON between turns, as it does through the database.
         var stored = JsonSerializer.Deserialize<ConversationState>(JsonSerializer.Serialize(State))!;
         Last = await _engine.OnTurnAsync(
-            stored, new TurnInput(activity, Now), new TurnContext("c1", "test", "u1", Version), CancellationToken.None);
+            stored, new TurnInput(activity, Now) { MayWait = mayWait }, new TurnContext("c1", "test", "u1", Version), CancellationToken.None);
+        if (Last.IsNotNow) return Last;
         State = Last.State;
         Version++;
         Turns.Add(Last);

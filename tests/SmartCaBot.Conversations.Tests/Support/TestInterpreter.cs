@@ -2,7 +2,7 @@ using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Conversations.Tests.Support;
 
-/// <summary>Understands "start X", "back", "cancel", "edit KEY", yes, no and labels.</summary>
+/// <summary>Understands "start X", the event "smartca/note", "back", "cancel", "edit KEY", yes, no and labels.</summary>
 internal sealed class TestInterpreter : IInterpreter
 {
     public ChatCommand? Command(string text, Func<IReadOnlyList<AnswerName>> answers) => text switch
@@ -19,7 +19,8 @@ internal sealed class TestInterpreter : IInterpreter
     };
 
     public Interpretation Interpret(TurnInput input, ConversationState state) =>
-        input.Text.StartsWith("start ", StringComparison.Ordinal)
+        input.EventName == "smartca/note" ? new(Certainty.Understood, "note", input.Activity.Value!.Value.GetRawText())
+        : input.Text.StartsWith("start ", StringComparison.Ordinal)
             ? new(Certainty.Understood, input.Text["start ".Length..], Intent: "test.start")
             : new(Certainty.Unknown, "fallback");
 

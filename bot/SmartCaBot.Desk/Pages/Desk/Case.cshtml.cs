@@ -36,6 +36,9 @@ internal sealed class CaseModel(
     /// <summary>What stands in the way; told above the composer.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>They may have what somebody else has wait again.</summary>
+    public bool MayPutBack => Screen.Case.State == CaseState.Agent && !Screen.IsMine && HttpContext.Staff().May(StaffPolicies.Supervisor);
+
     /// <summary>A value that was asked for: its key and what it is. On this answer only.</summary>
     public (string Key, string Value)? Unmasked { get; private set; }
 
@@ -124,6 +127,14 @@ internal sealed class CaseModel(
         }
 
         return await AfterAsync(await actions.CloseAsync(HttpContext.Staff(), _case, why, cancellationToken), "desk-closed", cancellationToken);
+    }
+
+    /// <summary>A supervisor has somebody else's case wait again; of a hub outside, too.</summary>
+    public async Task<IActionResult> OnPostPutBackAsync(CancellationToken cancellationToken)
+    {
+        var staff = HttpContext.Staff();
+        if (!await FindAsync(cancellationToken) || !staff.May(StaffPolicies.Supervisor)) return NotFound();
+        return await AfterAsync(await actions.PutBackAsync(staff, _case, cancellationToken), "desk-put-back", cancellationToken);
     }
 
     /// <summary>Joins again a conversation that the bot leads.</summary>

@@ -8,7 +8,7 @@ namespace SmartCaBot.Storage.PostgreSql.Conversations;
 
 /// <summary>Conversations in PostgreSQL: a turn takes three round trips, whatever its length.</summary>
 internal sealed class PostgresConversationStore(
-    PostgresDatabase database, TurnCodec codec, OutboxCodec outbox, TimeProvider time) : IConversationStore
+    PostgresDatabase database, TurnCodec codec, OutboxCodec outbox, DeedWriters deeds, TimeProvider time) : IConversationStore
 {
     private const string Receive = """
         INSERT INTO inbox (channel, activity_id, conversation_id, user_id, protected_activity, received_at)
@@ -40,7 +40,7 @@ internal sealed class PostgresConversationStore(
 
     public async ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
     {
-        var turn = EncodedTurn.From(commit, codec, outbox, time);
+        var turn = EncodedTurn.From(commit, codec, outbox, deeds, time);
         return await database.TransactAsync(
             async connection =>
             {
@@ -48,6 +48,8 @@ internal sealed class PostgresConversationStore(
                 if (result != CommitResult.Committed)
                     return (result, false);
                 await AppendAsync(connection, turn, cancellationToken);
+                if (turn.Deed is { } deed)
+                    await deed(new PostgresSession(connection, cancellationToken));
                 return (result, true);
             },
             cancellationToken);

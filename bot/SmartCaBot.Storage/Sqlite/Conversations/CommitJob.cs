@@ -45,6 +45,8 @@ internal sealed class CommitJob(EncodedTurn turn, CancellationToken cancellation
         Close(session, ordinal);
         foreach (var statement in turn.Beside)
             session.Run(statement.Sql, statement.Values);
+        // SQLite has answered before a call returns, so the writer's thread never blocks here.
+        turn.Deed?.Invoke(session).AsTask().GetAwaiter().GetResult();
         return CommitResult.Committed;
     }
 

@@ -7,7 +7,7 @@ namespace SmartCaBot.Storage.Sqlite.Conversations;
 
 /// <summary>Conversations in SQLite. This is the hot path, so it uses prepared statements directly.</summary>
 internal sealed class SqliteConversationStore(
-    SqliteDatabase database, TurnCodec codec, OutboxCodec outbox, TimeProvider time) : IConversationStore
+    SqliteDatabase database, TurnCodec codec, OutboxCodec outbox, DeedWriters deeds, TimeProvider time) : IConversationStore
 {
     private const string Load = "SELECT version, last_sequence, protected_state, protected_reference FROM conversations WHERE id = ?";
 
@@ -33,7 +33,7 @@ internal sealed class SqliteConversationStore(
         database.Enqueue(new ReceiveJob(incoming, codec.Protect(incoming), cancellationToken));
 
     public ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
-        database.Enqueue(new CommitJob(EncodedTurn.From(commit, codec, outbox, time), cancellationToken));
+        database.Enqueue(new CommitJob(EncodedTurn.From(commit, codec, outbox, deeds, time), cancellationToken));
 
     public ValueTask<StoredConversation?> LoadAsync(string conversationId, CancellationToken cancellationToken) =>
         Read<StoredConversation?>(Load, query =>
