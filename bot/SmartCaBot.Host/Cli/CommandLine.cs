@@ -13,7 +13,9 @@ internal static class CommandLine
                                                 who signed a PDF, XML or CMS file, and whether it was changed since; for a signature
                                                 beside its document (FILE.p7s) that document, FILE unless told
         smartcabot sign FILE --citizen ID       signs with that citizen's certificate: PDF and XML inside, other files beside (FILE.p7s);
-                                                two codes on stdin: identity, signature
+                                                two codes on stdin: identity, signature. In a PDF:
+             [--visible PAGE:X,Y,W,H] [--picture PNG|JPEG [--no-text]]  seen there: points from the upper left of the page as shown
+             [--field [NAME]] [--certify 1|2|3]  in that empty field, or the only one; allow 1 nothing, 2 forms, 3 notes too
         smartcabot audit verify [FILE]          checks the whole audit log, or an exported part of it
         smartcabot dossier list                 registrations that wait for an officer
         smartcabot dossier approve NUMBER --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
@@ -50,7 +52,7 @@ internal static class CommandLine
             ("demo", [var directory]) => DemoVerb.RunAsync(directory, Console.Out),
             ("verify", [var file]) => Toolbox.RunAsync(tools => VerifyVerb.RunAsync(tools, file, rest.Value("content"), rest.Has("json"), Console.Out)),
             ("sign", [var file]) when rest.Value("citizen") is { } citizen =>
-                Toolbox.RunAsync(tools => SignVerb.RunAsync(tools, file, citizen, Console.In, Console.Out, Console.Error)),
+                Toolbox.RunAsync(tools => SignVerb.RunAsync(tools, file, citizen, rest, Console.In, Console.Out, Console.Error)),
             ("audit", ["verify"]) => Toolbox.RunAsync(tools => AuditVerb.RunAsync(tools, Console.Out)),
             ("audit", ["verify", var file]) => Toolbox.RunAsync(tools => AuditVerb.RunAsync(tools, file, Console.Out)),
             ("dossier", ["list"]) => Toolbox.RunAsync(tools => DossierVerb.ListAsync(tools, Console.Out)),

@@ -9,6 +9,7 @@ using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Pdf;
 
 namespace SmartCaBot.Host.Cli;
 
@@ -19,11 +20,17 @@ namespace SmartCaBot.Host.Cli;
 internal static class SignVerb
 {
     public static async Task<ExitCode> RunAsync(
-        Toolbox tools, string file, string citizen, TextReader input, TextWriter output, TextWriter prompts)
+        Toolbox tools, string file, string citizen, Arguments flags, TextReader input, TextWriter output, TextWriter prompts)
     {
         if (!CitizenId.TryParse(citizen, out var id))
         {
             await prompts.WriteLineAsync("--citizen needs 12 digits.");
+            return ExitCode.Usage;
+        }
+
+        if (await SignFlags.ReadAsync(flags) is not { } wanted)
+        {
+            await prompts.WriteLineAsync("--visible wants PAGE:X,Y,WIDTH,HEIGHT; --certify wants 1, 2 or 3.");
             return ExitCode.Usage;
         }
 
@@ -40,10 +47,13 @@ internal static class SignVerb
             return await EndAsync(prompts, "There is no usable certificate.", ExitCode.No);
         await using var document = File.OpenRead(file);
         var signer = await tools.Get<DocumentSigners>().ForAsync(document, CancellationToken.None);
+        if (signer is PdfDocumentSigner) signer = new PdfDocumentSigner(tools.Get<FormatOptions>().Pdf with { Signature = wanted });
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, SignedNames.Of(Path.GetFileName(file), signer.Format));
         if (signer.Format != DocumentFormat.CmsDetached && File.Exists(path)) return await EndAsync(prompts, $"{path} is there already.", ExitCode.No);
         var result = await core.Signing.PrepareAsync(
             Guid.NewGuid().ToString("N"), known.Subject, credential.Id, Path.GetFileName(file), signer, document, CancellationToken.None);
+        if (result is PrepareResult.Refused && await signer.InspectAsync(document, CancellationToken.None) is DocumentInspection.Refused refused)
+            return await EndAsync(prompts, $"It cannot be signed: {refused.Reason}. {refused.Detail}", ExitCode.No);
         if (result is not PrepareResult.Prepared prepared) return await EndAsync(prompts, $"It cannot be signed: {result}.", ExitCode.No);
 
         var transaction = prepared.Transaction.Id;

@@ -22,7 +22,7 @@ internal static class VerifyWords
         Coverage.ContentMissing => "a document that was not given",
         Coverage.CoversWholeFile => "the whole file",
         Coverage.CoversItsPart => "the part that such a document has signed",
-        Coverage.FollowedByLaterSignatures => "everything but later signatures",
+        Coverage.FollowedByAllowedChanges => "everything but later additions that may be made",
         Coverage.CoversSomePart => "some part of the file",
         Coverage.ChangedAfterSigning => "less than the file now shows",
         _ => throw new ArgumentOutOfRangeException(nameof(coverage), coverage, null),
@@ -38,10 +38,34 @@ internal static class VerifyWords
         _ => throw new ArgumentOutOfRangeException(nameof(chain), chain, null),
     };
 
+    public static string Of(LaterChange change) => change switch
+    {
+        LaterChange.Signature => "a signature",
+        LaterChange.VisibleSignature => "a signature that is seen on a page",
+        LaterChange.TimeStamp => "a time stamp",
+        LaterChange.ValidationData => "certificates and revocation data",
+        LaterChange.FormFilled => "values of fields, as the certification allows",
+        LaterChange.Annotation => "notes, as the certification allows",
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
+    };
+
+    public static string Of(SuspectedAttack attack) => attack switch
+    {
+        SuspectedAttack.UniversalForgery => "a universal signature forgery: what would have to be checked is missing",
+        SuspectedAttack.SignatureWrapping => "signature wrapping: the signed bytes are not those that are shown",
+        SuspectedAttack.IncrementalSaving => "an incremental saving attack: content added behind what was signed",
+        SuspectedAttack.ShadowHide => "a shadow document: what covered something was taken away",
+        SuspectedAttack.ShadowReplace => "a shadow document: fonts or values of fields were replaced",
+        SuspectedAttack.ShadowHideAndReplace => "a shadow document: something hidden when it was signed is shown now",
+        SuspectedAttack.EvilAnnotation => "an evil annotation attack: something was drawn over the document",
+        SuspectedAttack.SneakySignature => "a sneaky signature attack: a later signature draws where it may not",
+        _ => throw new ArgumentOutOfRangeException(nameof(attack), attack, null),
+    };
+
     private static string Of(VerificationOutcome outcome) => outcome switch
     {
         VerificationOutcome.Valid => "Valid: nothing was changed after signing.",
-        VerificationOutcome.ValidWithLaterChanges => "Valid: later additions are further signatures.",
+        VerificationOutcome.ValidWithLaterChanges => "Valid: later additions are such as may be made.",
         VerificationOutcome.Altered => "NOT valid: the document or a signature was changed.",
         VerificationOutcome.Undecided => "Not decided; see why for each signature.",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
@@ -58,7 +82,7 @@ internal static class VerifyWords
         UndecidedReason.NotTrusted => "the signer cannot be traced to our root",
         UndecidedReason.NotValidAtSigning => "the certificate was not valid at that time",
         UndecidedReason.NotForSigning => "the certificate is not for signing",
-        UndecidedReason.ChangedAfterSigning => "something was added after signing that is not just a signature",
+        UndecidedReason.ChangedAfterSigning => "something was added or changed after signing that may not be",
         UndecidedReason.CoversSomePart => "it covers only a part, and the document is of no known kind",
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, null),
     };

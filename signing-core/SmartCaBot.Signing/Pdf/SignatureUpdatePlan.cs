@@ -33,7 +33,7 @@ internal sealed record SignatureUpdatePlan(
         var tree = PageTree.Read(file);
         if (file.Resolve(file.Dictionary(file.Catalog["AcroForm"])?["XFA"]) is not null)
             throw PdfException.Unsupported("the document is an XFA form");
-        var fields = SignatureField.All(file);
+        var fields = FormField.Signatures(file);
         if (Certification.ForbidsSigning(file, fields))
             throw new PdfException(DocumentRefusal.LockedByCertification, "a signature forbids changes");
         var signatures = fields.Count(f => file.Dictionary(f.Value) is not null);
@@ -53,7 +53,7 @@ internal sealed record SignatureUpdatePlan(
         return new(tree.Count, signatures, increment, signature, place, SignatureReferences.Make(file, place.Lock, options.Certification), picture);
     }
 
-    private static SignaturePlace Fill(Increment increment, SignatureField field, PdfSignatureOptions options, string? reason, PdfReference signature)
+    private static SignaturePlace Fill(Increment increment, FormField field, PdfSignatureOptions options, string? reason, PdfReference signature)
     {
         SeedValue.Check(increment.File, field.Field, options, reason);
         var place = EmptyField.Place(increment.File, field);

@@ -15,8 +15,8 @@ public enum Coverage
     /// <summary>The part that a document of its kind has signed, like an invoice's data. What stands beside it nobody signs.</summary>
     CoversItsPart,
 
-    /// <summary>A whole earlier revision; what came later are signatures and nothing else.</summary>
-    FollowedByLaterSignatures,
+    /// <summary>A whole earlier revision; what came later may be added to a signed document, and is named.</summary>
+    FollowedByAllowedChanges,
 
     /// <summary>A part of a document of no known kind; whether that is what matters in it cannot be told.</summary>
     CoversSomePart,

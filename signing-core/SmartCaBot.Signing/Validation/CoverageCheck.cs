@@ -1,36 +1,35 @@
+using SmartCaBot.Signing.Pdf.Objects;
 using SmartCaBot.Signing.Pdf.Reading;
+using SmartCaBot.Signing.Validation.Changes;
 
 namespace SmartCaBot.Signing.Validation;
 
 /// <summary>Says how much of the file a signature covers, by comparing the revision it closed with the file as it is now.</summary>
 internal static class CoverageCheck
 {
-    /// <param name="document">The file's bytes.</param>
     /// <param name="now">The file, opened.</param>
-    /// <param name="all">All its signatures.</param>
-    /// <param name="signature">One of them.</param>
-    public static Coverage Check(Stream document, PdfFile now, IReadOnlyList<FoundSignature> all, FoundSignature signature)
+    /// <param name="signature">One of its signatures.</param>
+    /// <param name="isSound">Of the signature in a field: is it intact and trusted?</param>
+    public static Judgement Check(PdfFile now, FoundSignature signature, Func<PdfReference, bool> isSound)
     {
         if (signature.Range is not { } range)
-            return Coverage.Unknown;
+            return Judgement.Unknown(signature.NamesBytes && signature.Contents.AsSpan().ContainsAnyExcept((byte)0) ? SuspectedAttack.SignatureWrapping : SuspectedAttack.UniversalForgery);
         if (range.End == now.Length)
-            return Coverage.CoversWholeFile;
-        // Bytes behind the last signature are vouched for by nobody.
-        if (all.Max(s => s.Range?.End) != now.Length)
-            return Coverage.ChangedAfterSigning;
+            return Judgement.Whole;
+        // Bytes behind the end that belong to no revision are vouched for by nobody.
+        if (now.Sections[0].Offset < range.End)
+            return Judgement.Changed(SuspectedAttack.IncrementalSaving);
         try
         {
             // What was signed must be a document by itself, and hold this very signature.
             var then = now.OpenRevision(range.End);
             return FoundSignature.All(then).Any(s => s.Range == range)
-                && !Certification.ForbidsSigning(then, SignatureField.All(then))
-                && SignatureUpdate.IsAllThatChanged(then, now)
-                ? Coverage.FollowedByLaterSignatures
-                : Coverage.ChangedAfterSigning;
+                ? Revisions.Compare(then, now, range.End, isSound)
+                : Judgement.Changed(SuspectedAttack.SignatureWrapping);
         }
         catch (PdfException)
         {
-            return Coverage.ChangedAfterSigning;
+            return Judgement.Changed(attack: null);
         }
     }
 }

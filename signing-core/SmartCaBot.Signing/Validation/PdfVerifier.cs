@@ -5,6 +5,7 @@ using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Signing.Pdf.Objects;
 using SmartCaBot.Signing.Pdf.Reading;
+using SmartCaBot.Signing.Validation.Changes;
 
 namespace SmartCaBot.Signing.Validation;
 
@@ -30,7 +31,7 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
         var length = document.Length;
         if (length > options.MaxBytes)
             return new DocumentReport.Refused(DocumentRefusal.TooLarge);
-        var reports = new List<SignatureReport>();
+        var (found, reports) = (new List<(FoundSignature Signature, SignatureReport Report)>(), new List<SignatureReport>());
         try
         {
             var file = PdfFile.Open(document, length, new());
@@ -40,10 +41,10 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
             if (signatures.Count > MaxSignatures)
                 return new DocumentReport.Refused(DocumentRefusal.Unsupported);
             foreach (var signature in signatures.OrderBy(s => s.Range?.End ?? long.MaxValue))
-            {
-                var coverage = CoverageCheck.Check(document, file, signatures, signature);
-                reports.Add(await ReportAsync(document, signature, coverage, cancellationToken));
-            }
+                found.Add((signature, await ReportAsync(document, signature, cancellationToken)));
+            // A signature that draws is judged by its signer when what it draws on is judged.
+            bool IsSound(PdfReference field) => found.Any(f => f.Signature.Field == field && f.Report.Verdict == Verdict.Valid);
+            reports.AddRange(found.Select(f => SignerCheck.Cover(f.Report, Judge(file, f.Signature, f.Report, IsSound))));
         }
         catch (PdfException e)
         {
@@ -52,8 +53,15 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
         return new DocumentReport.Checked(reports.Max(r => r.Verdict), reports);
     }
 
-    private async ValueTask<SignatureReport> ReportAsync(
-        Stream document, FoundSignature signature, Coverage coverage, CancellationToken cancellationToken)
+    private static Judgement Judge(PdfFile file, FoundSignature signature, SignatureReport report, Func<PdfReference, bool> isSound) => report switch
+    {
+        { Findings.Supported: false } => Judgement.Unknown(attack: null),
+        { Coverage: Coverage.Unknown } when signature.Range is not null => Judgement.Unknown(SuspectedAttack.UniversalForgery),
+        _ => CoverageCheck.Check(file, signature, isSound),
+    };
+
+    /// <summary>As if the signature covered the whole file, when it can be read.</summary>
+    private async ValueTask<SignatureReport> ReportAsync(Stream document, FoundSignature signature, CancellationToken cancellationToken)
     {
         var supported = signature.Dictionary.Name("SubFilter") is "ETSI.CAdES.detached" or "adbe.pkcs7.detached";
         var claimed = PdfDate.Decode(signature.Dictionary["M"]);
@@ -61,8 +69,7 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
         if (data is null || signature.Range is not { } range)
         {
             var open = new SignatureFindings(supported, null, null, null, null);
-            return check.Report(
-                signature.FieldName, data?.Info.Signer, data?.Certificates ?? [], claimed, data is null ? Coverage.Unknown : coverage, open);
+            return check.Report(signature.FieldName, data?.Info.Signer, data?.Certificates ?? [], claimed, Coverage.Unknown, open);
         }
         var findings = new SignatureFindings(
             supported,
@@ -70,7 +77,7 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
             data.Info.Signer is null ? null : SignedDataVerifier.CheckValue(data.Info, data.Info.Signer),
             CertificateMatches(signature, data),
             Chain: null);
-        return check.Report(signature.FieldName, data.Info.Signer, data.Certificates, claimed, coverage, findings);
+        return check.Report(signature.FieldName, data.Info.Signer, data.Certificates, claimed, Coverage.CoversWholeFile, findings);
     }
 
     private static async ValueTask<bool?> DigestMatchesAsync(

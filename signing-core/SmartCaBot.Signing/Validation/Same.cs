@@ -20,6 +20,6 @@ internal static class Same
         return old.Count <= all.Count && old.Zip(all).All(pair => Object(pair.First, pair.Second)) ? [.. all.Skip(old.Count)] : null;
     }
 
-    private static bool Object(PdfObject before, PdfObject after) =>
+    public static bool Object(PdfObject before, PdfObject after) =>
         new PdfOutput().Object(before).ToArray().AsSpan().SequenceEqual(new PdfOutput().Object(after).ToArray());
 }

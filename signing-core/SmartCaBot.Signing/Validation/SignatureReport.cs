@@ -18,4 +18,10 @@ public sealed record SignatureReport(
 {
     /// <summary>The time stamp on it; null when there is none.</summary>
     public TimeStampFinding? TimeStamp { get; init; }
+
+    /// <summary>What a PDF gained since, each kind once; all of it allowed. Empty when something is not.</summary>
+    public IReadOnlyList<LaterChange> Changes { get; init; } = [];
+
+    /// <summary>What a PDF that cannot be decided looks like.</summary>
+    public SuspectedAttack? Attack { get; init; }
 }

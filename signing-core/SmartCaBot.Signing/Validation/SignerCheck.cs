@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Validation.Changes;
 
 namespace SmartCaBot.Signing.Validation;
 
@@ -26,6 +27,14 @@ internal sealed class SignerCheck(IReadOnlyList<X509Certificate2> authorities, T
         {
             TimeStamp = stamp,
         };
+    }
+
+    /// <summary>The same signature, once it is known what it covers.</summary>
+    public static SignatureReport Cover(SignatureReport report, Judgement judgement)
+    {
+        var (verdict, why) = VerdictRules.Decide(report.Findings, judgement.Coverage, report.Signer is not null);
+        var changes = verdict == Verdict.ValidWithLaterAllowedChanges ? judgement.Changes : [];
+        return report with { Coverage = judgement.Coverage, Verdict = verdict, Why = why, Changes = changes, Attack = judgement.Attack };
     }
 
     /// <summary>A signature of which nothing can be said.</summary>

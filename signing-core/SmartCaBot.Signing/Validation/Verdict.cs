@@ -6,7 +6,7 @@ public enum Verdict
     /// <summary>Signed by whom it says, and nothing was added since.</summary>
     Valid,
 
-    /// <summary>Signed by whom it says; since then only further signatures were added.</summary>
+    /// <summary>Signed by whom it says; since then only what may be was added: further signatures, time stamps, what a certification allows.</summary>
     ValidWithLaterAllowedChanges,
 
     /// <summary>Neither proved nor disproved; the report says why.</summary>
@@ -46,7 +46,7 @@ public enum UndecidedReason
     /// <summary>The certificate is not meant for signatures.</summary>
     NotForSigning,
 
-    /// <summary>Something was added or changed after signing that is not just a further signature.</summary>
+    /// <summary>Something was added or changed after signing that may not be.</summary>
     ChangedAfterSigning,
 
     /// <summary>Only a part of the document is signed, and it is of no kind of which that part is known to be what matters.</summary>

@@ -17,7 +17,7 @@ internal static class VerdictRules
             ({ Chain: ChainFinding.NotForSigning }, _) => Undecided(UndecidedReason.NotForSigning),
             ({ Chain: not ChainFinding.Trusted }, _) => Undecided(UndecidedReason.NotTrusted),
             (_, Coverage.CoversWholeFile or Coverage.CoversItsPart) => (Verdict.Valid, null),
-            (_, Coverage.FollowedByLaterSignatures) => (Verdict.ValidWithLaterAllowedChanges, null),
+            (_, Coverage.FollowedByAllowedChanges) => (Verdict.ValidWithLaterAllowedChanges, null),
             (_, Coverage.CoversSomePart) => Undecided(UndecidedReason.CoversSomePart),
             _ => Undecided(UndecidedReason.ChangedAfterSigning),
         };

@@ -28,7 +28,7 @@ internal static class XmlCoverage
             return Coverage.ChangedAfterSigning;
         if (all.Count == 1 || whole.Any(c => c.LeftOut != LeftOut.AllSignatures))
             return Coverage.CoversWholeFile;
-        return all.All(s => s is { IsClosed: true }) ? Coverage.FollowedByLaterSignatures : Coverage.ChangedAfterSigning;
+        return all.All(s => s is { IsClosed: true }) ? Coverage.FollowedByAllowedChanges : Coverage.ChangedAfterSigning;
     }
 
     private static bool IsItsPart(ProfileFinder finder, XmlSignature signature, IEnumerable<(LeftOut LeftOut, int Element)> covered) =>

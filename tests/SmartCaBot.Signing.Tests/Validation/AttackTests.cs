@@ -70,7 +70,7 @@ public class AttackTests
     public async Task An_unsigned_update_is_a_change()
     {
         var signed = await PdfSigning.SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.An);
-        var report = await Verify.OneAsync(Append(signed, $"4 0 obj\n<</Length {Forged.Length}>>stream\n{Forged}\nendstream\nendobj\n", 4));
+        var report = await Verify.OneAsync(LaterUpdate.Append(signed, "", (4, $"<</Length {Forged.Length}>>stream\n{Forged}\nendstream")));
 
         Assert.Equal((Verdict.Undecided, UndecidedReason.ChangedAfterSigning), (report.Verdict, report.Why));
         Assert.True(report.Findings.DigestMatches);
@@ -94,7 +94,7 @@ public class AttackTests
         var number = int.Parse(text.AsSpan(line, text.IndexOf(' ', line) - line), CultureInfo.InvariantCulture);
         var copy = text.Substring(start, text.IndexOf("\nendobj", start, StringComparison.Ordinal) - start).Replace("/M ", "/ContactInfo(x)/M ", StringComparison.Ordinal);
 
-        var report = await Verify.OneAsync(Append(signed, $"{number} 0 obj\n{copy}\nendobj\n", number));
+        var report = await Verify.OneAsync(LaterUpdate.Append(signed, "", (number, copy)));
 
         Assert.Equal((Verdict.Undecided, UndecidedReason.Malformed), (report.Verdict, report.Why));
     }
@@ -150,15 +150,5 @@ public class AttackTests
             attributes, signer.Sign(SHA256.HashData(attributes)), signer.Certificate.Certificate, signer.Certificate.Chain.Select(c => c.RawDataMemory), signer.Certificate.Algorithm);
         SignatureDictionary.FillContents(bytes, slots, cms);
         return [.. document, .. bytes];
-    }
-
-    /// <summary>An incremental update with one object.</summary>
-    private static byte[] Append(byte[] document, string content, int number)
-    {
-        var text = Encoding.Latin1.GetString(document);
-        var previous = text[(text.LastIndexOf("startxref\n", StringComparison.Ordinal) + 10)..].Split('\n')[0];
-        var table = document.Length + content.Length;
-        var update = $"{content}xref\n{number} 1\n{document.Length:D10} 00000 n \ntrailer\n<</Size 20/Root 1 0 R/Prev {previous}>>\nstartxref\n{table}\n%%EOF\n";
-        return [.. document, .. Encoding.Latin1.GetBytes(update)];
     }
 }

@@ -50,7 +50,7 @@ public class PdfVerifierTests
 
         Assert.Equal(Verdict.ValidWithLaterAllowedChanges, report.Verdict);
         Assert.Equal(
-            [Coverage.FollowedByLaterSignatures, Coverage.FollowedByLaterSignatures, Coverage.CoversWholeFile],
+            [Coverage.FollowedByAllowedChanges, Coverage.FollowedByAllowedChanges, Coverage.CoversWholeFile],
             report.Signatures.Select(s => s.Coverage));
         Assert.Equal(["Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Quỳnh Chi"], report.Signatures.Select(s => s.Signer!.CommonName));
     }

@@ -13,7 +13,7 @@ internal static class EmptyField
     /// <param name="fields">Its signature fields.</param>
     /// <param name="name">Full name; empty for the only one.</param>
     /// <exception cref="PdfException">There is none, or not one alone, or it cannot be used.</exception>
-    public static SignatureField Find(PdfFile file, IReadOnlyList<SignatureField> fields, string name)
+    public static FormField Find(PdfFile file, IReadOnlyList<FormField> fields, string name)
     {
         var named = fields.Where(f => f.IsTerminal && (name.Length == 0 || f.Name == name)).ToList();
         var empty = named.Where(f => file.Resolve(f.Value) is null).ToList();
@@ -30,7 +30,7 @@ internal static class EmptyField
         return field;
     }
 
-    public static SignaturePlace Place(PdfFile file, SignatureField field)
+    public static SignaturePlace Place(PdfFile file, FormField field)
     {
         var widget = file.Dictionary(field.Widgets[0]) ?? throw PdfException.Damaged("a signature field is malformed");
         var area = PdfEdges.Read(file, widget["Rect"]) ?? throw PdfException.Damaged("a signature field is malformed");

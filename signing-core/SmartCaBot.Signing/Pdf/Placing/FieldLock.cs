@@ -7,7 +7,7 @@ namespace SmartCaBot.Signing.Pdf.Placing;
 internal static class FieldLock
 {
     /// <summary>May this field still be filled, after those signatures?</summary>
-    public static bool IsLocked(PdfFile file, IEnumerable<SignatureField> fields, string name) =>
+    public static bool IsLocked(PdfFile file, IEnumerable<FormField> fields, string name) =>
         fields.Select(field => file.Dictionary(field.Value)).OfType<PdfDictionary>().Any(signature => Locks(file, signature).Any(l => Covers(file, l, name)));
 
     /// <summary>What a signature with this /Lock says it closes; null when the lock is malformed.</summary>

@@ -36,6 +36,9 @@ internal sealed class PdfFile
     /// <summary>Newest first.</summary>
     public IReadOnlyList<XrefSection> Sections => xref.Sections;
 
+    /// <summary>False when a section begins a little behind the place that is named for it.</summary>
+    public bool SectionsStandExactly => Sections.All(section => !PdfCharacters.IsWhiteSpace(source.Read(section.Offset, 1)[0]));
+
     public IReadOnlyDictionary<int, XrefEntry> Entries => xref.Entries;
 
     public PdfDictionary Trailer => Sections[0].Trailer;

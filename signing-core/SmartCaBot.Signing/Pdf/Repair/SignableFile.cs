@@ -14,11 +14,24 @@ internal static class SignableFile
             var file = PdfFile.Open(document, length, new());
             CheckObjects(file);
             PageTree.Read(file);
-            return file;
+            return file.SectionsStandExactly ? file : RebuiltOr(file, document, length);
         }
         catch (PdfException e) when (e.Reason == DocumentRefusal.Damaged)
         {
             return Rebuilt(document, length, e);
+        }
+    }
+
+    /// <summary>Every program finds a section behind a line end too many, but some complain.</summary>
+    private static PdfFile RebuiltOr(PdfFile file, Stream document, long length)
+    {
+        try
+        {
+            return XrefRebuild.Open(document, length);
+        }
+        catch (PdfException)
+        {
+            return file;
         }
     }
 
