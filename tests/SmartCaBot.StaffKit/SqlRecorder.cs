@@ -14,6 +14,13 @@ public sealed class SqlRecorder : IDatabase
     private readonly ConcurrentDictionary<string, bool> _run = new();
     private IDatabase _database = null!;
 
+    /// <summary>Say with <see cref="Watch"/> before which it stands.</summary>
+    public SqlRecorder()
+    {
+    }
+
+    public SqlRecorder(IDatabase database) => _database = database;
+
     /// <summary>From now on what the container gives out goes through here; after storage was added.</summary>
     public void Watch(IServiceCollection services)
     {

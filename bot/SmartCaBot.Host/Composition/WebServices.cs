@@ -25,6 +25,7 @@ internal static class WebServices
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxFileBytes + FormOverhead;
         });
+        builder.Services.LeaveFormsOutOfTheLog();
         var services = builder.Services;
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = OutboxDispatcher.LongestSend + ToStop);
         services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));

@@ -10,12 +10,15 @@ using SmartCaBot.Storage;
 namespace SmartCaBot.Host.Tests.Attacks;
 
 /// <summary>One real host for the tests of a class, at an address that it knows as its own, and people of its staff.</summary>
-public sealed class AttackedHost : IAsyncLifetime
+public class AttackedHost : IAsyncLifetime
 {
     private readonly Uri _address = new($"http://127.0.0.1:{FreePort()}");
     private ServiceProvider? _services;
     private StorageModule? _storage;
     private int _accounts;
+
+    /// <summary>Beside those that every such host has.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
     internal RunningHost Running { get; } = new();
 
@@ -24,7 +27,7 @@ public sealed class AttackedHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Running.StartAsync(
-            new()
+            new(Settings)
             {
                 ["SmartCaBot__PublicUrl"] = _address.GetLeftPart(UriPartial.Authority),
                 ["SmartCaBot__Web__RequestsPerSecond"] = "1000",
@@ -58,6 +61,7 @@ public sealed class AttackedHost : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_services is not null) await _services.DisposeAsync();
         if (_storage is not null) await _storage.DisposeAsync();
         await Running.DisposeAsync();

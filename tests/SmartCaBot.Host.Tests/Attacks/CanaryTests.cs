@@ -6,10 +6,13 @@ using SmartCaBot.Host.Demo;
 namespace SmartCaBot.Host.Tests.Attacks;
 
 /// <summary>A code, a PIN and an identity number that come in by every way are in no view, no export and no log.</summary>
-public sealed partial class CanaryTests(AttackedHost host) : IClassFixture<AttackedHost>
+public sealed partial class CanaryTests(TracedHost host) : IClassFixture<TracedHost>
 {
     private const string Number = "066190004271";
     private const string Pin = "73914682";
+
+    /// <summary>What somebody of the staff writes; their colleagues read it as it was written.</summary>
+    private const string Written = "066185009917";
     private const string Reason = "kiểm tra dấu vết trong bài thử";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -91,9 +94,77 @@ public sealed partial class CanaryTests(AttackedHost host) : IClassFixture<Attac
         }
     }
 
+    [Fact]
+    public async Task The_finest_log_holds_nothing_that_opens_a_door_and_nothing_of_a_person()
+    {
+        using var agent = await host.SignInWithAllRolesAsync();
+        var account = agent.Account!;
+        var newPassword = "mua ngâu tháng bảy " + Pin;
+        await agent.GetAsync("/desk/hours");
+        var day = DateOnly.FromDateTime(DateTime.UtcNow);
+        await agent.PostAsync(
+            "/desk/hours?handler=Day", ("from", $"{day.AddDays(-1):yyyy-MM-dd}"), ("to", $"{day.AddDays(1):yyyy-MM-dd}"), ("kind", "open"), ("scope", "all"), ("why", "bài thử"));
+        await agent.PostAsync("/desk?handler=Presence", ("choice", "Available"));
+        using var browser = host.Running.Host.Client();
+        using var chat = new DirectLineClient(browser, TimeSpan.FromSeconds(60));
+        var citizen = new DemoCitizen(chat, DemoPerson.Minh);
+        await citizen.AskAsync(Cancel);
+        await citizen.RegisterAsync(Cancel);
+        await citizen.SignAsync("đơn.pdf", DemoDocument.Make(), Cancel);
+
+        // A talk at the desk in which both say what they should not.
+        await chat.SayAsync("tôi muốn gặp cán bộ", Cancel);
+        await chat.SayAsync($"căn cước {Written}, mã OTP {citizen.Codes[^1]}, mã PIN {Pin}", Cancel);
+        var page = await agent.PostAsync("/desk?handler=Next");
+        for (var tries = 0; tries < 20 && page.Path == "/desk"; tries++)
+        {
+            // The board looks every two seconds.
+            await Task.Delay(500, Cancel);
+            page = await agent.PostAsync("/desk?handler=Next");
+        }
+
+        Assert.True(page.Path.StartsWith("/desk/case/", StringComparison.Ordinal), $"Nobody waits; the bot says: {chat.Replies[^1].Text}");
+        var address = page.Path.Split('?')[0];
+        await agent.PostAsync(address + "?handler=Say", ("text", $"căn cước {Written} phải không ạ"), ("draft", page.Value("draft") ?? "d"));
+        await agent.PostAsync(address + "?handler=Note", ("note", $"gọi lại {DemoPerson.Minh.Phone}, căn cước {Written}"), ("draft", "n"));
+        await agent.PostAsync(address + "?handler=Unmask", ("answer", "citizen-id"), ("why", $"đối chiếu {Written}"));
+
+        // And what people of the staff show, rightly and wrongly.
+        using var stranger = host.Stranger();
+        await stranger.GetAsync("/staff/sign-in");
+        await stranger.PostAsync("/staff/sign-in", ("Login", account.Login), ("Password", newPassword));
+        await agent.PostAsync("/staff/account/password", ("Current", account.Password), ("Password", newPassword), ("Again", newPassword));
+        var app = await agent.GetAsync("/staff/account/app");
+        var secret = app.Html.Split("id=\"secret\">")[1].Split('<')[0].Trim();
+        await agent.PostAsync("/staff/account/app", ("Sealed", app.Value("Sealed")!), ("Code", Pin[..6]));
+        var recovery = RecoveryCode().Matches((await agent.PostAsync("/staff/account?handler=Codes")).Html).Select(match => match.Value).ToArray();
+        Assert.NotEmpty(recovery);
+
+        var log = host.Running.Log;
+        Assert.Contains("trce: ", log, StringComparison.Ordinal);
+        var cookies = agent.Cookies.GetAllCookies().Select(cookie => cookie.Value);
+        string[] secrets =
+        [
+            Written, Pin, account.Password, newPassword, secret, secret.Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(account.TotpSecret), .. recovery, .. cookies,
+            browser.DefaultRequestHeaders.Authorization!.Parameter!, DemoPerson.Minh.CitizenId, DemoPerson.Minh.Phone, DemoPerson.Minh.Phone.Replace(" ", "", StringComparison.Ordinal),
+            DemoPerson.Minh.Name, DemoPerson.Minh.Email,
+        ];
+        Assert.All(secrets, one => Assert.True(!log.Contains(one, StringComparison.OrdinalIgnoreCase), Around(log, one)));
+        Assert.All(citizen.Codes, code => Assert.DoesNotMatch($@"(?<![0-9a-f.:-]){code}(?![0-9a-f-])", log));
+    }
+
+    private static string Around(string log, string secret)
+    {
+        var at = Math.Max(0, log.IndexOf(secret, StringComparison.OrdinalIgnoreCase));
+        return $"{secret} is in the log: {log[Math.Max(0, at - 400)..Math.Min(log.Length, at + 200)]}";
+    }
+
     private static string Conversation(DirectLineClient chat) => chat.Transcript.Select(said => said.Conversation?.Id).First(id => id is not null)!;
 
     private static IEnumerable<string> Conversations(string log) => ConversationId().Matches(log).Select(match => match.Value);
+
+    [GeneratedRegex("[A-Z0-9]{5}-[A-Z0-9]{5}")]
+    private static partial Regex RecoveryCode();
 
     [GeneratedRegex("conv_[A-Za-z0-9_-]{16,}")]
     private static partial Regex ConversationId();

@@ -98,6 +98,23 @@ public sealed partial class PageAttackTests(AttackedHost host) : IClassFixture<A
     }
 
     [Fact]
+    public async Task A_form_that_no_page_waits_for_is_refused_with_its_token_too()
+    {
+        using var person = await host.SignInWithAllRolesAsync();
+        var token = (await person.GetAsync("/staff")).Value("__RequestVerificationToken")!;
+        var pages = StaffPages.Forms.Where(form => !form.Handlers.Contains("")).ToArray();
+        Assert.True(pages.Length > 10, string.Join('\n', pages.Select(page => page.Route)));
+
+        foreach (var page in pages)
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+            using var answer = await person.Client.PostAsync(new Uri(page.Address(StaffPages.NothingAt, ""), UriKind.Relative), form, Cancel);
+            Assert.True(answer.StatusCode == HttpStatusCode.MethodNotAllowed, $"{page.Route}: {answer.StatusCode}");
+            Assert.Contains("GET", answer.Content.Headers.Allow);
+        }
+    }
+
+    [Fact]
     public async Task No_file_for_a_spreadsheet_has_a_cell_that_computes()
     {
         using var person = await host.SignInWithAllRolesAsync();

@@ -1,77 +1,72 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using SmartCaBot.Signing;
-using SmartCaBot.Signing.Enrolment;
-using SmartCaBot.Signing.Identity;
-using SmartCaBot.Staff;
+using SmartCaBot.Host.Tests.Attacks;
 using SmartCaBot.StaffKit;
 
 namespace SmartCaBot.Host.Tests.Authorisation;
 
-/// <summary>The routes that lead to an office's object, read by an officer of another office; what they could do there, the modules' tests try.</summary>
+/// <summary>Every route and form that leads to an office's object, tried by somebody with all roles of another office.</summary>
 [Collection(HostInside.Collection)]
 public sealed class OtherOfficeTests(HostInside host)
 {
+    /// <summary>Objects that belong to no office: one book for all.</summary>
+    private static readonly string[] OfAll = ["/desk/replies/{id}"];
+
+    private static readonly string[] OfOffices = ["/desk", "/office"];
+
+    /// <summary>Forms without an object in their address that name none in a field either; what they could do to another office's is looked at below.</summary>
+    private static readonly string[] NamingNone =
+    [
+        "/desk?handler=Presence", "/desk?handler=Next", "/desk/queues", "/desk/hours?handler=Week", "/desk/hours?handler=Day", "/desk/hours?handler=Remove",
+        "/office/population",
+    ];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Another_offices_object_is_not_found_by_any_route()
+    public async Task Another_offices_object_is_found_by_no_route_and_changed_by_no_form()
     {
-        var (here, there) = (await AddOfficeAsync("Một cửa phường Tân Lập"), await AddOfficeAsync("Một cửa phường Ea Kao"));
-        using var owner = await OfficerAsync("cua.minh", here);
-        using var other = await OfficerAsync("noi.khac", there);
-        var campaign = await owner.PostAsync(
-            "/office/campaigns/new", ("Desk", "Quầy 1"), ("Start", "register"), ("Web", "true"), ("Zalo", "true"), ("From", "2026-01-01"), ("To", ""), ("Note", ""));
-        var objects = new Dictionary<string, string>
+        var here = await OfficeObjects.MakeAsync(host, "Một cửa phường Tân Lập");
+        var there = await OfficeObjects.AddOfficeAsync(host, "Một cửa phường Ea Kao");
+        using var owner = await here.PersonAsync("cua.minh");
+        await here.FillAsync(owner);
+        using var other = await OfficeObjects.PersonAsync(host, "noi.khac", there);
+
+        foreach (var route in StaffRoutes.Of(host.Services.GetRequiredService<EndpointDataSource>(), isStaff: true))
         {
-            ["/office/campaigns/{code}"] = campaign.Path.Split('/', '?')[3],
-            ["/office/dossiers/{number}"] = (await SubmitAsync(here)).Number,
-        };
-
-        foreach (var (prefix, id) in objects)
-        {
-            var routes = StaffRoutes.Of(host.Services.GetRequiredService<EndpointDataSource>(), isStaff: true)
-                .Where(route => route.Method == "GET" && route.Pattern.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
-            Assert.NotEmpty(routes);
-            foreach (var route in routes)
-            {
-                // The address holds "x" where the object's name belongs.
-                var address = prefix[..prefix.LastIndexOf('/')] + "/" + id + route.Address[(prefix.LastIndexOf('/') + 2)..];
-                Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(address)).Status);
-                Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync(address)).Status);
-            }
-        }
-    }
-
-    private async Task<string> AddOfficeAsync(string name)
-    {
-        var now = DateTimeOffset.UnixEpoch;
-        var admin = new StaffMember("test", "Quản trị", new HashSet<StaffRole> { StaffRole.Administrator }, null, now, now);
-        return (await host.Services.GetRequiredService<IOffices>().AddAsync(new OfficeDetails(name, "", "Phường", "Đắk Lắk"), admin, Cancel)).Id!;
-    }
-
-    private async Task<StaffDriver> OfficerAsync(string login, string office)
-    {
-        var officer = new StaffDriver(host.Address, TimeProvider.System);
-        await officer.SignInAsync(await TestAccount.AddAsync(host.Services, login, "Cán bộ", [StaffRole.Officer], office, "066185000777"));
-        return officer;
-    }
-
-    private async Task<DossierSummary> SubmitAsync(string office)
-    {
-        var citizen = new Citizen(
-            FullName.Parse("Nguyễn Thị Bưởi"), CitizenId.Parse("066190000123"), new DateOnly(1990, 5, 17), new DateOnly(2021, 4, 1), new DateOnly(2030, 5, 17),
-            PhoneNumber.Parse("0912345678"), null, "Đắk Lắk", "12 Lê Duẩn");
-        var consent = new ConsentRecord("certificate-enrolment", "2026-01", DateTimeOffset.UnixEpoch);
-        var core = host.Services.GetRequiredService<SigningCore>();
-        for (var attempt = 0; attempt < 60; attempt++)
-        {
-            if (await core.Enrolment.SubmitAsync("k", new SubjectId("web:1"), citizen, consent, null, office, Cancel) is SubmitResult.Submitted submitted) return submitted.Dossier;
-            // The token is still being set up.
-            await Task.Delay(TimeSpan.FromMilliseconds(500), Cancel);
+            if (route.Method != "GET" || !IsOfOffices(route.Pattern) || !route.Pattern.Contains('{', StringComparison.Ordinal) || OfAll.Contains(route.Pattern)) continue;
+            var address = here.Address(route);
+            Assert.Equal((route.Pattern, HttpStatusCode.NotFound), (route.Pattern, (await other.GetAsync(address)).Status));
+            // A file that is not there yet is not found by anybody.
+            if (!route.Pattern.Contains("/files/", StringComparison.Ordinal) && !route.Pattern.EndsWith("signed.pdf", StringComparison.Ordinal))
+                Assert.Equal((route.Pattern, HttpStatusCode.OK), (route.Pattern, (await owner.GetAsync(address)).Status));
         }
 
-        throw new InvalidOperationException("Signing did not become ready.");
+        var before = await here.SnapshotAsync();
+        await other.GetAsync("/staff");
+        foreach (var form in StaffPages.Forms.Where(form => IsOfOffices(form.Route) && !OfAll.Contains(form.Route)))
+        {
+            foreach (var handler in form.Handlers) await TryAsync(other, here, form, handler);
+        }
+
+        Assert.Equal(before, await here.SnapshotAsync());
+    }
+
+    private static bool IsOfOffices(string route) => OfOffices.Any(root => route == root || route.StartsWith(root + "/", StringComparison.Ordinal));
+
+    private static async Task TryAsync(StaffDriver other, OfficeObjects here, StaffForm form, string handler)
+    {
+        var address = form.HasParameter ? form.Address(_ => here.Of(form.Route), handler) : form.Address(_ => "", handler);
+        var fields = form.HasParameter ? OfficeObjects.AnyFields : here.Fields(address);
+        if (!form.HasParameter && fields is null)
+        {
+            Assert.True(NamingNone.Contains(address), $"Say which object of an office {address} may name, or that it names none.");
+            fields = OfficeObjects.AnyFields;
+        }
+
+        var answer = await other.PostAsync(address, fields!);
+        if (form.HasParameter || here.IsNotFoundBy(address)) Assert.Equal((address, HttpStatusCode.NotFound), (address, answer.Status));
+        else Assert.DoesNotContain(here.Citizen, answer.Text, StringComparison.Ordinal);
     }
 }
