@@ -52,6 +52,8 @@ public sealed class StorageModule : IAsyncDisposable
 
     public required IAuthorityStore Authority { get; init; }
 
+    public required IWrappingKeys WrappingKeys { get; init; }
+
     public required IAuditTrail AuditTrail { get; init; }
 
     public required IAuditSearch AuditSearch { get; init; }

@@ -87,6 +87,7 @@ internal static class StorageOpening
             Audit = new AuditStore(database, log),
             EndingCredentials = new EndingCredentials(database, credentials),
             Authority = new AuthorityStore(database, log),
+            WrappingKeys = new WrappingKeys(database, log, credentials, time),
             AuditTrail = log,
             AuditSearch = new AuditSearch(database),
             Maintenance = new StorageMaintenance(

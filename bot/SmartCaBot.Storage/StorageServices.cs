@@ -25,6 +25,7 @@ public static class StorageServices
         .AddSingleton(storage.Audit)
         .AddSingleton(storage.EndingCredentials)
         .AddSingleton(storage.Authority)
+        .AddSingleton(storage.WrappingKeys)
         .AddSingleton(storage.AuditTrail)
         .AddSingleton(storage.AuditSearch)
         .AddSingleton(storage.Maintenance);

@@ -11,6 +11,7 @@ using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Keys.Rotation;
 using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Signing.TimeStamps;
@@ -21,6 +22,8 @@ namespace SmartCaBot.Signing;
 public sealed class SigningCore
 {
     private readonly TokenProvisioning _provisioning;
+    private readonly TokenInventory _inventory;
+    private readonly KekRotation? _rotation;
     private readonly IEndingCertificates? _ending;
     private readonly AuthorityRegister? _register;
     private readonly RevocationLists? _lists;
@@ -40,7 +43,8 @@ public sealed class SigningCore
         var pseudonyms = new Pseudonyms(secrets);
         var protector = new PersonalDataProtector(secrets);
         var events = new AuditEvents(pseudonyms, time);
-        var keys = new CitizenKeys(token, new KeyBinding(secrets), new LiveKeys(options.Signing.LiveKeys), time);
+        var (binding, keks) = (new KeyBinding(secrets), new KekChoice(ports.WrappingKeys));
+        var keys = new CitizenKeys(token, binding, keks, new LiveKeys(options.Signing.LiveKeys), time);
         var codes = new OneTimeCodes(secrets, time);
         var budget = new CodeBudget(options.Codes, time);
         var delivery = new CodeDispatch(ports.OtpSender, loggers.CreateLogger<CodeDispatch>());
@@ -97,6 +101,8 @@ public sealed class SigningCore
         _ending = ports.Ending is { } endings ? new EndingCertificates(endings, ports.Signing, ports.Enrolment, protector) : null;
         AuditSealer = new AuditSealer(token, ports.Audit, time, loggers.CreateLogger<AuditSealer>());
         _provisioning = new TokenProvisioning(token, options.Certificates, time);
+        _inventory = new TokenInventory(token, keks);
+        _rotation = ports.WrappingKeys is { } wrapping ? new KekRotation(token, wrapping, ports.Audit, binding, time) : null;
     }
 
     public SigningService Signing { get; }
@@ -130,6 +136,12 @@ public sealed class SigningCore
     /// <exception cref="TokenUnavailableException">The token cannot be used now.</exception>
     public Task RegisterAuthoritiesAsync(CancellationToken cancellationToken) =>
         _register?.EnsureAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public KekRotation Rotation => _rotation ?? throw new InvalidOperationException("Made without IWrappingKeys.");
+
+    /// <summary>Labels that the token in use should hold and does not; empty when all is there.</summary>
+    /// <exception cref="TokenUnavailableException">The token cannot be used now.</exception>
+    public Task<IReadOnlyList<string>> MissingKeysAsync(CancellationToken cancellationToken) => _inventory.MissingAsync(cancellationToken);
 
     /// <summary>
     /// Makes the keys and authorities that the token lacks. Call on purpose, when setting up: a token in use that lost its

@@ -18,6 +18,9 @@ public sealed record SigningPorts(
     /// <summary>Null: no responder, no revocation lists that last, no time stamps.</summary>
     public IAuthorityStore? Authority { get; init; }
 
+    /// <summary>Null: the first key-encryption key wraps everything.</summary>
+    public IWrappingKeys? WrappingKeys { get; init; }
+
     /// <summary>Null: always open.</summary>
     public ISigningGate? Gate { get; init; }
 

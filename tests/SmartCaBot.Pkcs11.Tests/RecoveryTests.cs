@@ -117,7 +117,7 @@ public class RecoveryTests
         }), Cancel);
         holding.Wait(Cancel);
 
-        await Assert.ThrowsAsync<TokenUnavailableException>(() => soft.UseAsync(_ => 0));
+        await Assert.ThrowsAsync<TokenBusyException>(() => soft.UseAsync(_ => 0));
 
         using var cancelled = new CancellationTokenSource();
         var waiting = soft.Token.UseAsync(0, static (_, _) => 0, cancelled.Token).AsTask();

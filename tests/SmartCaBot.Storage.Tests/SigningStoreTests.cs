@@ -204,7 +204,7 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         ExpiresAt = Now.AddMinutes(10),
     };
 
-    private static Dossier Dossier(string key = "key") => new()
+    internal static Dossier Dossier(string key = "key") => new()
     {
         Id = Guid.NewGuid(),
         Subject = Subject,
@@ -217,7 +217,7 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         SubmittedAt = Now,
     };
 
-    private static Credential Credential(string serial) => new()
+    internal static Credential Credential(string serial) => new()
     {
         Id = Guid.NewGuid(),
         Subject = Subject,

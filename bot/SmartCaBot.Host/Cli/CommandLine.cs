@@ -1,3 +1,4 @@
+using SmartCaBot.Host.Ceremonies;
 using SmartCaBot.Host.Demo;
 
 namespace SmartCaBot.Host.Cli;
@@ -30,6 +31,12 @@ internal static class CommandLine
         smartcabot switch off NAME --reason TEXT [--minutes N] [--notice TEXT] [--notice-en TEXT] [--as WHO]
         smartcabot switch on NAME --reason TEXT [--as WHO]
                                                 NAME: Signing BotAnswers Handoff WebChat Zalo Connector
+        smartcabot keys list                    the keys that wrap the citizens' keys, and the tokens
+        smartcabot keys setup --custodians NAME,NAME   fills a new token, where Token:DualControl is on
+        smartcabot keys rotate --custodians NAME,NAME  a new key-encryption key; moves every citizen's key; repeatable
+        smartcabot keys retire LABEL --confirm LABEL --custodians NAME,NAME  destroys an old one that nothing is under
+        smartcabot keys custodian list | add NAME | remove NAME [--custodians NAME,NAME]  passphrases on stdin
+        smartcabot keys protocol FILE           who agreed to what
         smartcabot zalo connect                 lets the bot speak for the Official Account; asks for what the browser shows
         smartcabot zalo status                  the token's age, and the account as Zalo describes it
         smartcabot doctor                       looks at each part and says what to do
@@ -68,6 +75,14 @@ internal static class CommandLine
             ("outbox", ["conversation", var id]) => Toolbox.RunAsync(tools => OutboxVerb.ConversationAsync(tools, id, Console.Out)),
             ("switch", ["list"]) => Toolbox.RunAsync(tools => SwitchVerb.ListAsync(tools, Console.Out)),
             ("switch", ["on" or "off", var name]) => Toolbox.RunAsync(tools => SwitchVerb.ChangeAsync(tools, name, rest.Words[0] == "on", rest, Console.Out)),
+            ("keys", ["list"]) => Toolbox.RunAsync(tools => KeysVerb.ListAsync(tools, Terminal.OfProcess)),
+            ("keys", ["setup"]) => Toolbox.RunAsync(tools => KeysVerb.SetUpAsync(tools, rest, Terminal.OfProcess)),
+            ("keys", ["rotate"]) => Toolbox.RunAsync(tools => KeysVerb.RotateAsync(tools, rest, Terminal.OfProcess)),
+            ("keys", ["retire", var label]) => Toolbox.RunAsync(tools => KeysVerb.RetireAsync(tools, label, rest, Terminal.OfProcess)),
+            ("keys", ["custodian", "list"]) => Toolbox.RunAsync(tools => CustodianVerb.ListAsync(tools, Terminal.OfProcess)),
+            ("keys", ["custodian", "add", var name]) => Toolbox.RunAsync(tools => CustodianVerb.AddAsync(tools, name, rest, Terminal.OfProcess)),
+            ("keys", ["custodian", "remove", var name]) => Toolbox.RunAsync(tools => CustodianVerb.RemoveAsync(tools, name, rest, Terminal.OfProcess)),
+            ("keys", ["protocol", var file]) => Toolbox.RunAsync(tools => CustodianVerb.VerifyAsync(tools, file, Terminal.OfProcess)),
             ("zalo", ["connect"]) => Toolbox.RunAsync(tools => ZaloVerb.ConnectAsync(tools, Console.In, Console.Out)),
             ("zalo", ["status"]) => Toolbox.RunAsync(tools => ZaloVerb.StatusAsync(tools, Console.Out)),
             ("doctor", []) => Toolbox.RunAsync(tools => DoctorVerb.RunAsync(tools, Console.Out)),

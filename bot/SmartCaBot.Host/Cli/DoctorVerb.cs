@@ -3,6 +3,7 @@ using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Host.Composition;
 using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Health;
+using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Storage;
 
 namespace SmartCaBot.Host.Cli;
@@ -27,6 +28,8 @@ internal static class DoctorVerb
         await SayAsync(
             $"token {tools.Installation.Options.Token.Label}", signing?.Detail,
             "Install softhsm2 or set Token:Library; check that the token's directory or device and its PIN file are there.");
+        foreach (var device in tools.Get<Token>().Devices)
+            if (device.Capabilities is { } can) await output.WriteLineAsync($"         {device.Label}: {can}");
         await SayAsync(
             "messages", tools.Get<DeliveryWays>().Any ? null : "neither SMS nor e-mail", "Set Delivery:Sms:Url or Delivery:Email:Host.");
         var disk = await new DiskPart(tools.Get<IFileStore>(), tools.Installation.Options.Web).ProblemAsync(CancellationToken.None);

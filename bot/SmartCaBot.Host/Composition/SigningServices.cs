@@ -1,10 +1,11 @@
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
+using SmartCaBot.Host.Ceremonies;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Gateway;
 using SmartCaBot.Host.Setup;
-using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing;
+using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Formats;
@@ -20,9 +21,7 @@ internal static class SigningServices
     {
         var (options, data) = (installation.Options, installation.Data);
         services.AddSingleton(data);
-        services.AddSingleton(options.Token);
-        services.AddSingleton(TokenOptions(options.Token, data));
-        services.AddSingleton<Token>();
+        services.AddToken(options.Token, data);
         services.AddSingleton(s => new SigningPorts(
             s.GetRequiredService<ISigningStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<IAuditStore>(),
             s.GetRequiredService<IIdentityCheckStore>(), s.GetRequiredService<IOtpSender>())
@@ -32,6 +31,7 @@ internal static class SigningServices
             Gate = s.GetService<ISigningGate>(),
             Ending = s.GetRequiredService<IEndingCredentials>(),
             Authority = s.GetRequiredService<IAuthorityStore>(),
+            WrappingKeys = s.GetRequiredService<IWrappingKeys>(),
         });
         services.AddSingleton(CoreOptions(options));
         services.AddSingleton<SigningCore>();
@@ -42,6 +42,7 @@ internal static class SigningServices
         services.AddSingleton<IDocumentSigner>(new PdfDocumentSigner(formats.Pdf));
         services.AddSingleton<AuthorityFiles>();
         services.AddSingleton<SigningSetup>();
+        services.AddSingleton<CustodianFiles>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<SignedFiles>();
         services.AddSingleton<ISigning, LocalSigning>();
@@ -62,16 +63,9 @@ internal static class SigningServices
         services.AddSingleton<IRegistration, GuidedRegistration>();
     }
 
-    private static TokenOptions TokenOptions(TokenSettings settings, DataDirectory data) => new()
-    {
-        LibraryPath = settings.Library,
-        Label = settings.Label,
-        UserPinFile = settings.UserPinFile.Length > 0 ? settings.UserPinFile : SoftToken.UserPinFile(data),
-        MaxSessions = settings.MaxSessions,
-    };
-
     private static SigningCoreOptions CoreOptions(SmartCaOptions options) => new()
     {
+        Signing = new SigningOptions { LiveKeys = options.Token.LiveKeys },
         Enrolment = new EnrolmentOptions { AutoApprove = options.Registration.ApproveAutomatically, TwoOfficers = options.Registration.TwoOfficers },
         Certificates = new CertificateOptions
         {

@@ -25,6 +25,14 @@ internal static class SmartCaOptionsRules
         if (System.Text.Encoding.UTF8.GetByteCount(options.Token.Label) is 0 or > 32)
             yield return "Token:Label must have 1 to 32 bytes.";
         if (options.Token.MaxSessions < 1) yield return "Token:MaxSessions must be at least 1.";
+        if (options.Token.MaxWaiting < 0) yield return "Token:MaxWaiting must not be negative.";
+        if (options.Token.LiveKeys < 0) yield return "Token:LiveKeys must not be negative.";
+        if (options.Token.LeaseTimeout <= TimeSpan.Zero) yield return "Token:LeaseTimeout must be a time, for example 00:00:10.";
+        if (options.Token.KeyWrapMechanism.Length > 0 && options.Token.KeyWrapNumber is null)
+            yield return "Token:KeyWrapMechanism is a number as PKCS#11 writes it, for example 0x210B.";
+        foreach (var standby in options.Token.Standby)
+            if ((standby.Label.Length == 0 || standby.Label == options.Token.Label) && (standby.Library.Length == 0 || standby.Library == options.Token.Library))
+                yield return "Token:Standby: each names a Label or a Library other than the first token's.";
         if (!options.Token.Software && options.Token.UserPinFile.Length == 0)
             yield return "Token:UserPinFile is empty; a token that is not software needs a file with its user PIN.";
         if (options.Registration.Mode == Dialogs.Ports.RegistrationMode.Guide && !GatewayIsComplete(options.Gateway))

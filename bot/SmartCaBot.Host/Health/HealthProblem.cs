@@ -18,6 +18,10 @@ internal enum HealthReason
     [JsonStringEnumMemberName("tokenMissing")]
     TokenMissing,
 
+    /// <summary>Another token is there in place of ours, or ours was initialised anew.</summary>
+    [JsonStringEnumMemberName("tokenExchanged")]
+    TokenExchanged,
+
     /// <summary>The file with the token's PIN cannot be read.</summary>
     [JsonStringEnumMemberName("pinMissing")]
     PinMissing,
@@ -37,6 +41,14 @@ internal enum HealthReason
     /// <summary>The token is there, but not with this installation's keys.</summary>
     [JsonStringEnumMemberName("keysMissing")]
     KeysMissing,
+
+    /// <summary>A new installation makes its keys and authorities.</summary>
+    [JsonStringEnumMemberName("settingUp")]
+    SettingUp,
+
+    /// <summary>The token has no mechanism for something that is needed.</summary>
+    [JsonStringEnumMemberName("tokenCannot")]
+    TokenCannot,
 
     /// <summary>No way to send codes is configured.</summary>
     [JsonStringEnumMemberName("notConfigured")]

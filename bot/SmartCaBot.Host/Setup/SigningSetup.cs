@@ -1,6 +1,7 @@
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing;
+using SmartCaBot.Signing.Ceremonies;
 
 namespace SmartCaBot.Host.Setup;
 
@@ -13,17 +14,29 @@ internal sealed class SigningSetup(
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private bool _done;
+    private volatile bool _filling;
+
+    /// <summary>The token of a new installation is being filled, which takes some seconds to minutes.</summary>
+    public bool IsUnderWay => _filling;
 
     private string Mark => data.KeyFile("token-filled");
 
     /// <summary>Repeatable; the next call goes on where an interrupted one stopped. Null when all is done, otherwise why not.</summary>
-    public async Task<string?> EnsureAsync(CancellationToken cancellationToken)
+    public Task<string?> EnsureAsync(CancellationToken cancellationToken) => EnsureAsync(approval: null, cancellationToken);
+
+    /// <summary>The same, with leave to fill a token that only two custodians may have filled.</summary>
+    public Task<string?> CompleteAsync(Approval approval, CancellationToken cancellationToken) => EnsureAsync(approval, cancellationToken);
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<string?> EnsureAsync(Approval? approval, CancellationToken cancellationToken)
     {
         if (_done) return null;
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (!_done) await FillAsync(cancellationToken);
+            if (!_done && !await FillAsync(approval, cancellationToken))
+                return "The token is new, and is filled when two custodians agree: smartcabot keys setup.";
             _done = true;
             return null;
         }
@@ -42,14 +55,28 @@ internal sealed class SigningSetup(
         }
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task FillAsync(CancellationToken cancellationToken)
+    /// <summary>False when it may not be filled.</summary>
+    private async Task<bool> FillAsync(Approval? approval, CancellationToken cancellationToken)
     {
         if (!File.Exists(Mark))
         {
             if (settings.Software) SoftToken.Ensure(data, settings, clock);
-            await core.ProvisionAsync(cancellationToken);
+            if (settings.NeedsCeremony)
+            {
+                if (approval is null) return false;
+                approval.Require(CeremonyOperation.MakeAuthorities);
+            }
+
+            try
+            {
+                _filling = true;
+                await core.ProvisionAsync(cancellationToken);
+            }
+            finally
+            {
+                _filling = false;
+            }
+
             await File.WriteAllTextAsync(Mark, "", cancellationToken);
         }
 
@@ -60,5 +87,6 @@ internal sealed class SigningSetup(
             await authority.WriteAsync(chain, await core.AuditSealer.PublicKeyAsync(cancellationToken), cancellationToken);
         else if (!authority.Find()!.Root.RawData.AsSpan().SequenceEqual(chain.Root.RawData))
             throw new InvalidOperationException("The token holds another root than this installation was set up with.");
+        return true;
     }
 }

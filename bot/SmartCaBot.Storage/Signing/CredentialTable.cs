@@ -9,12 +9,12 @@ internal sealed class CredentialTable(RecordCodec<Credential> codec)
     public const string Select = "SELECT id, protected_credential FROM credentials";
 
     private const string Add = """
-        INSERT INTO credentials (id, subject, serial_number, holder_hash, status, not_before, version, protected_credential, not_after)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO credentials (id, subject, serial_number, holder_hash, status, not_before, version, protected_credential, not_after, kek)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """;
 
     private const string Replace = """
-        UPDATE credentials SET status = $1, version = $2, protected_credential = $3, not_after = $5 WHERE id = $4 AND version = $2 - 1
+        UPDATE credentials SET status = $1, version = $2, protected_credential = $3, not_after = $5, kek = $6 WHERE id = $4 AND version = $2 - 1
         """;
 
     public RecordCodec<Credential> Codec => codec;
@@ -26,12 +26,12 @@ internal sealed class CredentialTable(RecordCodec<Credential> codec)
         await session.ExecuteAsync(
             Add, credential.Id.ToString(), credential.Subject.Value, credential.SerialNumber, credential.HolderHash,
             credential.Status.ToString(), credential.NotBefore.ToUnixTimeMilliseconds(), credential.Version, record,
-            credential.NotAfter.ToUnixTimeMilliseconds());
+            credential.NotAfter.ToUnixTimeMilliseconds(), credential.Key.KekLabel);
 
     /// <param name="session">Whose transaction.</param>
     /// <param name="next">What to write.</param>
     /// <param name="record">The same, encoded.</param>
     public static async ValueTask<bool> TryReplaceAsync(ISqlSession session, Credential next, byte[] record) =>
         await session.ExecuteAsync(
-            Replace, next.Status.ToString(), next.Version, record, next.Id.ToString(), next.NotAfter.ToUnixTimeMilliseconds()) == 1;
+            Replace, next.Status.ToString(), next.Version, record, next.Id.ToString(), next.NotAfter.ToUnixTimeMilliseconds(), next.Key.KekLabel) == 1;
 }

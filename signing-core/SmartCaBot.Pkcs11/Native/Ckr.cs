@@ -4,13 +4,21 @@ namespace SmartCaBot.Pkcs11.Native;
 internal static class Ckr
 {
     public const ulong Ok = 0x0;
+    public const ulong HostMemory = 0x2;
     public const ulong SlotIdInvalid = 0x3;
     public const ulong GeneralError = 0x5;
+    public const ulong FunctionFailed = 0x6;
     public const ulong DeviceError = 0x30;
+    public const ulong DeviceMemory = 0x31;
     public const ulong DeviceRemoved = 0x32;
     public const ulong KeyHandleInvalid = 0x60;
+    public const ulong MechanismInvalid = 0x70;
     public const ulong ObjectHandleInvalid = 0x82;
+    public const ulong OperationActive = 0x90;
+    public const ulong OperationNotInitialized = 0x91;
     public const ulong PinIncorrect = 0xA0;
+    public const ulong PinInvalid = 0xA1;
+    public const ulong PinLengthRange = 0xA2;
     public const ulong PinExpired = 0xA3;
     public const ulong PinLocked = 0xA4;
     public const ulong SessionClosed = 0xB0;
@@ -30,10 +38,10 @@ internal static class Ckr
     private static readonly Dictionary<ulong, string> Names = new()
     {
         [Ok] = "CKR_OK",
-        [0x2] = "CKR_HOST_MEMORY",
+        [HostMemory] = "CKR_HOST_MEMORY",
         [SlotIdInvalid] = "CKR_SLOT_ID_INVALID",
         [GeneralError] = "CKR_GENERAL_ERROR",
-        [0x6] = "CKR_FUNCTION_FAILED",
+        [FunctionFailed] = "CKR_FUNCTION_FAILED",
         [0x7] = "CKR_ARGUMENTS_BAD",
         [0x10] = "CKR_ATTRIBUTE_READ_ONLY",
         [0x11] = "CKR_ATTRIBUTE_SENSITIVE",
@@ -42,7 +50,7 @@ internal static class Ckr
         [0x20] = "CKR_DATA_INVALID",
         [0x21] = "CKR_DATA_LEN_RANGE",
         [DeviceError] = "CKR_DEVICE_ERROR",
-        [0x31] = "CKR_DEVICE_MEMORY",
+        [DeviceMemory] = "CKR_DEVICE_MEMORY",
         [DeviceRemoved] = "CKR_DEVICE_REMOVED",
         [0x54] = "CKR_FUNCTION_NOT_SUPPORTED",
         [KeyHandleInvalid] = "CKR_KEY_HANDLE_INVALID",
@@ -51,14 +59,14 @@ internal static class Ckr
         [0x68] = "CKR_KEY_FUNCTION_NOT_PERMITTED",
         [0x69] = "CKR_KEY_NOT_WRAPPABLE",
         [0x6A] = "CKR_KEY_UNEXTRACTABLE",
-        [0x70] = "CKR_MECHANISM_INVALID",
+        [MechanismInvalid] = "CKR_MECHANISM_INVALID",
         [0x71] = "CKR_MECHANISM_PARAM_INVALID",
         [ObjectHandleInvalid] = "CKR_OBJECT_HANDLE_INVALID",
-        [0x90] = "CKR_OPERATION_ACTIVE",
-        [0x91] = "CKR_OPERATION_NOT_INITIALIZED",
+        [OperationActive] = "CKR_OPERATION_ACTIVE",
+        [OperationNotInitialized] = "CKR_OPERATION_NOT_INITIALIZED",
         [PinIncorrect] = "CKR_PIN_INCORRECT",
-        [0xA1] = "CKR_PIN_INVALID",
-        [0xA2] = "CKR_PIN_LEN_RANGE",
+        [PinInvalid] = "CKR_PIN_INVALID",
+        [PinLengthRange] = "CKR_PIN_LEN_RANGE",
         [PinExpired] = "CKR_PIN_EXPIRED",
         [PinLocked] = "CKR_PIN_LOCKED",
         [SessionClosed] = "CKR_SESSION_CLOSED",

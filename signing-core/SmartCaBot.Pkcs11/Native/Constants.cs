@@ -48,12 +48,19 @@ internal static class Ckm
 {
     public const ulong RsaKeyPairGen = 0x0;
     public const ulong RsaPkcs = 0x1;
+    public const ulong RsaPkcsPss = 0xD;
+    public const ulong Sha256 = 0x250;
     public const ulong Sha256Hmac = 0x251;
+    public const ulong Sha384 = 0x260;
+    public const ulong Sha512 = 0x270;
     public const ulong GenericSecretKeyGen = 0x350;
     public const ulong EcKeyPairGen = 0x1040;
     public const ulong Ecdsa = 0x1041;
     public const ulong AesKeyGen = 0x1080;
     public const ulong AesKeyWrapPad = 0x210A;
+
+    /// <summary>RFC 5649 as PKCS#11 v3.0 names it.</summary>
+    public const ulong AesKeyWrapKwp = 0x210B;
 }
 
 /// <summary>Flags (CKF_*) and user types (CKU_*).</summary>
@@ -63,6 +70,14 @@ internal static class Ckf
     public const ulong RwSession = 0x2;
     public const ulong SerialSession = 0x4;
     public const ulong TokenInitialized = 0x400;
+
+    // What a mechanism is good for.
+    public const ulong Sign = 0x800;
+    public const ulong Generate = 0x8000;
+    public const ulong GenerateKeyPair = 0x10000;
+    public const ulong Wrap = 0x20000;
+    public const ulong Unwrap = 0x40000;
+
     public const ulong UserSecurityOfficer = 0;
     public const ulong UserNormal = 1;
 }

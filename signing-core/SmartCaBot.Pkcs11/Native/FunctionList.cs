@@ -13,6 +13,7 @@ internal sealed unsafe class FunctionList
     public readonly delegate* unmanaged[Cdecl]<void*, Rv> FinalizeModule;
     public readonly delegate* unmanaged[Cdecl]<byte, CULong*, CULong*, Rv> GetSlotList;
     public readonly delegate* unmanaged[Cdecl]<CULong, byte*, Rv> GetTokenInfo;
+    public readonly delegate* unmanaged[Cdecl]<CULong, CULong, byte*, Rv> GetMechanismInfo;
     public readonly delegate* unmanaged[Cdecl]<CULong, byte*, CULong, byte*, Rv> InitToken;
     public readonly delegate* unmanaged[Cdecl]<CULong, byte*, CULong, Rv> InitPin;
     public readonly delegate* unmanaged[Cdecl]<CULong, CULong, void*, void*, CULong*, Rv> OpenSession;
@@ -40,6 +41,7 @@ internal sealed unsafe class FunctionList
         FinalizeModule = (delegate* unmanaged[Cdecl]<void*, Rv>)At(table, 1);
         GetSlotList = (delegate* unmanaged[Cdecl]<byte, CULong*, CULong*, Rv>)At(table, 4);
         GetTokenInfo = (delegate* unmanaged[Cdecl]<CULong, byte*, Rv>)At(table, 6);
+        GetMechanismInfo = (delegate* unmanaged[Cdecl]<CULong, CULong, byte*, Rv>)At(table, 8);
         InitToken = (delegate* unmanaged[Cdecl]<CULong, byte*, CULong, byte*, Rv>)At(table, 9);
         InitPin = (delegate* unmanaged[Cdecl]<CULong, byte*, CULong, Rv>)At(table, 10);
         OpenSession = (delegate* unmanaged[Cdecl]<CULong, CULong, void*, void*, CULong*, Rv>)At(table, 12);

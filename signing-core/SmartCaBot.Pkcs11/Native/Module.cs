@@ -42,15 +42,14 @@ internal sealed unsafe class Module
 
     /// <summary>
     /// Finalises and initialises again: frees what the library never frees, and lets it see tokens that came back.
-    /// Does nothing when others use it too. No call may be under way.
+    /// When others use it too it only initialises what somebody else has finalised. No call of this user may be under way.
     /// </summary>
     public void Restart()
     {
         lock (Gate)
         {
-            if (_users > 1)
-                return;
-            _ = Functions.FinalizeModule(null);
+            if (_users == 1)
+                _ = Functions.FinalizeModule(null);
             Initialize();
         }
     }

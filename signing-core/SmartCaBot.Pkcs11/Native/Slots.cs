@@ -8,16 +8,27 @@ internal static unsafe class Slots
 {
     /// <summary>CK_TOKEN_INFO begins with label[32], manufacturer[32], model[16], serial[16], then the flags.</summary>
     private const int LabelLength = 32;
+    private const int ModelOffset = 64;
+    private const int ModelLength = 16;
+    private const int SerialOffset = 80;
+    private const int SerialLength = 16;
     private const int FlagsOffset = 96;
     private const int TokenInfoSize = 256;
 
     /// <summary>The slot of the initialised token with this label, or null.</summary>
-    public static CULong? Find(FunctionList functions, string label) => First(
-        functions, (name, flags) => (flags & Ckf.TokenInitialized) != 0 && name == label);
+    public static CULong? Find(FunctionList functions, string label) => WithLabel(functions, label) switch
+    {
+        [] => null,
+        [var first, ..] => first.Slot,
+    };
+
+    /// <summary>The initialised tokens with this label.</summary>
+    public static IReadOnlyList<TokenSlot> WithLabel(FunctionList functions, string label) =>
+        [.. All(functions).Where(token => token.IsInitialised && token.Label == label)];
 
     /// <summary>A slot whose token has not been initialised, or null.</summary>
-    public static CULong? FindBlank(FunctionList functions) => First(
-        functions, (_, flags) => (flags & Ckf.TokenInitialized) == 0);
+    public static CULong? FindBlank(FunctionList functions) =>
+        All(functions).Where(token => !token.IsInitialised).Select(token => (CULong?)token.Slot).FirstOrDefault();
 
     /// <summary>A token label as the standard wants it: UTF-8, 32 bytes, padded with blanks.</summary>
     public static byte[] PadLabel(string label)
@@ -28,19 +39,23 @@ internal static unsafe class Slots
         return padded;
     }
 
-    private static CULong? First(FunctionList functions, Func<string, ulong, bool> matches)
+    private static List<TokenSlot> All(FunctionList functions)
     {
         var info = stackalloc byte[TokenInfoSize];
+        var found = new List<TokenSlot>();
         foreach (var slot in WithToken(functions))
         {
             if (functions.GetTokenInfo(slot, info).Value != Ckr.Ok)
                 continue;
-            var label = Encoding.UTF8.GetString(info, LabelLength).TrimEnd(' ', '\0');
-            if (matches(label, Abi.Current.ReadULong(new ReadOnlySpan<byte>(info + FlagsOffset, 8))))
-                return slot;
+            var flags = Abi.Current.ReadULong(new ReadOnlySpan<byte>(info + FlagsOffset, 8));
+            found.Add(new TokenSlot(
+                slot, Text(info, LabelLength), Text(info + ModelOffset, ModelLength), Text(info + SerialOffset, SerialLength),
+                (flags & Ckf.TokenInitialized) != 0));
         }
-        return null;
+        return found;
     }
+
+    private static string Text(byte* at, int length) => Encoding.UTF8.GetString(at, length).TrimEnd(' ', '\0');
 
     private static CULong[] WithToken(FunctionList functions)
     {
@@ -52,3 +67,10 @@ internal static unsafe class Slots
         return slots[..(int)count.Value];
     }
 }
+
+/// <param name="Slot">The CK_SLOT_ID; may change when the library is initialised anew.</param>
+/// <param name="Label">As initialised.</param>
+/// <param name="Model">The maker's word.</param>
+/// <param name="Serial">Stays as long as the token is not initialised anew; some makers keep it even then.</param>
+/// <param name="IsInitialised">Whether C_InitToken has been called on it.</param>
+internal readonly record struct TokenSlot(CULong Slot, string Label, string Model, string Serial, bool IsInitialised);

@@ -12,16 +12,18 @@ internal static class PublicKeys
         return rsa.ExportSubjectPublicKeyInfo();
     }
 
+    /// <param name="algorithm">Says the curve.</param>
     /// <param name="point">CKA_EC_POINT: a DER OCTET STRING around 04 || X || Y.</param>
-    public static byte[] P256(byte[] point)
+    public static byte[] Elliptic(KeyAlgorithm algorithm, byte[] point)
     {
         var raw = AsnDecoder.ReadOctetString(point, AsnEncodingRules.DER, out _);
-        if (raw.Length != 65 || raw[0] != 4)
-            throw new CryptographicException("Not an uncompressed P-256 point.");
+        var size = algorithm.Bits() / 8;
+        if (raw.Length != 1 + (2 * size) || raw[0] != 4)
+            throw new CryptographicException($"Not an uncompressed {algorithm} point.");
         using var ecdsa = ECDsa.Create(new ECParameters
         {
-            Curve = ECCurve.NamedCurves.nistP256,
-            Q = new ECPoint { X = raw[1..33], Y = raw[33..] },
+            Curve = algorithm == KeyAlgorithm.P384 ? ECCurve.NamedCurves.nistP384 : ECCurve.NamedCurves.nistP256,
+            Q = new ECPoint { X = raw[1..(1 + size)], Y = raw[(1 + size)..] },
         });
         return ecdsa.ExportSubjectPublicKeyInfo();
     }

@@ -1,40 +1,47 @@
 using Microsoft.Extensions.Logging;
-using SmartCaBot.Pkcs11.Native;
 
 namespace SmartCaBot.Pkcs11.Tokens;
 
 /// <summary>
-/// One token, for the life of the process. Callers lend a session, a bounded number at once; the rest wait. When the
-/// library, the token or the login is lost, callers get <see cref="TokenUnavailableException"/> at once and the first one after
-/// <see cref="TokenOptions.RetryInterval"/> connects again: no restart, and no call waits longer than
-/// <see cref="TokenOptions.LeaseTimeout"/>. Use one instance per library and process.
+/// The token, for the life of the process: one device, or several that hold the same keys (an HSM and its replica, restored from one
+/// backup). The first in order that is well does the work; while it is away the next one does, and it is tried again in the
+/// background. Use one instance per process.
 /// </summary>
 public sealed class Token : IAsyncDisposable
 {
-    private const int Attempts = 3;
-    private static readonly TimeSpan SessionCountPause = TimeSpan.FromMilliseconds(20);
-
-    private readonly TokenOptions _options;
-    private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _permits;
-    private readonly TokenConnector _connector;
-    private bool _disposed;
+    private readonly TokenDevice[] _devices;
+    private readonly TokenOrder _order;
+    private readonly TokenMetrics _metrics;
 
     public Token(TokenOptions options, TimeProvider time, ILogger<Token> logger)
+        : this([options], time, logger)
     {
-        options.Validate();
-        _options = options;
-        _time = time;
-        _permits = new SemaphoreSlim(options.MaxSessions, options.MaxSessions);
-        _connector = new TokenConnector(options, time, _permits, logger);
     }
 
-    /// <summary>How the token was when it was last used.</summary>
-    public TokenHealth Health => _connector.Health;
+    /// <param name="options">In the order of preference; at least one. Labels or libraries differ.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Hears of each change of health.</param>
+    public Token(IReadOnlyList<TokenOptions> options, TimeProvider time, ILogger<Token> logger)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(options.Count);
+        var generations = new TokenGenerations();
+        _devices = [];
+        _metrics = new TokenMetrics(() => _devices);
+        _devices = [.. options.Select(each => new TokenDevice(each, generations, _metrics, time, logger))];
+        _order = new TokenOrder(_devices);
+    }
+
+    /// <summary>In order of preference.</summary>
+    public IReadOnlyList<TokenDevice> Devices => _devices;
+
+    /// <summary>How the device was that works, or would, when it was last used.</summary>
+    public TokenHealth Health => (_devices.FirstOrDefault(device => device.Health.IsReady) ?? _devices[0]).Health;
 
     /// <summary>Uses the token, connecting if need be, and says how it is. Never throws for the token's state.</summary>
     public async Task<TokenHealth> CheckAsync(CancellationToken cancellationToken)
     {
+        if (_devices.Length == 1)
+            return await _devices[0].CheckAsync(cancellationToken);
         try
         {
             return await UseAsync(
@@ -53,74 +60,23 @@ public sealed class Token : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> with a session. If the connection turns out to be gone it is made anew and the work runs
-    /// once more, so work must be safe to repeat. Handles found in an earlier connection must be found again:
-    /// compare <see cref="KeyHandle.Generation"/> with <see cref="TokenSession.Generation"/>.
+    /// Runs <paramref name="work"/> with a session. If session or connection turn out to be gone they are made anew, and the work runs
+    /// once more, perhaps on another device: it must be safe to repeat. Handles found in an earlier connection must be found again; ask
+    /// <see cref="TokenSession.Knows"/>.
     /// </summary>
-    /// <exception cref="TokenUnavailableException">The token cannot be used now.</exception>
-    public async ValueTask<TResult> UseAsync<TState, TResult>(
-        TState state, Func<TokenSession, TState, TResult> work, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        for (var attempt = 1; ; attempt++)
-        {
-            var (connection, session) = await LeaseAsync(cancellationToken);
-            try
-            {
-                return work(session, state);
-            }
-            catch (StaleKeyException) when (attempt == 1)
-            {
-            }
-            catch (MissingObjectException) when (attempt == 1 && _time.GetElapsedTime(connection.Since) >= _options.LookAgainInterval)
-            {
-                connection.MarkLost();
-            }
-            catch (Pkcs11Exception failure) when (failure.Fault == Fault.Connection)
-            {
-                if (attempt > 1)
-                    throw new TokenUnavailableException(_connector.ReportFailure(failure), failure);
-            }
-            finally
-            {
-                connection.Return(session);
-                _permits.Release();
-            }
-        }
-    }
+    /// <exception cref="TokenBusyException">No session became free in time.</exception>
+    /// <exception cref="TokenUnavailableException">No device can be used now.</exception>
+    public ValueTask<TResult> UseAsync<TState, TResult>(
+        TState state, Func<TokenSession, TState, TResult> work, CancellationToken cancellationToken) =>
+        _devices.Length == 1
+            ? _devices[0].UseAsync(state, work, cancellationToken)
+            : _order.UseAsync(state, work, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        if (_disposed)
-            return;
-        _disposed = true;
-        await _connector.DisposeAsync();
-    }
-
-    private async ValueTask<(Connection Connection, TokenSession Session)> LeaseAsync(CancellationToken cancellationToken)
-    {
-        var started = _time.GetTimestamp();
-        for (var attempt = 1; ; attempt++)
-        {
-            if (_connector.NeedsWork)
-                await _connector.ConnectAsync(cancellationToken);
-            if (!await _permits.WaitAsync(_options.LeaseTimeout, cancellationToken))
-                throw new TokenUnavailableException(_connector.Health with { Detail = "No session became free in time." });
-            try
-            {
-                if (_connector.Current is { Lost: false } connection)
-                    return (connection, connection.Rent());
-                _permits.Release();
-            }
-            catch (Pkcs11Exception failure)
-            {
-                _permits.Release();
-                var outOfSessions = failure.ReturnValue == Ckr.SessionCount;
-                if (outOfSessions ? _time.GetElapsedTime(started) > _options.LeaseTimeout : attempt >= Attempts)
-                    throw new TokenUnavailableException(_connector.ReportFailure(failure), failure);
-                if (outOfSessions)
-                    await Task.Delay(SessionCountPause, _time, cancellationToken);
-            }
-        }
+        await _order.DisposeAsync();
+        foreach (var device in _devices)
+            await device.DisposeAsync();
+        _metrics.Dispose();
     }
 }

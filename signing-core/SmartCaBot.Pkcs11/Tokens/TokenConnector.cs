@@ -4,20 +4,40 @@ namespace SmartCaBot.Pkcs11.Tokens;
 
 /// <summary>Connects, connects again, and starts the library afresh when it has made many objects: one caller at a time, with no session lent out.</summary>
 internal sealed class TokenConnector(
-    TokenOptions options, TimeProvider time, SemaphoreSlim permits, ILogger<Token> logger) : IAsyncDisposable
+    TokenOptions options, TokenGenerations generations, TimeProvider time, SessionPermits permits, ILogger<Token> logger) : IAsyncDisposable
 {
+    private const int MostDoublings = 16;
+
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly TokenLogin _login = new(options, time);
+    private readonly TokenLogin _login = new(options, generations, time);
     private Connection? _current;
     private TokenHealth _health = new(TokenCondition.NotConnected, time.GetUtcNow());
+    private TokenCapabilities? _capabilities;
     private long _failedAt;
+    private int _failures;
 
     public TokenHealth Health => Volatile.Read(ref _health);
+
+    public TokenCapabilities? Capabilities => Volatile.Read(ref _capabilities);
 
     public Connection? Current => Volatile.Read(ref _current);
 
     /// <summary>There is no good connection, or the library should be started afresh.</summary>
     public bool NeedsWork => Current is not { Lost: false } connection || connection.ObjectsMade >= options.ReinitialiseAfter;
+
+    /// <summary>It has not failed just before, nor would a rejected PIN be tried again.</summary>
+    public bool MayConnect =>
+        Health.Condition is TokenCondition.Ready or TokenCondition.NotConnected
+        || (time.GetElapsedTime(Volatile.Read(ref _failedAt)) >= BackOff && !_login.WouldRepeatRejectedPin);
+
+    private TimeSpan BackOff
+    {
+        get
+        {
+            var grown = options.RetryInterval * Math.Pow(2, Math.Clamp(Volatile.Read(ref _failures) - 1, 0, MostDoublings));
+            return grown < options.LongestRetryInterval ? grown : options.LongestRetryInterval;
+        }
+    }
 
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
@@ -29,14 +49,15 @@ internal sealed class TokenConnector(
             if (!NeedsWork)
                 return;
             ThrowIfFailedLately();
-            await DrainAsync(cancellationToken);
+            if (!await permits.TakeAllAsync(time, cancellationToken))
+                throw new TokenUnavailableException(ReportFailure(TokenCondition.Failing, "Calls to the token do not return."));
             try
             {
                 Connect();
             }
             finally
             {
-                permits.Release(options.MaxSessions);
+                permits.ReturnAll();
             }
         }
         finally
@@ -51,7 +72,8 @@ internal sealed class TokenConnector(
     public async ValueTask DisposeAsync()
     {
         await _one.WaitAsync();
-        await DrainAsync(CancellationToken.None);
+        // A call that never returns must not keep the process from ending; its session is closed under it.
+        await permits.TakeAllAsync(time, CancellationToken.None);
         _current?.Close();
         _current = null;
         _login.Dispose();
@@ -69,40 +91,21 @@ internal sealed class TokenConnector(
         {
             throw new TokenUnavailableException(ReportFailure(failure.Condition, failure.Message), failure);
         }
+        Volatile.Write(ref _failures, 0);
+        Volatile.Write(ref _capabilities, _current.Capabilities);
         SetHealth(new TokenHealth(TokenCondition.Ready, time.GetUtcNow()));
-    }
-
-    /// <summary>Takes every permit: once all are here, no call into the library is under way.</summary>
-    private async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        var held = 0;
-        try
-        {
-            for (; held < options.MaxSessions; held++)
-            {
-                if (!await permits.WaitAsync(options.LeaseTimeout, cancellationToken))
-                    throw new TokenUnavailableException(ReportFailure(TokenCondition.Failing, "Calls to the token do not return."));
-            }
-        }
-        catch when (held > 0)
-        {
-            permits.Release(held);
-            throw;
-        }
     }
 
     private void ThrowIfFailedLately()
     {
-        var health = Health;
-        if (health.Condition is TokenCondition.Ready or TokenCondition.NotConnected)
-            return;
-        if (time.GetElapsedTime(Volatile.Read(ref _failedAt)) < options.RetryInterval || _login.WouldRepeatRejectedPin)
-            throw new TokenUnavailableException(health);
+        if (!MayConnect)
+            throw new TokenUnavailableException(Health);
     }
 
     private TokenHealth ReportFailure(TokenCondition condition, string detail)
     {
         Volatile.Write(ref _failedAt, time.GetTimestamp());
+        Interlocked.Increment(ref _failures);
         return SetHealth(new TokenHealth(condition, time.GetUtcNow(), detail));
     }
 

@@ -12,6 +12,9 @@ public enum TokenCondition
     /// <summary>No slot holds the token.</summary>
     TokenMissing,
 
+    /// <summary>A token with our label is there, and it is another one, or ours was initialised anew. It is left alone.</summary>
+    Exchanged,
+
     /// <summary>The PIN file cannot be read.</summary>
     PinMissing,
 

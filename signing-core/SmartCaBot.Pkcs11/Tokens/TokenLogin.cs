@@ -3,20 +3,19 @@ using SmartCaBot.Pkcs11.Native;
 
 namespace SmartCaBot.Pkcs11.Tokens;
 
-/// <summary>The steps of one connection: library, slot, anchor session, PIN. Remembers a rejected PIN so as not to lock the token with it.</summary>
-internal sealed class TokenLogin(TokenOptions options, TimeProvider time) : IDisposable
+/// <summary>The steps of one connection: library, slot, the token's identity, anchor session, PIN.</summary>
+internal sealed class TokenLogin(TokenOptions options, TokenGenerations generations, TimeProvider time) : IDisposable
 {
+    private readonly RejectedPin _rejected = new(options.UserPinFile);
     private Module? _module;
-    private long _generation;
-    private DateTime? _rejectedPinWritten;
+    private string? _serial = options.Serial;
 
     /// <summary>The PIN file is still the one whose PIN was rejected.</summary>
-    public bool WouldRepeatRejectedPin =>
-        _rejectedPinWritten is { } written && File.GetLastWriteTimeUtc(options.UserPinFile) == written;
+    public bool WouldRepeatRejectedPin => _rejected.IsUnchanged;
 
     public static TokenCondition ConditionOf(Pkcs11Exception failure) => failure.ReturnValue switch
     {
-        Ckr.PinIncorrect or Ckr.PinExpired => TokenCondition.PinRejected,
+        Ckr.PinIncorrect or Ckr.PinExpired or Ckr.PinInvalid or Ckr.PinLengthRange => TokenCondition.PinRejected,
         Ckr.PinLocked => TokenCondition.PinLocked,
         Ckr.TokenNotPresent or Ckr.TokenNotRecognized or Ckr.SlotIdInvalid or Ckr.DeviceRemoved => TokenCondition.TokenMissing,
         _ => TokenCondition.Failing,
@@ -51,9 +50,9 @@ internal sealed class TokenLogin(TokenOptions options, TimeProvider time) : IDis
 
     private Connection Login(FunctionList functions)
     {
-        var slot = Slots.Find(functions, options.Label)
-            ?? throw new TokenLoginException(TokenCondition.TokenMissing, $"No slot holds a token labelled {options.Label}.");
-        var anchor = TokenSession.Open(functions, slot, connection: null);
+        var token = FindToken(functions);
+        var capabilities = TokenCapabilities.Read(functions, token, options.KeyWrapMechanism);
+        var anchor = TokenSession.Open(functions, token.Slot, connection: null);
         try
         {
             LoginUser(anchor);
@@ -63,24 +62,47 @@ internal sealed class TokenLogin(TokenOptions options, TimeProvider time) : IDis
             anchor.Close();
             throw;
         }
-        var connection = new Connection(functions, slot, anchor, ++_generation, time.GetTimestamp());
+        _serial = token.Serial;
+        var connection = new Connection(functions, token.Slot, anchor, capabilities, generations.Next(), time.GetTimestamp());
         anchor.Join(connection);
         return connection;
     }
 
+    /// <summary>A token that was initialised anew has another serial number: it is not ours, and gets no PIN.</summary>
+    private TokenSlot FindToken(FunctionList functions)
+    {
+        var found = Slots.WithLabel(functions, options.Label);
+        if (found.Count == 0)
+            throw new TokenLoginException(TokenCondition.TokenMissing, $"No slot holds a token labelled {options.Label}.");
+        if (_serial is null)
+            return found[0];
+        foreach (var token in found)
+        {
+            if (token.Serial == _serial)
+                return token;
+        }
+        throw new TokenLoginException(
+            TokenCondition.Exchanged, $"The token labelled {options.Label} has the serial number {found[0].Serial} instead of {_serial}.");
+    }
+
     private void LoginUser(TokenSession anchor)
     {
-        var written = File.GetLastWriteTimeUtc(options.UserPinFile);
         var pin = ReadPin();
         try
         {
-            anchor.Login(Ckf.UserNormal, pin.AsSpan().Trim("\r\n \t"u8));
-            _rejectedPinWritten = null;
-        }
-        catch (Pkcs11Exception failure) when (failure.ReturnValue == Ckr.PinIncorrect)
-        {
-            _rejectedPinWritten = written;
-            throw;
+            var trimmed = pin.AsSpan().Trim("\r\n \t"u8);
+            if (_rejected.Is(trimmed))
+                throw new TokenLoginException(TokenCondition.PinRejected, "The PIN file was written anew with the PIN that was rejected.");
+            try
+            {
+                anchor.Login(Ckf.UserNormal, trimmed);
+                _rejected.Clear();
+            }
+            catch (Pkcs11Exception failure) when (ConditionOf(failure) == TokenCondition.PinRejected)
+            {
+                _rejected.Note(trimmed);
+                throw;
+            }
         }
         finally
         {

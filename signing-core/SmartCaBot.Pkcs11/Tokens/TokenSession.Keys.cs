@@ -7,9 +7,6 @@ namespace SmartCaBot.Pkcs11.Tokens;
 /// <summary>Making keys: those that stay in the token under a label.</summary>
 public sealed unsafe partial class TokenSession
 {
-    // The OID of secp256r1, DER: CKA_EC_PARAMS of every P-256 key.
-    private static ReadOnlySpan<byte> P256Parameters => [0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
-
     /// <summary>Makes an AES-256 key that wraps and unwraps others, never leaves the token and does nothing else.</summary>
     public KeyHandle GenerateWrappingKey(string label)
     {
@@ -50,7 +47,7 @@ public sealed unsafe partial class TokenSession
         var privateTemplate = new Template(privateMemory, Template.Size);
         AddTokenObject(ref privateTemplate, label);
         privateTemplate.Add(Cka.Sign, true);
-        var (publicKey, privateKey) = GeneratePair(algorithm, publicTemplate, privateTemplate);
+        var (publicKey, privateKey) = GeneratePair(algorithm, publicTemplate, privateTemplate, inToken: true);
         Connection.Remember(KeyKind.PublicKey, label, publicKey);
         Connection.Remember(KeyKind.PrivateKey, label, privateKey);
         return privateKey;
@@ -69,13 +66,13 @@ public sealed unsafe partial class TokenSession
     {
         var template = new Template(memory, Template.Size);
         template.Add(Cka.Verify, true);
-        if (algorithm == KeyAlgorithm.P256)
+        if (!algorithm.IsRsa())
         {
-            template.Add(Cka.EcParams, P256Parameters);
+            template.Add(Cka.EcParams, algorithm.CurveParameters());
         }
         else
         {
-            template.Add(Cka.ModulusBits, 2048UL);
+            template.Add(Cka.ModulusBits, (ulong)algorithm.Bits());
             template.Add(Cka.PublicExponent, [1, 0, 1]);
         }
         return template;
@@ -95,10 +92,11 @@ public sealed unsafe partial class TokenSession
     }
 
     private (KeyHandle Public, KeyHandle Private) GeneratePair(
-        KeyAlgorithm algorithm, Template publicTemplate, Template privateTemplate)
+        KeyAlgorithm algorithm, Template publicTemplate, Template privateTemplate, bool inToken)
     {
+        Capabilities.Require(algorithm);
         var mechanism = stackalloc byte[24];
-        WriteMechanism(mechanism, algorithm == KeyAlgorithm.P256 ? Ckm.EcKeyPairGen : Ckm.RsaKeyPairGen);
+        WriteMechanism(mechanism, algorithm.IsRsa() ? Ckm.RsaKeyPairGen : Ckm.EcKeyPairGen);
         CULong publicKey;
         CULong privateKey;
         Check(
@@ -106,6 +104,7 @@ public sealed unsafe partial class TokenSession
                 _handle, mechanism, publicTemplate.Pointer, new CULong((uint)publicTemplate.Count),
                 privateTemplate.Pointer, new CULong((uint)privateTemplate.Count), &publicKey, &privateKey),
             "C_GenerateKeyPair");
-        return (new KeyHandle(publicKey.Value, Generation), new KeyHandle(privateKey.Value, Generation));
+        var maker = inToken ? 0 : Id;
+        return (new KeyHandle(publicKey.Value, Generation, maker), new KeyHandle(privateKey.Value, Generation, maker));
     }
 }

@@ -16,13 +16,7 @@ public sealed unsafe partial class TokenSession
     {
         if (Connection.TryGetKey(kind, label, out var known))
             return known;
-        var objectClass = kind switch
-        {
-            KeyKind.PublicKey => Cko.PublicKey,
-            KeyKind.PrivateKey => Cko.PrivateKey,
-            _ => Cko.SecretKey,
-        };
-        if (Find(objectClass, label) is not { } handle)
+        if (Find(ClassOf(kind), label) is not { } handle)
             return null;
         var key = new KeyHandle(handle.Value, Generation);
         Connection.Remember(kind, label, key);
@@ -59,11 +53,62 @@ public sealed unsafe partial class TokenSession
             "C_CreateObject");
     }
 
+    /// <summary>Whether the token still has the object.</summary>
+    public bool Holds(KeyHandle key)
+    {
+        if (!Knows(key))
+            return false;
+        var type = stackalloc byte[8];
+        var request = stackalloc byte[24];
+        Abi.Current.WriteTriple(new Span<byte>(request, Abi.Current.TripleSize), Cka.KeyType, (nint)type, Abi.Current.ULong);
+        return _functions.GetAttributeValue(_handle, Native(key), request, new CULong(1)).Value == Ckr.Ok;
+    }
+
+    /// <summary>How many unwrapped keys live in the token now, of this process.</summary>
+    public int CountUnwrappedKeys()
+    {
+        const int most = 64;
+        var memory = stackalloc byte[Template.Size];
+        var template = new Template(memory, Template.Size);
+        template.Add(Cka.Class, Cko.PrivateKey);
+        template.Add(Cka.Token, false);
+        Check(_functions.FindObjectsInit(_handle, template.Pointer, new CULong((uint)template.Count)), "C_FindObjectsInit");
+        try
+        {
+            var total = 0;
+            var found = stackalloc CULong[most];
+            for (CULong count = new(most); count.Value == most; total += (int)count.Value)
+                Check(_functions.FindObjects(_handle, found, new CULong(most), &count), "C_FindObjects");
+            return total;
+        }
+        finally
+        {
+            _ = _functions.FindObjectsFinal(_handle);
+        }
+    }
+
+    /// <summary>Destroys every key of the token with that label. How many there were.</summary>
+    public int DestroyKeys(KeyKind kind, string label)
+    {
+        var found = FindAll(ClassOf(kind), label);
+        foreach (var key in found)
+            Check(_functions.DestroyObject(_handle, key), "C_DestroyObject");
+        Connection.Forget(kind, label);
+        return found.Length;
+    }
+
+    private static ulong ClassOf(KeyKind kind) => kind switch
+    {
+        KeyKind.PublicKey => Cko.PublicKey,
+        KeyKind.PrivateKey => Cko.PrivateKey,
+        _ => Cko.SecretKey,
+    };
+
     private byte[] ReadPublicKey(KeyHandle key, KeyAlgorithm algorithm)
     {
         var handle = Native(key);
-        if (algorithm == KeyAlgorithm.P256)
-            return PublicKeys.P256(ReadAttribute(handle, Cka.EcPoint));
+        if (!algorithm.IsRsa())
+            return PublicKeys.Elliptic(algorithm, ReadAttribute(handle, Cka.EcPoint));
         return PublicKeys.Rsa(ReadAttribute(handle, Cka.Modulus), ReadAttribute(handle, Cka.PublicExponent));
     }
 

@@ -3,11 +3,11 @@ using SmartCaBot.Pkcs11.Native;
 
 namespace SmartCaBot.Pkcs11.Tokens;
 
-/// <summary>Signing and MACs. Nothing here allocates.</summary>
+/// <summary>Signing and MACs.</summary>
 public sealed unsafe partial class TokenSession
 {
-    /// <summary>Longest signature: RSA-2048.</summary>
-    public const int MaxSignatureLength = 256;
+    /// <summary>Longest signature: RSA-4096.</summary>
+    public const int MaxSignatureLength = 512;
 
     private const int DigestLength = 32;
 
@@ -15,7 +15,7 @@ public sealed unsafe partial class TokenSession
     private static ReadOnlySpan<byte> Sha256DigestInfo =>
         [0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
 
-    /// <summary>Signs a SHA-256 digest: RSASSA-PKCS1-v1_5, or ECDSA as r||s of 32 bytes each.</summary>
+    /// <summary>Signs a SHA-256 digest: RSASSA-PKCS1-v1_5, or ECDSA as r||s of equal length. Allocates nothing.</summary>
     /// <param name="key">A private key.</param>
     /// <param name="algorithm">The key's kind.</param>
     /// <param name="digest">32 bytes.</param>
@@ -24,7 +24,7 @@ public sealed unsafe partial class TokenSession
     public int SignDigest(KeyHandle key, KeyAlgorithm algorithm, ReadOnlySpan<byte> digest, Span<byte> signature)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(digest.Length, DigestLength, nameof(digest));
-        if (algorithm == KeyAlgorithm.P256)
+        if (!algorithm.IsRsa())
             return Sign(key, Ckm.Ecdsa, digest, signature);
         Span<byte> digestInfo = stackalloc byte[Sha256DigestInfo.Length + DigestLength];
         Sha256DigestInfo.CopyTo(digestInfo);
@@ -35,11 +35,12 @@ public sealed unsafe partial class TokenSession
     /// <summary>HMAC-SHA-256 under a secret key of the token; 32 bytes.</summary>
     public void Hmac(KeyHandle key, ReadOnlySpan<byte> data, Span<byte> mac) => Sign(key, Ckm.Sha256Hmac, data, mac);
 
-    private int Sign(KeyHandle key, ulong mechanism, ReadOnlySpan<byte> data, Span<byte> signature)
+    private int Sign(
+        KeyHandle key, ulong mechanism, ReadOnlySpan<byte> data, Span<byte> signature, void* parameter = null, int parameterLength = 0)
     {
         var native = Native(key);
         var mechanismBytes = stackalloc byte[24];
-        WriteMechanism(mechanismBytes, mechanism);
+        WriteMechanism(mechanismBytes, mechanism, parameter, parameterLength);
         Check(_functions.SignInit(_handle, mechanismBytes, native), "C_SignInit");
         var length = new CULong((uint)signature.Length);
         fixed (byte* input = data)

@@ -6,7 +6,7 @@ namespace SmartCaBot.Pkcs11.Tokens;
 /// <summary>Keys that live outside the token, encrypted, and come in only to sign.</summary>
 public sealed unsafe partial class TokenSession
 {
-    // RSA-2048 in PKCS#8 wraps to about 1,232 bytes.
+    // RSA-4096 in PKCS#8 wraps to about 2,400 bytes.
     private const int MaxBlob = 4096;
 
     /// <summary>Makes a key pair in the token, wraps the private key, and leaves nothing behind.</summary>
@@ -22,7 +22,7 @@ public sealed unsafe partial class TokenSession
         privateTemplate.Add(Cka.Sensitive, true);
         privateTemplate.Add(Cka.Extractable, true);
         privateTemplate.Add(Cka.Sign, true);
-        var (publicKey, privateKey) = GeneratePair(algorithm, publicTemplate, privateTemplate);
+        var (publicKey, privateKey) = GeneratePair(algorithm, publicTemplate, privateTemplate, inToken: false);
         Connection.CountObject();
         Connection.CountObject();
         try
@@ -40,20 +40,37 @@ public sealed unsafe partial class TokenSession
     /// Brings a wrapped private key in as a session object that cannot leave again. It lives until destroyed or until the
     /// connection ends. A blob that fails its integrity check throws <see cref="Pkcs11Exception"/>.
     /// </summary>
-    public KeyHandle Unwrap(KeyHandle wrappingKey, KeyAlgorithm algorithm, ReadOnlySpan<byte> blob)
+    public KeyHandle Unwrap(KeyHandle wrappingKey, KeyAlgorithm algorithm, ReadOnlySpan<byte> blob) =>
+        Unwrap(wrappingKey, algorithm, blob, mayLeave: false);
+
+    /// <summary>Wraps under another key what one key has wrapped. In clear it exists inside the token alone, for the time of the call.</summary>
+    public byte[] Rewrap(KeyHandle from, KeyHandle to, KeyAlgorithm algorithm, ReadOnlySpan<byte> blob)
+    {
+        var key = Unwrap(from, algorithm, blob, mayLeave: true);
+        try
+        {
+            return Wrap(to, key);
+        }
+        finally
+        {
+            Destroy(key);
+        }
+    }
+
+    private KeyHandle Unwrap(KeyHandle wrappingKey, KeyAlgorithm algorithm, ReadOnlySpan<byte> blob, bool mayLeave)
     {
         var kek = Native(wrappingKey);
         var memory = stackalloc byte[Template.Size];
         var template = new Template(memory, Template.Size);
         template.Add(Cka.Class, Cko.PrivateKey);
-        template.Add(Cka.KeyType, algorithm == KeyAlgorithm.P256 ? Ckk.Ec : Ckk.Rsa);
+        template.Add(Cka.KeyType, algorithm.IsRsa() ? Ckk.Rsa : Ckk.Ec);
         template.Add(Cka.Token, false);
         template.Add(Cka.Private, true);
         template.Add(Cka.Sensitive, true);
-        template.Add(Cka.Extractable, false);
+        template.Add(Cka.Extractable, mayLeave);
         template.Add(Cka.Sign, true);
         var mechanism = stackalloc byte[24];
-        WriteMechanism(mechanism, Ckm.AesKeyWrapPad);
+        WriteMechanism(mechanism, Capabilities.RequireWrap());
         CULong handle;
         Connection.CountObject();
         fixed (byte* wrapped = blob)
@@ -64,20 +81,20 @@ public sealed unsafe partial class TokenSession
                     template.Pointer, new CULong((uint)template.Count), &handle),
                 "C_UnwrapKey");
         }
-        return new KeyHandle(handle.Value, Generation);
+        return new KeyHandle(handle.Value, Generation, Id);
     }
 
-    /// <summary>Destroys a key of this generation; a stale handle has nothing left to destroy.</summary>
+    /// <summary>Destroys a key that is known; a stale handle has nothing left to destroy.</summary>
     public void Destroy(KeyHandle key)
     {
-        if (key.Generation == Generation)
+        if (Knows(key))
             _ = _functions.DestroyObject(_handle, new CULong((nuint)key.Value));
     }
 
     private byte[] Wrap(KeyHandle wrappingKey, KeyHandle key)
     {
         var mechanism = stackalloc byte[24];
-        WriteMechanism(mechanism, Ckm.AesKeyWrapPad);
+        WriteMechanism(mechanism, Capabilities.RequireWrap());
         var blob = stackalloc byte[MaxBlob];
         var length = new CULong(MaxBlob);
         Check(

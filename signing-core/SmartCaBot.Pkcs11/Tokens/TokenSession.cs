@@ -4,8 +4,8 @@ using SmartCaBot.Pkcs11.Native;
 namespace SmartCaBot.Pkcs11.Tokens;
 
 /// <summary>
-/// A logged-in session, lent by <see cref="Token"/> to one caller at a time. A failed call that shows the connection to be
-/// gone marks it so, and the token connects again before the next caller.
+/// A logged-in session, lent by <see cref="Token"/> to one caller at a time. A failed call that shows the session to be gone has it
+/// thrown away; one that shows the connection to be gone marks that, and the token connects again before the next caller.
 /// </summary>
 public sealed unsafe partial class TokenSession
 {
@@ -18,10 +18,20 @@ public sealed unsafe partial class TokenSession
         _functions = functions;
         _handle = handle;
         _connection = connection;
+        Id = connection?.NextSession() ?? 0;
     }
 
     /// <summary>Changes with each connection; handles of another generation are stale.</summary>
     public long Generation => Connection.Generation;
+
+    /// <summary>What the token can do.</summary>
+    public TokenCapabilities Capabilities => Connection.Capabilities;
+
+    /// <summary>Unique in the connection; 0 for the anchor.</summary>
+    internal int Id { get; }
+
+    /// <summary>A call has shown that this session is not to be used again.</summary>
+    internal bool IsSpoiled { get; private set; }
 
     private Connection Connection =>
         _connection ?? throw new InvalidOperationException("The session is not part of a connection yet.");
@@ -34,11 +44,14 @@ public sealed unsafe partial class TokenSession
         CULong handle;
         var flags = new CULong((uint)(Ckf.SerialSession | Ckf.RwSession));
         var result = functions.OpenSession(slot, flags, null, null, &handle);
-        if (result.Value != Ckr.Ok && Faults.Of("C_OpenSession", result.Value) == Fault.Connection)
+        if (Faults.Of("C_OpenSession", result.Value) == Fault.Connection)
             connection?.MarkLost();
         Pkcs11Exception.ThrowIfFailed(result, "C_OpenSession");
         return new TokenSession(functions, handle, connection);
     }
+
+    /// <summary>Whether the handle is of this connection, and what made it has not been lost.</summary>
+    public bool Knows(KeyHandle key) => key.Generation == Generation && !Connection.HasLost(key.Session);
 
     internal void Join(Connection connection) => _connection = connection;
 
@@ -77,14 +90,16 @@ public sealed unsafe partial class TokenSession
     {
         if (result.Value == Ckr.Ok)
             return;
-        if (Faults.Of(function, result.Value) == Fault.Connection)
+        var fault = Faults.Of(function, result.Value);
+        if (fault == Fault.Connection)
             _connection?.MarkLost();
+        IsSpoiled |= fault == Fault.Session;
         Pkcs11Exception.ThrowIfFailed(result, function);
     }
 
     private CULong Native(KeyHandle key)
     {
-        if (key.Generation != Generation)
+        if (!Knows(key))
             throw new StaleKeyException();
         return new CULong((nuint)key.Value);
     }

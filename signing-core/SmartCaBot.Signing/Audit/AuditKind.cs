@@ -45,6 +45,20 @@ public enum AuditKind
     AuthorityCertificateIssued,
     AuthorityCertificateRevoked,
 
+    /// <summary>A key-encryption key wraps new keys from now on; the reference is its label.</summary>
+    WrappingKeyBegun,
+
+    /// <summary>Citizens' keys were wrapped anew under it.</summary>
+    KeysRewrapped,
+
+    /// <summary>Nothing is under it any more; it is destroyed.</summary>
+    WrappingKeyRetired,
+    CustodianAdded,
+    CustodianRemoved,
+
+    /// <summary>Two custodians agreed to a key operation; the detail names them and the digest of the signed protocol.</summary>
+    CeremonyHeld,
+
     // What the staff do. The actor is "staff:ID"; the subject is the account or conversation concerned, by its opaque id.
     StaffInvited,
     StaffJoined,

@@ -82,7 +82,7 @@ internal sealed class Preparation(
     }
 
     private static SignatureAlgorithm AlgorithmOf(Credential credential) =>
-        credential.Algorithm == KeyAlgorithm.P256 ? SignatureAlgorithm.EcdsaSha256 : SignatureAlgorithm.RsaPkcs1Sha256;
+        credential.Algorithm.IsRsa() ? SignatureAlgorithm.RsaPkcs1Sha256 : SignatureAlgorithm.EcdsaSha256;
 
     private async Task<(Credential? Credential, PrepareResult? Refusal)> UsableAsync(
         SubjectId subject, Guid credentialId, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class TokenSignatureGenerator : X509SignatureGenerator
     {
         _session = session;
         _publicKey = publicKey;
-        _algorithm = publicKey.Oid.Value == RsaEncryption ? KeyAlgorithm.Rsa2048 : KeyAlgorithm.P256;
+        _algorithm = AlgorithmOf(publicKey);
         _key = session.FindKey(KeyKind.PrivateKey, label) ?? throw new KeysMissingException(label);
     }
 
@@ -32,7 +32,7 @@ internal sealed class TokenSignatureGenerator : X509SignatureGenerator
         RequireSha256(hashAlgorithm);
 
         // AlgorithmIdentifier: sha256WithRSAEncryption with NULL, or ecdsa-with-SHA256 without parameters (RFC 5758).
-        return _algorithm == KeyAlgorithm.Rsa2048
+        return _algorithm.IsRsa()
             ? [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b, 0x05, 0x00]
             : [0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02];
     }
@@ -42,10 +42,19 @@ internal sealed class TokenSignatureGenerator : X509SignatureGenerator
         RequireSha256(hashAlgorithm);
         Span<byte> raw = stackalloc byte[TokenSession.MaxSignatureLength];
         var length = _session.SignDigest(_key, _algorithm, SHA256.HashData(data), raw);
-        return _algorithm == KeyAlgorithm.Rsa2048 ? raw[..length].ToArray() : SignatureCheck.ToDer(raw[..length]);
+        return _algorithm.IsRsa() ? raw[..length].ToArray() : SignatureCheck.ToDer(raw[..length]);
     }
 
     protected override PublicKey BuildPublicKey() => _publicKey;
+
+    private static KeyAlgorithm AlgorithmOf(PublicKey publicKey)
+    {
+        var isRsa = publicKey.Oid.Value == RsaEncryption;
+        using var rsa = isRsa ? publicKey.GetRSAPublicKey() : null;
+        using var ecdsa = isRsa ? null : publicKey.GetECDsaPublicKey();
+        var bits = rsa?.KeySize ?? ecdsa?.KeySize ?? 0;
+        return KeyAlgorithms.Of(isRsa, bits) ?? throw new CryptographicException($"An authority's key of {bits} bits is not used here.");
+    }
 
     private static void RequireSha256(HashAlgorithmName hashAlgorithm)
     {

@@ -7,17 +7,17 @@ using SmartCaBot.Signing.Certificates;
 namespace SmartCaBot.Signing.Keys;
 
 /// <summary>Makes citizens' keys and signs with them: only what an authorisation names, and nothing leaves that the certificate does not verify.</summary>
-internal sealed class CitizenKeys(Token token, KeyBinding binding, LiveKeys live, TimeProvider time)
+internal sealed class CitizenKeys(Token token, KeyBinding binding, KekChoice keks, LiveKeys live, TimeProvider time)
 {
     /// <summary>Makes a key pair for a credential to be. Nothing stays in the token.</summary>
     public async Task<(WrappedKey Key, byte[] PublicKey)> CreateAsync(
         Guid credentialId, KeyAlgorithm algorithm, CancellationToken cancellationToken)
     {
-        const string label = TokenLabels.KeyEncryptionKey;
+        var label = await keks.CurrentAsync(cancellationToken);
         var pair = await token.UseAsync(
-            algorithm,
-            static (session, algorithm) => session.GenerateWrappedKeyPair(
-                algorithm, session.FindKey(KeyKind.SecretKey, label) ?? throw new KeysMissingException(label)),
+            (Algorithm: algorithm, Label: label),
+            static (session, job) => session.GenerateWrappedKeyPair(
+                job.Algorithm, session.FindKey(KeyKind.SecretKey, job.Label) ?? throw new KeysMissingException(job.Label)),
             cancellationToken);
         var key = await binding.BindAsync(credentialId, pair.Blob, pair.PublicKey, label, cancellationToken);
         return (key, pair.PublicKey);

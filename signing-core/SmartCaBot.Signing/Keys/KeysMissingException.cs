@@ -6,5 +6,5 @@ namespace SmartCaBot.Signing.Keys;
 internal sealed class KeysMissingException(string label) : MissingObjectException($"The token holds nothing labelled {label}.")
 {
     /// <summary>Whether signing is unavailable for now, whatever the request.</summary>
-    public static bool IsUnavailable(Exception failure) => failure is TokenUnavailableException or KeysMissingException;
+    public static bool IsUnavailable(Exception failure) => failure is TokenUnavailableException or NotSupportedByTokenException or KeysMissingException;
 }

@@ -33,7 +33,7 @@ internal sealed class LiveKey(Credential credential, SignatureCheck check)
     {
         lock (_gate)
         {
-            if (_handle is { } handle && handle.Generation == session.Generation)
+            if (_handle is { } handle && session.Knows(handle))
                 return handle;
             var kek = session.FindKey(KeyKind.SecretKey, credential.Key.KekLabel)
                 ?? throw new KeysMissingException(credential.Key.KekLabel);

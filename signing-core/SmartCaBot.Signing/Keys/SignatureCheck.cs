@@ -10,14 +10,15 @@ namespace SmartCaBot.Signing.Keys;
 /// </summary>
 internal sealed class SignatureCheck : IDisposable
 {
-    private const int CoordinateSize = 32;
     private readonly Lock _gate = new();
+    private readonly SigningScheme _usual;
     private readonly RSA? _rsa;
     private readonly ECDsa? _ecdsa;
 
     public SignatureCheck(KeyAlgorithm algorithm, ReadOnlySpan<byte> publicKey)
     {
-        if (algorithm == KeyAlgorithm.Rsa2048)
+        _usual = SigningScheme.Usual(algorithm);
+        if (algorithm.IsRsa())
         {
             _rsa = RSA.Create();
             _rsa.ImportSubjectPublicKeyInfo(publicKey, out _);
@@ -29,17 +30,26 @@ internal sealed class SignatureCheck : IDisposable
         }
     }
 
-    /// <summary>The signature value as it leaves, or null when it does not verify.</summary>
-    /// <param name="digest">SHA-256, 32 bytes.</param>
+    /// <summary>The signature value as it leaves, or null when it does not verify. Of a SHA-256 digest, by PKCS#1 v1.5 or ECDSA.</summary>
+    /// <param name="digest">32 bytes.</param>
     /// <param name="raw">From the token: PKCS#1 v1.5, or r||s.</param>
-    public byte[]? Accept(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> raw)
+    public byte[]? Accept(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> raw) => Accept(_usual, digest, raw);
+
+    /// <summary>The signature value as it leaves, or null when it does not verify.</summary>
+    /// <param name="scheme">As it was asked for.</param>
+    /// <param name="digest">As long as the scheme's hash makes it.</param>
+    /// <param name="raw">From the token: as long as the modulus, or r||s.</param>
+    public byte[]? Accept(SigningScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> raw)
     {
         bool verified;
         lock (_gate)
         {
-            verified = _rsa is not null
-                ? _rsa.VerifyHash(digest, raw, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-                : raw.Length == 2 * CoordinateSize && _ecdsa!.VerifyHash(digest, raw);
+            verified = scheme.Kind switch
+            {
+                SchemeKind.RsaPkcs1 => _rsa is not null && _rsa.VerifyHash(digest, raw, scheme.Hash, RSASignaturePadding.Pkcs1),
+                SchemeKind.RsaPss => _rsa is not null && PssCheck.Verifies(_rsa.ExportParameters(false), scheme, digest, raw),
+                _ => _ecdsa is not null && _ecdsa.VerifyHash(digest, raw),
+            };
         }
         if (!verified)
             return null;
@@ -55,11 +65,12 @@ internal sealed class SignatureCheck : IDisposable
     /// <summary>SEQUENCE { r INTEGER, s INTEGER } (RFC 3279 2.2.3) of r||s.</summary>
     public static byte[] ToDer(ReadOnlySpan<byte> raw)
     {
+        var size = raw.Length / 2;
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
-            writer.WriteIntegerUnsigned(WithoutLeadingZeros(raw[..CoordinateSize]));
-            writer.WriteIntegerUnsigned(WithoutLeadingZeros(raw[CoordinateSize..]));
+            writer.WriteIntegerUnsigned(WithoutLeadingZeros(raw[..size]));
+            writer.WriteIntegerUnsigned(WithoutLeadingZeros(raw[size..]));
         }
         return writer.Encode();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmartCaBot.Signing.Certificates.Services;
 
 namespace SmartCaBot.Signing.Keys;
@@ -5,8 +6,10 @@ namespace SmartCaBot.Signing.Keys;
 /// <summary>What the token holds, by label. A number at the end makes room for a successor.</summary>
 internal static class TokenLabels
 {
-    /// <summary>AES-256; wraps the citizens' keys.</summary>
-    public const string KeyEncryptionKey = "smartcabot-kek-1";
+    /// <summary>AES-256; wraps the citizens' keys. The first; its successors count on.</summary>
+    public const string KeyEncryptionKey = KekPrefix + "1";
+
+    private const string KekPrefix = "smartcabot-kek-";
 
     /// <summary>HMAC; the secrets of <see cref="TokenSecrets"/> are derived from it.</summary>
     public const string MacKey = "smartcabot-mac-1";
@@ -32,5 +35,12 @@ internal static class TokenLabels
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a service."),
         };
         return $"smartcabot-{name}-{Convert.ToHexStringLower(serial[2..10])}";
+    }
+
+    /// <summary>The label of the key-encryption key after that one.</summary>
+    public static string KekAfter(string label)
+    {
+        var number = int.Parse(label.AsSpan(KekPrefix.Length), CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{KekPrefix}{number + 1}");
     }
 }

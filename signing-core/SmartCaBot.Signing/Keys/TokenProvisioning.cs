@@ -14,7 +14,8 @@ internal sealed class TokenProvisioning(Token token, CertificateOptions options,
 {
     /// <returns>What was made; empty when all was there.</returns>
     public async Task<IReadOnlyList<string>> EnsureAsync(CancellationToken cancellationToken) =>
-        await token.UseAsync(this, static (session, work) => work.Ensure(session), cancellationToken);
+        // The first device alone: a replica that stands in for it must not be filled with keys of its own.
+        await token.Devices[0].UseAsync(this, static (session, work) => work.Ensure(session), cancellationToken);
 
     private List<string> Ensure(TokenSession session)
     {

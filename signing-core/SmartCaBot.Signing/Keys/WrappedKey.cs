@@ -5,7 +5,7 @@ namespace SmartCaBot.Signing.Keys;
 /// Key wrapping authenticates the key but not whose it is, so the credential, the public key and the blob are
 /// bound together by a MAC whose key comes from the token.
 /// </summary>
-/// <param name="Blob">PKCS#8 wrapped with CKM_AES_KEY_WRAP_PAD; about 1.2 KiB for RSA-2048, 80 bytes for P-256.</param>
+/// <param name="Blob">PKCS#8 wrapped (RFC 5649); about 1.2 KiB for RSA-2048, 80 bytes for P-256.</param>
 /// <param name="SpkiSha256">SHA-256 of the SubjectPublicKeyInfo, 32 bytes.</param>
 /// <param name="Mac">HMAC-SHA-256 over credential, KEK, public key and blob, 32 bytes.</param>
 /// <param name="KekLabel">Which key-encryption key wrapped it.</param>

@@ -14,8 +14,9 @@ internal sealed class Office
 {
     private int _keys;
 
-    public Office(TokenFixture token, Func<SigningCoreOptions, SigningCoreOptions>? configure = null)
+    public Office(TokenFixture token, Func<SigningCoreOptions, SigningCoreOptions>? configure = null, bool rotates = false)
     {
+        WrappingKeys = rotates ? new MemoryWrappingKeys(Store, Time) : null;
         var options = new SigningCoreOptions
         {
             Enrolment = new EnrolmentOptions { AutoApprove = true, KeyAlgorithm = KeyAlgorithm.P256 },
@@ -49,6 +50,8 @@ internal sealed class Office
 
     public MemoryAuthority Authority { get; }
 
+    public MemoryWrappingKeys? WrappingKeys { get; }
+
     public MemoryIdentityChecks IdentityChecks { get; } = new();
 
     public OtpInbox Inbox { get; } = new();
@@ -67,7 +70,7 @@ internal sealed class Office
 
     /// <summary>Another node on the same token and database.</summary>
     public SigningCore NewCore(TokenFixture token) => new(
-        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate, Authority = Authority, Authenticators = Authenticators }, Options, Time, NullLoggerFactory.Instance);
+        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate, Authority = Authority, Authenticators = Authenticators, WrappingKeys = WrappingKeys }, Options, Time, NullLoggerFactory.Instance);
 
     /// <summary>A citizen with a certificate.</summary>
     public async Task<CredentialSummary> EnrolAsync(SubjectId? subject = null, Citizen? citizen = null)

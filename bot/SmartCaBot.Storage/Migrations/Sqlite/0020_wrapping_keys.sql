@@ -1,0 +1,12 @@
+-- Which key-encryption key of the token wraps each citizen's key, so that they can be moved to a successor. All from before are under the first.
+
+ALTER TABLE credentials ADD COLUMN kek TEXT NOT NULL DEFAULT 'smartcabot-kek-1';
+
+CREATE INDEX credentials_kek ON credentials (kek, id);
+
+-- Empty until the first successor is made.
+CREATE TABLE wrapping_keys (
+    label       TEXT PRIMARY KEY,
+    state       TEXT NOT NULL,
+    changed_at  INTEGER NOT NULL
+) STRICT;
