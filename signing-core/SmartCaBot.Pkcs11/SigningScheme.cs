@@ -21,6 +21,9 @@ public enum SchemeKind
 /// <param name="SaltLength">PSS: bytes of salt, from 0 to what the key leaves room for.</param>
 public sealed record SigningScheme(SchemeKind Kind, HashAlgorithmName Hash, HashAlgorithmName MaskHash = default, int SaltLength = 0)
 {
+    private static readonly SigningScheme UsualRsa = Pkcs1(HashAlgorithmName.SHA256);
+    private static readonly SigningScheme UsualEcdsa = Ecdsa(HashAlgorithmName.SHA256);
+
     public static SigningScheme Pkcs1(HashAlgorithmName hash) => new(SchemeKind.RsaPkcs1, hash);
 
     public static SigningScheme Ecdsa(HashAlgorithmName hash) => new(SchemeKind.Ecdsa, hash);
@@ -29,8 +32,7 @@ public sealed record SigningScheme(SchemeKind Kind, HashAlgorithmName Hash, Hash
     public static SigningScheme Pss(HashAlgorithmName hash, int saltLength) => new(SchemeKind.RsaPss, hash, hash, saltLength);
 
     /// <summary>PKCS#1 v1.5 or ECDSA with SHA-256.</summary>
-    public static SigningScheme Usual(KeyAlgorithm algorithm) =>
-        algorithm.IsRsa() ? Pkcs1(HashAlgorithmName.SHA256) : Ecdsa(HashAlgorithmName.SHA256);
+    public static SigningScheme Usual(KeyAlgorithm algorithm) => algorithm.IsRsa() ? UsualRsa : UsualEcdsa;
 
     /// <summary>Whether such a key can sign so. Tokens answer a salt that is too long with errors that look like a broken device.</summary>
     public bool Fits(KeyAlgorithm algorithm) =>

@@ -10,8 +10,9 @@ namespace SmartCaBot.Signing.Authorisation;
 /// <param name="Sha256">Digest of the whole file, 32 bytes; empty when not known.</param>
 /// <param name="DigestToSign">The DTBS/R: SHA-256, 32 bytes.</param>
 /// <param name="State">The format's own state (<see cref="PreparedDocument.State"/>).</param>
+/// <param name="PssSalt">See <see cref="HashToSign"/>.</param>
 public sealed record DocumentToSign(
-    string Name, DocumentFormat? Format, int Pages, long Size, byte[] Sha256, byte[] DigestToSign, byte[] State)
+    string Name, DocumentFormat? Format, int Pages, long Size, byte[] Sha256, byte[] DigestToSign, byte[] State, int? PssSalt = null)
 {
     public override string ToString() => $"document {Convert.ToHexStringLower(DigestToSign.AsSpan(0, 4))}…";
 }

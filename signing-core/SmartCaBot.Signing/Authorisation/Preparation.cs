@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Signing.Audit;
@@ -71,8 +72,10 @@ internal sealed class Preparation(
                 return new PrepareResult.NotFound();
             if (usable.Refusal is { } refusal)
                 return refusal;
+            if (hashes.Any(hash => hash.PssSalt is { } salt && !SigningScheme.Pss(HashAlgorithmName.SHA256, salt).Fits(credential.Algorithm)))
+                throw new ArgumentException("The key cannot sign by PSS with that salt.", nameof(request));
             var documents = hashes.Select(hash => new DocumentToSign(
-                DocumentName.Clean(hash.Name), Format: null, Pages: 0, Size: 0, Sha256: [], hash.Sha256, State: []));
+                DocumentName.Clean(hash.Name), Format: null, Pages: 0, Size: 0, Sha256: [], hash.Sha256, State: [], hash.PssSalt));
             return await StoreAsync(idempotencyKey, subject, credential, [.. documents], request, cancellationToken);
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))

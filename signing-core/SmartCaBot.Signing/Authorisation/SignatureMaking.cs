@@ -31,7 +31,7 @@ internal sealed class SignatureMaking(
         var now = time.GetUtcNow();
         var digests = transaction.Documents.Select(document => document.DigestToSign).ToArray();
         var authorisation = new SignatureAuthorisation(credential.Id, transaction.Id, digests, proof, proof.VerifiedAt + options.AuthorisationLifetime);
-        switch (await keys.SignAsync(authorisation, credential, digests, cancellationToken))
+        switch (await keys.SignAsync(authorisation, credential, digests, [.. transaction.Documents.Select(document => document.PssSalt)], cancellationToken))
         {
             case KeyUse.Made made:
                 return await RecordAsync(transaction, authorisation, made.Signatures, now, cancellationToken);

@@ -18,21 +18,23 @@ public sealed record Custodian(string Name, byte[] PublicKey, byte[] ProtectedKe
     private const int Iterations = 600_000;
 
     /// <summary>Throws <see cref="ArgumentException"/> when name or passphrase do not do.</summary>
-    public static Custodian Make(string name, ReadOnlySpan<char> passphrase, DateTimeOffset now)
+    public static Custodian Make(string name, ReadOnlySpan<char> passphrase, DateTimeOffset now) => Make(name, passphrase, now, Iterations);
+
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-') && name[0] != '.';
+
+    public override string ToString() => $"custodian {Name}";
+
+    internal static Custodian Make(string name, ReadOnlySpan<char> passphrase, DateTimeOffset now, int iterations)
     {
         if (!IsName(name))
             throw new ArgumentException("A custodian's name has 1 to 40 letters, digits, dots or hyphens.", nameof(name));
         if (passphrase.Length < ShortestPassphrase)
             throw new ArgumentException($"A passphrase has at least {ShortestPassphrase} characters.", nameof(passphrase));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var parameters = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Iterations);
+        var parameters = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, iterations);
         return new Custodian(name, key.ExportSubjectPublicKeyInfo(), key.ExportEncryptedPkcs8PrivateKey(passphrase, parameters), now);
     }
-
-    public static bool IsName(string name) =>
-        name.Length is > 0 and <= LongestName && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-') && name[0] != '.';
-
-    public override string ToString() => $"custodian {Name}";
 
     /// <summary>Null when the passphrase is wrong.</summary>
     internal byte[]? Sign(ReadOnlySpan<char> passphrase, ReadOnlySpan<byte> statement)

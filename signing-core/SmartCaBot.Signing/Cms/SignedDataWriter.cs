@@ -10,9 +10,6 @@ namespace SmartCaBot.Signing.Cms;
 /// </summary>
 internal static class SignedDataWriter
 {
-    /// <summary>Longest DER of an ECDSA value on P-256: two INTEGERs of up to 33 bytes.</summary>
-    private const int LongestEcdsaValue = 72;
-
     /// <param name="signedAttributes">DER with tag SET OF, as <see cref="SignedAttributes"/> writes it.</param>
     /// <param name="value">PKCS#1 v1.5, or DER SEQUENCE{r,s}.</param>
     /// <param name="signer">The signer's certificate.</param>
@@ -47,9 +44,16 @@ internal static class SignedDataWriter
     /// <summary>How long the result can become, before the signature is there.</summary>
     public static int LongestLength(SigningCertificate signer)
     {
-        var value = signer.Algorithm == SignatureAlgorithm.EcdsaSha256 ? LongestEcdsaValue : RsaBytes(signer.Certificate);
+        var value = signer.Algorithm == SignatureAlgorithm.EcdsaSha256 ? LongestEcdsaValue(signer.Certificate) : RsaBytes(signer.Certificate);
         var attributes = SignedAttributes.Encode(new byte[32], signer.Certificate);
         return Write(attributes, new byte[value], signer.Certificate, signer.Chain.Select(c => c.RawDataMemory), signer.Algorithm).Length;
+    }
+
+    /// <summary>DER of two INTEGERs, each of up to one byte more than the curve's field; 72 bytes on P-256.</summary>
+    private static int LongestEcdsaValue(X509Certificate2 certificate)
+    {
+        using var key = certificate.GetECDsaPublicKey() ?? throw new ArgumentException("the certificate's key is not elliptic");
+        return 2 + (2 * (3 + ((key.KeySize + 7) / 8)));
     }
 
     private static int RsaBytes(X509Certificate2 certificate)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Pkcs11.Tokens;
@@ -24,8 +25,13 @@ internal sealed class CitizenKeys(Token token, KeyBinding binding, KekChoice kek
     }
 
     /// <summary>Signs the digests. Uses the authorisation up, whatever the outcome.</summary>
+    /// <param name="authorisation">Names them.</param>
+    /// <param name="credential">Whose key.</param>
+    /// <param name="digests">SHA-256, 32 bytes each.</param>
+    /// <param name="pssSalts">For each, the salt's length when it is signed by PSS; null: PKCS#1 v1.5, or ECDSA.</param>
+    /// <param name="cancellationToken">Stops the waiting for the token.</param>
     public async Task<KeyUse> SignAsync(
-        SignatureAuthorisation authorisation, Credential credential, IReadOnlyList<byte[]> digests,
+        SignatureAuthorisation authorisation, Credential credential, IReadOnlyList<byte[]> digests, IReadOnlyList<int?> pssSalts,
         CancellationToken cancellationToken)
     {
         var use = authorisation.Use(credential.Id, digests, time.GetUtcNow());
@@ -37,8 +43,8 @@ internal sealed class CitizenKeys(Token token, KeyBinding binding, KekChoice kek
         try
         {
             made = await token.UseAsync(
-                (Key: key, credential.Algorithm, Digests: digests),
-                static (session, job) => Sign(session, job.Key, job.Algorithm, job.Digests),
+                (Key: key, credential.Algorithm, Digests: digests, Salts: pssSalts),
+                static (session, job) => Sign(session, job.Key, job.Algorithm, job.Digests, job.Salts),
                 cancellationToken);
         }
         catch (Pkcs11Exception failure) when (failure.Function == "C_UnwrapKey")
@@ -60,15 +66,17 @@ internal sealed class CitizenKeys(Token token, KeyBinding binding, KekChoice kek
         await DestroyOrphansAsync(cancellationToken);
     }
 
-    private static KeyUse Sign(TokenSession session, LiveKey key, KeyAlgorithm algorithm, IReadOnlyList<byte[]> digests)
+    private static KeyUse Sign(
+        TokenSession session, LiveKey key, KeyAlgorithm algorithm, IReadOnlyList<byte[]> digests, IReadOnlyList<int?> pssSalts)
     {
         var handle = key.In(session);
         var signatures = new byte[digests.Count][];
         Span<byte> raw = stackalloc byte[TokenSession.MaxSignatureLength];
         for (var i = 0; i < signatures.Length; i++)
         {
-            var length = session.SignDigest(handle, algorithm, digests[i], raw);
-            if (key.Check.Accept(digests[i], raw[..length]) is not { } signature)
+            var scheme = pssSalts[i] is { } salt ? SigningScheme.Pss(HashAlgorithmName.SHA256, salt) : SigningScheme.Usual(algorithm);
+            var length = session.SignDigest(handle, algorithm, scheme, digests[i], raw);
+            if (key.Check.Accept(scheme, digests[i], raw[..length]) is not { } signature)
                 return new KeyUse.Damaged("A signature does not verify with the certificate.");
             signatures[i] = signature;
         }

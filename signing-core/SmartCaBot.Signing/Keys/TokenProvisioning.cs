@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Pkcs11.Tokens;
@@ -34,9 +35,13 @@ internal sealed class TokenProvisioning(Token token, CertificateOptions options,
         Once(
             TokenLabels.MacKey, session.FindKey(KeyKind.SecretKey, TokenLabels.MacKey) is null,
             () => session.GenerateMacKey(TokenLabels.MacKey));
+        // Before there is a root nothing has been sealed: a pair that does not work is one whose making was cut short.
         Once(
-            TokenLabels.AuditSeal, session.FindKey(KeyKind.PrivateKey, TokenLabels.AuditSeal) is null,
-            () => session.GenerateKeyPair(KeyAlgorithm.P256, TokenLabels.AuditSeal));
+            TokenLabels.AuditSeal,
+            session.FindCertificate(TokenLabels.RootAuthority) is null
+                ? !Works(session, TokenLabels.AuditSeal, KeyAlgorithm.P256)
+                : session.FindKey(KeyKind.PrivateKey, TokenLabels.AuditSeal) is null,
+            () => MakePair(session, TokenLabels.AuditSeal, KeyAlgorithm.P256));
         Once(
             TokenLabels.RootAuthority, session.FindCertificate(TokenLabels.RootAuthority) is null,
             () => MakeAuthority(session, TokenLabels.RootAuthority, options.RootName, options.RootYears, issuer: null));
@@ -50,10 +55,33 @@ internal sealed class TokenProvisioning(Token token, CertificateOptions options,
         return made;
     }
 
+    private static void MakePair(TokenSession session, string label, KeyAlgorithm algorithm)
+    {
+        session.DestroyKeys(KeyKind.PrivateKey, label);
+        session.GenerateKeyPair(algorithm, label);
+    }
+
+    /// <summary>Whether both halves are there and belong together. A library killed in the middle leaves one, or one without its content.</summary>
+    private static bool Works(TokenSession session, string label, KeyAlgorithm algorithm)
+    {
+        try
+        {
+            if (session.FindKey(KeyKind.PrivateKey, label) is not { } key || session.ReadPublicKey(label, algorithm) is not { } publicKey)
+                return false;
+            using var check = new SignatureCheck(algorithm, publicKey);
+            Span<byte> raw = stackalloc byte[TokenSession.MaxSignatureLength];
+            return check.Accept(new byte[32], raw[..session.SignDigest(key, algorithm, new byte[32], raw)]) is not null;
+        }
+        catch (Exception broken) when (broken is Pkcs11Exception or CryptographicException)
+        {
+            return false;
+        }
+    }
+
     private void MakeAuthority(TokenSession session, string label, string commonName, int years, X509Certificate2? issuer)
     {
-        if (session.FindKey(KeyKind.PrivateKey, label) is null)
-            session.GenerateKeyPair(options.AuthorityAlgorithm, label);
+        if (!Works(session, label, options.AuthorityAlgorithm))
+            MakePair(session, label, options.AuthorityAlgorithm);
         var publicKey = PublicKey.CreateFromSubjectPublicKeyInfo(
             session.ReadPublicKey(label, options.AuthorityAlgorithm)!, out _);
         var name = AuthorityProfile.Name(options.Organisation, commonName);

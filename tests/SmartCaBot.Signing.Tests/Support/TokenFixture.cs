@@ -16,17 +16,18 @@ public sealed class TokenFixture : IAsyncLifetime
 
     public Token Token { get; private set; } = null!;
 
+    public string Library => Environment.GetEnvironmentVariable("SMARTCABOT_PKCS11_LIBRARY") ?? SoftHsm.DebianLibrary;
+
     public string PinFile => Path.Combine(Directory, "user-pin");
 
     public async ValueTask InitializeAsync()
     {
         const string label = "signing-tests";
-        var library = Environment.GetEnvironmentVariable("SMARTCABOT_PKCS11_LIBRARY") ?? SoftHsm.DebianLibrary;
         SoftHsm.Configure(Directory);
         await File.WriteAllTextAsync(PinFile, _pin);
-        TokenSetup.EnsureInitialised(library, label, TokenSetup.GeneratePin(), System.Text.Encoding.ASCII.GetBytes(_pin));
+        TokenSetup.EnsureInitialised(Library, label, TokenSetup.GeneratePin(), System.Text.Encoding.ASCII.GetBytes(_pin));
         Token = new Token(
-            new TokenOptions { LibraryPath = library, Label = label, UserPinFile = PinFile, RetryInterval = TimeSpan.Zero, LookAgainInterval = TimeSpan.Zero },
+            new TokenOptions { LibraryPath = Library, Label = label, UserPinFile = PinFile, RetryInterval = TimeSpan.Zero, LookAgainInterval = TimeSpan.Zero },
             TimeProvider.System,
             NullLogger<Token>.Instance);
         await new Office(this).Core.ProvisionAsync(CancellationToken.None);
