@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using SmartCaBot.Pkcs11.Tests.Support;
 using SmartCaBot.Pkcs11.Tokens;
@@ -88,6 +89,57 @@ public class TokenObjectTests
         });
 
         await Assert.ThrowsAsync<CryptographicException>(() => soft.UseAsync(s => s.FindKey(KeyKind.SecretKey, "mac")));
+    }
+
+    [Fact]
+    public async Task A_key_that_another_process_makes_is_found_without_connecting_anew()
+    {
+        await using var soft = SoftToken.Create();
+        Assert.Null(await soft.UseAsync(s => s.FindKey(KeyKind.SecretKey, "successor")));
+        var pin = await File.ReadAllTextAsync(soft.PinFile, TestContext.Current.CancellationToken);
+
+        using var tool = Process.Start(new ProcessStartInfo(
+            "pkcs11-tool",
+            ["--module", SoftToken.Library, "--token-label", SoftToken.Label, "--login", "--pin", pin, "--keygen", "--key-type", "AES:32", "--label", "successor"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, tool.ExitCode);
+        Assert.NotNull(await soft.UseAsync(s => s.FindKey(KeyKind.SecretKey, "successor")));
+        Assert.Equal(1, await soft.UseAsync(s => s.Generation));
+    }
+
+    [Fact]
+    public async Task A_destroyed_key_is_gone_and_forgotten_with_all_of_its_label()
+    {
+        await using var soft = SoftToken.Create();
+        await soft.UseAsync(s =>
+        {
+            s.GenerateMacKey("mac");
+            return s.GenerateMacKey("mac");
+        });
+
+        Assert.Equal(2, await soft.UseAsync(s => s.DestroyKeys(KeyKind.SecretKey, "mac")));
+
+        Assert.Null(await soft.UseAsync(s => s.FindKey(KeyKind.SecretKey, "mac")));
+    }
+
+    [Fact]
+    public async Task A_key_wrapped_anew_signs_under_the_new_key_alone()
+    {
+        await using var soft = SoftToken.Create();
+        var pair = await soft.UseAsync(s => s.GenerateWrappedKeyPair(KeyAlgorithm.P256, s.GenerateWrappingKey("old")));
+
+        var blob = await soft.UseAsync(s => s.Rewrap(
+            s.FindKey(KeyKind.SecretKey, "old")!.Value, s.GenerateWrappingKey("kek"), KeyAlgorithm.P256, pair.Blob));
+
+        var signature = await soft.UseAsync(s => WrappedKeyTests.Sign(s, KeyAlgorithm.P256, blob));
+        Assert.True(WrappedKeyTests.Verify(KeyAlgorithm.P256, pair.PublicKey, signature));
+        await Assert.ThrowsAsync<Pkcs11Exception>(() => soft.UseAsync(s => WrappedKeyTests.Sign(s, KeyAlgorithm.P256, pair.Blob)));
+        Assert.Equal(0, await soft.UseAsync(s => s.CountUnwrappedKeys()));
     }
 
     [Fact]

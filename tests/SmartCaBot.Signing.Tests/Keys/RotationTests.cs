@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SmartCaBot.Pkcs11.Setup;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Authorisation;
@@ -116,6 +118,30 @@ public class RotationTests(TokenFixture token)
         Assert.Equal(mine, Assert.Single(report.Damaged));
         Assert.Equal(First, office.Store.Credentials.Single(c => c.Id == mine).Key.KekLabel);
         Assert.IsType<BeginOutcome.UnderWay>(await office.Core.Rotation.BeginAsync(People.Agree(CeremonyOperation.RotateKek), Cancel));
+    }
+
+    [Fact]
+    public async Task A_successor_that_a_standby_token_lacks_or_has_otherwise_is_not_used()
+    {
+        const string standby = "standby";
+        var pin = await File.ReadAllBytesAsync(token.PinFile, Cancel);
+        Assert.True(TokenSetup.EnsureInitialised(token.Library, standby, TokenSetup.GeneratePin(), pin));
+        await using var both = new Token(
+            [token.Options, token.Options with { Label = standby }], TimeProvider.System, NullLogger<Token>.Instance);
+        var store = new MemoryStore();
+        var rotation = new KekRotation(
+            both, new MemoryWrappingKeys(store, TimeProvider.System), store, new KeyBinding(new TokenSecrets(both)), TimeProvider.System);
+        var to = TokenLabels.KekAfter(First);
+
+        async Task RefusedAsync() => Assert.Equal(
+            [standby],
+            Assert.IsType<BeginOutcome.NotReplicated>(await rotation.BeginAsync(People.Agree(CeremonyOperation.RotateKek), Cancel)).Tokens);
+        await RefusedAsync();
+        await both.Devices[1].UseAsync(to, static (session, label) => session.GenerateWrappingKey(label), Cancel);
+        await RefusedAsync();
+
+        Assert.Equal(First, Assert.Single(await rotation.ListAsync(Cancel)).Key.Label);
+        Assert.DoesNotContain(store.Log, r => r.Event.Kind == AuditKind.WrappingKeyBegun);
     }
 
     private Office NewOffice() => new(token, o => o with { Codes = new CodeAllowance { PerHour = 10_000, PerDay = 10_000 } }, rotates: true);

@@ -18,18 +18,23 @@ public sealed class TokenFixture : IAsyncLifetime
 
     public string Library => Environment.GetEnvironmentVariable("SMARTCABOT_PKCS11_LIBRARY") ?? SoftHsm.DebianLibrary;
 
+    public TokenOptions Options => new()
+    {
+        LibraryPath = Library,
+        Label = "signing-tests",
+        UserPinFile = PinFile,
+        RetryInterval = TimeSpan.Zero,
+        LookAgainInterval = TimeSpan.Zero,
+    };
+
     public string PinFile => Path.Combine(Directory, "user-pin");
 
     public async ValueTask InitializeAsync()
     {
-        const string label = "signing-tests";
         SoftHsm.Configure(Directory);
         await File.WriteAllTextAsync(PinFile, _pin);
-        TokenSetup.EnsureInitialised(Library, label, TokenSetup.GeneratePin(), System.Text.Encoding.ASCII.GetBytes(_pin));
-        Token = new Token(
-            new TokenOptions { LibraryPath = Library, Label = label, UserPinFile = PinFile, RetryInterval = TimeSpan.Zero, LookAgainInterval = TimeSpan.Zero },
-            TimeProvider.System,
-            NullLogger<Token>.Instance);
+        TokenSetup.EnsureInitialised(Library, Options.Label, TokenSetup.GeneratePin(), System.Text.Encoding.ASCII.GetBytes(_pin));
+        Token = new Token(Options, TimeProvider.System, NullLogger<Token>.Instance);
         await new Office(this).Core.ProvisionAsync(CancellationToken.None);
     }
 
