@@ -2,6 +2,7 @@ using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

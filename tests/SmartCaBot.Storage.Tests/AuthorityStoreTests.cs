@@ -3,6 +3,7 @@ using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Certificates.Revocation;
 using SmartCaBot.Signing.Certificates.Services;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 

@@ -1,9 +1,9 @@
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
-using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Keys;
 using SmartCaBot.Storage.Tests.Support;
+using SmartCaBot.TestKit;
 
 namespace SmartCaBot.Storage.Tests;
 
