@@ -17,6 +17,7 @@ internal static class CommandLine
                                                 two codes on stdin: identity, signature. In a PDF:
              [--visible PAGE:X,Y,W,H] [--picture PNG|JPEG [--no-text]]  seen there: points from the upper left of the page as shown
              [--field [NAME]] [--certify 1|2|3]  in that empty field, or the only one; allow 1 nothing, 2 forms, 3 notes too
+             [--level T|LT|LTA]                 with a time stamp; with revocation data too; all that stamped again
         smartcabot audit verify [FILE]          checks the whole audit log, or an exported part of it
         smartcabot dossier list                 registrations that wait for an officer
         smartcabot dossier approve NUMBER --officer STAFF --officer-id CITIZEN-ID [--note TEXT]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Signing.Pdf.Drawing;
 
@@ -15,6 +16,12 @@ internal static class SignFlags
         {
             if (level is not ("1" or "2" or "3")) return null;
             options = options with { Certification = (PdfCertification)int.Parse(level, CultureInfo.InvariantCulture) };
+        }
+
+        if (arguments.Value("level") is { } wanted)
+        {
+            if (wanted is not ("B" or "T" or "LT" or "LTA")) return null;
+            options = options with { Level = Enum.Parse<SignatureLevel>(wanted) };
         }
 
         if (!arguments.Has("visible") && !arguments.Has("picture")) return options;

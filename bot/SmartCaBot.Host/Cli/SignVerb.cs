@@ -30,7 +30,7 @@ internal static class SignVerb
 
         if (await SignFlags.ReadAsync(flags) is not { } wanted)
         {
-            await prompts.WriteLineAsync("--visible wants PAGE:X,Y,WIDTH,HEIGHT; --certify wants 1, 2 or 3.");
+            await prompts.WriteLineAsync("--visible wants PAGE:X,Y,WIDTH,HEIGHT; --certify wants 1, 2 or 3; --level wants B, T, LT or LTA.");
             return ExitCode.Usage;
         }
 
@@ -47,7 +47,7 @@ internal static class SignVerb
             return await EndAsync(prompts, "There is no usable certificate.", ExitCode.No);
         await using var document = File.OpenRead(file);
         var signer = await tools.Get<DocumentSigners>().ForAsync(document, CancellationToken.None);
-        if (signer is PdfDocumentSigner) signer = new PdfDocumentSigner(tools.Get<FormatOptions>().Pdf with { Signature = wanted });
+        if (signer is PdfDocumentSigner) signer = new PdfDocumentSigner(tools.Get<FormatOptions>().Pdf with { Signature = wanted }, tools.Get<TrustServices>());
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, SignedNames.Of(Path.GetFileName(file), signer.Format));
         if (signer.Format != DocumentFormat.CmsDetached && File.Exists(path)) return await EndAsync(prompts, $"{path} is there already.", ExitCode.No);
         var result = await core.Signing.PrepareAsync(

@@ -37,7 +37,8 @@ internal static class SigningServices
         services.AddSingleton<SigningCore>();
         var formats = FormatOptions.Of(options.Web.MaxFileBytes, options.Locale.Zone);
         services.AddSingleton(formats);
-        services.AddSingleton(formats.Signers());
+        services.AddSingleton(s => new TrustServices(s.GetRequiredService<SigningCore>().TimeStamps, s.GetRequiredService<SigningCore>().Evidence));
+        services.AddSingleton(s => formats.Signers(s.GetRequiredService<TrustServices>()));
         // What takes one format takes PDF: the documents that offices hand out.
         services.AddSingleton<IDocumentSigner>(new PdfDocumentSigner(formats.Pdf));
         services.AddSingleton<AuthorityFiles>();

@@ -15,7 +15,7 @@ public sealed record FormatOptions(PdfOptions Pdf, CmsOptions Cms, XmlOptions Xm
     /// <param name="trust">Null: level B only.</param>
     public DocumentSigners Signers(TrustServices? trust = null) => new(
     [
-        new PdfDocumentSigner(Pdf), new XmlDocumentSigner(Xml, trust),
+        new PdfDocumentSigner(Pdf, trust), new XmlDocumentSigner(Xml, trust),
         new CmsDocumentSigner(DocumentFormat.CmsDetached, Cms, trust), new CmsDocumentSigner(DocumentFormat.CmsAttached, Cms, trust),
     ]);
 }

@@ -10,11 +10,16 @@ internal static class TimeStamping
     /// <returns>TimeStampToken, DER.</returns>
     /// <exception cref="LevelUnavailableException">None is to be had now.</exception>
     /// <exception cref="InvalidOperationException">There is nobody to ask: made without <see cref="TrustServices"/>.</exception>
-    public static async ValueTask<byte[]> StampAsync(this TrustServices? trust, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public static ValueTask<byte[]> StampAsync(this TrustServices? trust, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        StampDigestAsync(trust, SHA256.HashData(content.Span), cancellationToken);
+
+    /// <summary>Of what has this SHA-256.</summary>
+    /// <inheritdoc cref="StampAsync"/>
+    public static async ValueTask<byte[]> StampDigestAsync(this TrustServices? trust, byte[] sha256, CancellationToken cancellationToken)
     {
         if (trust is null)
             throw new InvalidOperationException("Levels above B need trust services.");
-        return await trust.TimeStamps.StampAsync(SHA256.HashData(content.Span), cancellationToken) switch
+        return await trust.TimeStamps.StampAsync(sha256, cancellationToken) switch
         {
             TimeStampOutcome.Stamped stamped => stamped.Token,
             TimeStampOutcome.Unavailable unavailable => throw new LevelUnavailableException($"No time stamp: {unavailable.Why}"),

@@ -2,16 +2,20 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf.LongTerm;
 using SmartCaBot.Signing.Pdf.Reading;
 using SmartCaBot.Signing.Pdf.Writing;
+using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Signing.Pdf;
 
 /// <summary>
-/// Signs PDFs as PAdES B-B (EN 319 142-1) in an incremental update. Does not sign encrypted or XFA files, nor damaged ones
+/// Signs PDFs as PAdES B-B, B-T, B-LT or B-LTA (EN 319 142-1) in incremental updates. Does not sign encrypted or XFA files, nor damaged ones
 /// in which anything is left to guess; the inspection says which it is.
 /// </summary>
-public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
+/// <param name="options">Limits, and what the signature is to be like.</param>
+/// <param name="trust">Null: level B only.</param>
+public sealed class PdfDocumentSigner(PdfOptions options, TrustServices? trust = null) : IDocumentSigner
 {
     public DocumentFormat Format => DocumentFormat.Pdf;
 
@@ -52,12 +56,13 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
         PreparedPdf.DigestIncrement(digest, bytes, slots);
         var attributes = SignedAttributes.Encode(digest.GetHashAndReset(), signer.Certificate);
 
-        var state = new PreparedPdf(length, slots, bytes, signer.Algorithm, attributes, [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
+        var state = new PreparedPdf(length, slots, bytes, signer.Algorithm, LevelOf(parameters), attributes, [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
         return new(DocumentFormat.Pdf, SHA256.HashData(attributes), state.Encode());
     }
 
     /// <exception cref="InvalidDataException">The document is not the one that was prepared.</exception>
     /// <exception cref="CryptographicException">The signature does not belong to the prepared document and certificate.</exception>
+    /// <exception cref="LevelUnavailableException">A time stamp or revocation data is wanted, and not to be had now.</exception>
     public async ValueTask FinishAsync(
         Stream document, PreparedDocument prepared, ReadOnlyMemory<byte> signatureValue, Stream output, CancellationToken cancellationToken)
     {
@@ -68,15 +73,20 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
         if (document.Length != state.OriginalLength)
             throw new InvalidDataException("The document is not the one that was prepared.");
         // Checked before a byte is written: a wrong value (a gateway's mistake) must not become a broken file.
-        var final = state.Finish(signatureValue.Span);
+        state.Check(signatureValue.Span);
+        var updates = await FinishedUpdates.MakeAsync(document, state, signatureValue, trust, cancellationToken);
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await RangePump.RunAsync(document, 0, state.OriginalLength, digest, output, cancellationToken);
-        PreparedPdf.DigestIncrement(digest, final, state.Slots);
+        PreparedPdf.DigestIncrement(digest, updates[0], state.Slots);
         if (!state.MessageDigestIs(digest.GetHashAndReset()))
             throw new InvalidDataException("The document is not the one that was prepared.");
-        await output.WriteAsync(final, cancellationToken);
+        foreach (var update in updates)
+            await output.WriteAsync(update, cancellationToken);
     }
+
+    private SignatureLevel LevelOf(SignatureParameters parameters) =>
+        parameters.Level > options.Signature.Level ? parameters.Level : options.Signature.Level;
 
     private (byte[] Bytes, SignatureSlots Slots) BuildIncrement(
         Stream document, long length, SigningCertificate signer, SignatureParameters parameters)
@@ -87,8 +97,9 @@ public sealed class PdfDocumentSigner(PdfOptions options) : IDocumentSigner
             var name = signer.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
             if (options.Signature.Visible is { } visible)
                 SignatureAppearance.Add(plan.Increment, plan.Place, visible, plan.Picture, name, parameters);
-            var content = new SignatureContent(parameters, name, plan.References, SignedDataWriter.LongestLength(signer));
-            return IncrementWriter.Write(plan.Increment, plan.Signature, content);
+            var room = LevelOf(parameters) == SignatureLevel.B ? 0 : ITimeStamps.LongestToken;
+            var content = new SignatureContent(parameters, name, plan.References, SignedDataWriter.LongestLength(signer, room));
+            return IncrementWriter.Write(plan.Increment, plan.Signature, output => SignatureDictionary.Write(output, content));
         }
         catch (PdfException e)
         {

@@ -1,3 +1,4 @@
+using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf.Drawing;
 
 namespace SmartCaBot.Signing.Pdf;
@@ -12,6 +13,9 @@ public sealed record PdfSignatureOptions
     public VisibleSignature? Visible { get; init; }
 
     public PdfCertification Certification { get; init; }
+
+    /// <summary>At least this one; a signature's own parameters may ask for more.</summary>
+    public SignatureLevel Level { get; init; }
 }
 
 /// <summary>

@@ -10,14 +10,14 @@ namespace SmartCaBot.Signing.Pdf;
 /// <summary>
 /// What waits for the signature value: the increment with its gap, and all of the CMS but that value. Some ten
 /// kilobytes, whatever the document's size. Stored as DER:
-/// SEQUENCE { version, originalLength, rangeAt, contentsAt, contentsLength, algorithm INTEGER,
+/// SEQUENCE { version, originalLength, rangeAt, contentsAt, contentsLength, algorithm, level INTEGER,
 /// increment, signedAttributes OCTET STRING, certificates SEQUENCE OF Certificate }.
 /// </summary>
 internal sealed record PreparedPdf(
-    long OriginalLength, SignatureSlots Slots, byte[] Increment, SignatureAlgorithm Algorithm,
+    long OriginalLength, SignatureSlots Slots, byte[] Increment, SignatureAlgorithm Algorithm, SignatureLevel Level,
     byte[] SignedAttributes, IReadOnlyList<ReadOnlyMemory<byte>> Certificates)
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static void DigestIncrement(IncrementalHash digest, ReadOnlySpan<byte> increment, SignatureSlots slots)
     {
@@ -25,14 +25,22 @@ internal sealed record PreparedPdf(
         digest.AppendData(increment[slots.ContentsEnd..]);
     }
 
-    /// <summary>The increment with the CMS in it.</summary>
-    public byte[] Finish(ReadOnlySpan<byte> value)
+    /// <exception cref="CryptographicException">The value was not made for this.</exception>
+    public void Check(ReadOnlySpan<byte> value)
     {
         var digest = SHA256.HashData(SignedAttributes);
         using var signer = X509CertificateLoader.LoadCertificate(Certificates[0].Span);
         if (SignatureValue.Verify(signer, SignatureSchemes.Of(Algorithm), HashAlgorithmName.SHA256, digest, value) != true)
             throw new CryptographicException("The signature does not belong to the prepared document and certificate.");
-        var cms = SignedDataWriter.Write(SignedAttributes, value, signer, Certificates.Skip(1), Algorithm);
+    }
+
+    /// <summary>The increment with the CMS in it.</summary>
+    /// <param name="value">Checked before.</param>
+    /// <param name="timeStamp">Over the value, or null.</param>
+    public byte[] Finish(ReadOnlySpan<byte> value, byte[]? timeStamp)
+    {
+        using var signer = X509CertificateLoader.LoadCertificate(Certificates[0].Span);
+        var cms = SignedDataWriter.Write(SignedAttributes, value, signer, Certificates.Skip(1), Algorithm, timeStamp);
         var final = Increment.AsSpan().ToArray();
         SignatureDictionary.FillContents(final, Slots, cms);
         return final;
@@ -46,7 +54,7 @@ internal sealed record PreparedPdf(
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
-            foreach (var number in new[] { Version, OriginalLength, Slots.RangeAt, Slots.ContentsAt, Slots.ContentsLength, (long)Algorithm })
+            foreach (var number in new[] { Version, OriginalLength, Slots.RangeAt, Slots.ContentsAt, Slots.ContentsLength, (long)Algorithm, (long)Level })
                 writer.WriteInteger(number);
             writer.WriteOctetString(Increment);
             writer.WriteOctetString(SignedAttributes);
@@ -65,12 +73,13 @@ internal sealed record PreparedPdf(
         var original = Int(reader);
         var slots = new SignatureSlots((int)Int(reader), (int)Int(reader), (int)Int(reader));
         var algorithm = (SignatureAlgorithm)Int(reader);
+        var level = (SignatureLevel)Int(reader);
         var increment = reader.ReadOctetString();
         var attributes = reader.ReadOctetString();
         var certificates = new List<ReadOnlyMemory<byte>>();
         for (var list = reader.ReadSequence(); list.HasData;)
             certificates.Add(list.ReadEncodedValue());
-        return new(original, slots, increment, algorithm, attributes, certificates);
+        return new(original, slots, increment, algorithm, level, attributes, certificates);
     }
 
     private static long Int(AsnReader reader) =>

@@ -10,8 +10,8 @@ using SmartCaBot.Signing.Validation.Changes;
 namespace SmartCaBot.Signing.Validation;
 
 /// <summary>
-/// Verifies the signatures of a PDF: who, when, what is covered, and what happened since. Does not look at
-/// revocation or time stamps, and never calls a file valid whose later changes it does not understand.
+/// Verifies the signatures and time stamps of a PDF: who, when, what is covered, and what happened since. Does not look at
+/// revocation, and never calls a file valid whose later changes it does not understand.
 /// </summary>
 /// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
 /// <param name="options">Limits.</param>
@@ -22,6 +22,8 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
     private const int MaxSignatures = 100;
 
     private readonly SignerCheck check = new(authorities, time);
+    private readonly DocumentTimeStampCheck timeStamps = new(authorities);
+    private readonly TimeStampCheck signatureStamps = new(authorities);
 
     /// <param name="document">Seekable.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -63,6 +65,8 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
     /// <summary>As if the signature covered the whole file, when it can be read.</summary>
     private async ValueTask<SignatureReport> ReportAsync(Stream document, FoundSignature signature, CancellationToken cancellationToken)
     {
+        if (signature.IsTimeStamp)
+            return await timeStamps.ReportAsync(document, signature, cancellationToken);
         var supported = signature.Dictionary.Name("SubFilter") is "ETSI.CAdES.detached" or "adbe.pkcs7.detached";
         var claimed = PdfDate.Decode(signature.Dictionary["M"]);
         using var data = supported ? SignedDataReader.Read(signature.Contents) : null;
@@ -73,22 +77,14 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
         }
         var findings = new SignatureFindings(
             supported,
-            await DigestMatchesAsync(document, range, data, cancellationToken),
+            data.Info.DigestAlgorithm is { } algorithm
+                ? (await RangeDigest.OfAsync(document, range, algorithm, cancellationToken)).AsSpan().SequenceEqual(data.Info.Attributes.MessageDigest)
+                : null,
             data.Info.Signer is null ? null : SignedDataVerifier.CheckValue(data.Info, data.Info.Signer),
             CertificateMatches(signature, data),
             Chain: null);
-        return check.Report(signature.FieldName, data.Info.Signer, data.Certificates, claimed, Coverage.CoversWholeFile, findings);
-    }
-
-    private static async ValueTask<bool?> DigestMatchesAsync(
-        Stream document, ByteRange range, SignedData data, CancellationToken cancellationToken)
-    {
-        if (data.Info.DigestAlgorithm is not { } algorithm)
-            return null;
-        using var digest = IncrementalHash.CreateHash(algorithm);
-        await RangePump.RunAsync(document, 0, range.Before, digest, output: null, cancellationToken);
-        await RangePump.RunAsync(document, range.After, range.AfterLength, digest, output: null, cancellationToken);
-        return digest.GetHashAndReset().AsSpan().SequenceEqual(data.Info.Attributes.MessageDigest);
+        var stamp = signatureStamps.First(data.Info.TimeStamps, hash => CryptographicOperations.HashData(hash, data.Info.Value));
+        return check.Report(signature.FieldName, data.Info.Signer, data.Certificates, claimed, Coverage.CoversWholeFile, findings, stamp);
     }
 
     /// <summary>PAdES binds the certificate; older detached signatures need not.</summary>

@@ -19,6 +19,9 @@ public sealed record SignatureReport(
     /// <summary>The time stamp on it; null when there is none.</summary>
     public TimeStampFinding? TimeStamp { get; init; }
 
+    /// <summary>It is no person's signature: an authority says when the whole document was there.</summary>
+    public bool IsDocumentTimeStamp { get; init; }
+
     /// <summary>What a PDF gained since, each kind once; all of it allowed. Empty when something is not.</summary>
     public IReadOnlyList<LaterChange> Changes { get; init; } = [];
 

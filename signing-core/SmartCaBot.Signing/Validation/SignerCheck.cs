@@ -32,7 +32,7 @@ internal sealed class SignerCheck(IReadOnlyList<X509Certificate2> authorities, T
     /// <summary>The same signature, once it is known what it covers.</summary>
     public static SignatureReport Cover(SignatureReport report, Judgement judgement)
     {
-        var (verdict, why) = VerdictRules.Decide(report.Findings, judgement.Coverage, report.Signer is not null);
+        var (verdict, why) = VerdictRules.Decide(report.Findings, judgement.Coverage, report.Signer is not null || report.IsDocumentTimeStamp);
         var changes = verdict == Verdict.ValidWithLaterAllowedChanges ? judgement.Changes : [];
         return report with { Coverage = judgement.Coverage, Verdict = verdict, Why = why, Changes = changes, Attack = judgement.Attack };
     }

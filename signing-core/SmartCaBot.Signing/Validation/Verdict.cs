@@ -22,7 +22,7 @@ public enum UndecidedReason
     /// <summary>What it points at, or its structure, is not what the standard asks for; nothing can be said of what it covers.</summary>
     Malformed,
 
-    /// <summary>A kind of signature that is not checked here (a document time stamp, an old sub-filter).</summary>
+    /// <summary>A kind of signature that is not checked here (an old sub-filter).</summary>
     UnsupportedKind,
 
     /// <summary>The signature stands beside its document, and that was not given.</summary>

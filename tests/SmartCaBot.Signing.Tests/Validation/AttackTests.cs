@@ -143,7 +143,8 @@ public class AttackTests
     private static byte[] SignIncrement(byte[] document, Increment increment, PdfReference signature, TestSigner signer)
     {
         var (bytes, slots) = IncrementWriter.Write(
-            increment, signature, new(new(PdfSigning.SignedAt), "B", References: null, SignedDataWriter.LongestLength(signer.Certificate)));
+            increment, signature,
+            output => SignatureDictionary.Write(output, new(new(PdfSigning.SignedAt), "B", References: null, SignedDataWriter.LongestLength(signer.Certificate))));
         var digest = SHA256.HashData([.. document, .. bytes[..slots.ContentsAt], .. bytes[slots.ContentsEnd..]]);
         var attributes = SignedAttributes.Encode(digest, signer.Certificate.Certificate);
         var cms = SignedDataWriter.Write(

@@ -13,21 +13,26 @@ internal static class SignatureDictionary
     /// <param name="content">What is known already.</param>
     public static SignatureSlots Write(PdfOutput output, SignatureContent content)
     {
-        var (parameters, cmsBytes) = (content.Parameters, content.CmsBytes);
-        output.Ascii("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ");
-        var rangeAt = output.Position;
-        output.Fill((byte)' ', RangeWidth);
-        output.Ascii("/Contents ");
-        var contentsAt = output.Position;
-        output.Ascii("<").Fill((byte)'0', cmsBytes * 2);
-        output.Ascii(">/M ").Object(PdfDate.Encode(parameters.SignedAt));
+        var parameters = content.Parameters;
+        var slots = Begin(output, "/Type/Sig", "ETSI.CAdES.detached", content.CmsBytes);
+        output.Ascii("/M ").Object(PdfDate.Encode(parameters.SignedAt));
         Text(output, "/Name ", content.SignerName);
         Text(output, "/Reason ", parameters.Reason);
         Text(output, "/Location ", parameters.Location);
         if (content.References is { } references)
             output.Ascii("/Reference ").Object(references);
         output.Ascii(">>");
-        return new(rangeAt, contentsAt, (cmsBytes * 2) + 2);
+        return slots;
+    }
+
+    /// <summary>A document time stamp (EN 319 142-1 5.4.3).</summary>
+    /// <param name="output">Where the object's content goes.</param>
+    /// <param name="tokenBytes">Longest token that must fit.</param>
+    public static SignatureSlots WriteTimeStamp(PdfOutput output, int tokenBytes)
+    {
+        var slots = Begin(output, "/Type/DocTimeStamp", "ETSI.RFC3161", tokenBytes);
+        output.Ascii(">>");
+        return slots;
     }
 
     public static void FillRange(byte[] increment, SignatureSlots slots, ByteRange range) =>
@@ -36,6 +41,17 @@ internal static class SignatureDictionary
 
     public static void FillContents(byte[] increment, SignatureSlots slots, ReadOnlySpan<byte> cms) =>
         Encoding.ASCII.GetBytes(Convert.ToHexString(cms), increment.AsSpan(slots.ContentsAt + 1, slots.ContentsLength - 2));
+
+    private static SignatureSlots Begin(PdfOutput output, string type, string form, int contentBytes)
+    {
+        output.Ascii($"<<{type}/Filter/Adobe.PPKLite/SubFilter/{form}/ByteRange ");
+        var rangeAt = output.Position;
+        output.Fill((byte)' ', RangeWidth);
+        output.Ascii("/Contents ");
+        var contentsAt = output.Position;
+        output.Ascii("<").Fill((byte)'0', contentBytes * 2).Ascii(">");
+        return new(rangeAt, contentsAt, (contentBytes * 2) + 2);
+    }
 
     private static void Text(PdfOutput output, string key, string? text)
     {

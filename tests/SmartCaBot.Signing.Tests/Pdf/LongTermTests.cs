@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Ports;
+using SmartCaBot.Signing.Tests.Support;
+using SmartCaBot.Signing.Validation;
+
+namespace SmartCaBot.Signing.Tests.Pdf;
+
+/// <summary>PAdES B-T, B-LT and B-LTA, by the service's own time-stamp authority.</summary>
+[Collection(TokenCollection.Name)]
+public sealed class LongTermTests(TokenFixture token)
+{
+    private readonly Office _office = new(token);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static TheoryData<SignatureLevel, bool, LaterChange[]> Levels => new()
+    {
+        { SignatureLevel.T, false, [] },
+        { SignatureLevel.LT, false, [LaterChange.ValidationData] },
+        { SignatureLevel.LT, true, [LaterChange.ValidationData] },
+        { SignatureLevel.LTA, false, [LaterChange.TimeStamp, LaterChange.ValidationData] },
+        { SignatureLevel.LTA, true, [LaterChange.TimeStamp, LaterChange.ValidationData] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public async Task Each_level_is_there_and_others_accept_it(SignatureLevel level, bool xrefStream, LaterChange[] changes)
+    {
+        var pdf = xrefStream ? PdfBuilder.OnePage().WithStream() : PdfBuilder.OnePage().WithTable();
+
+        var signed = await SignAsync(pdf, TestSigner.An, level, new());
+
+        Assert.True(signed.AsSpan().StartsWith(pdf));
+        var report = await VerifyAsync(signed);
+        Assert.Equal(level == SignatureLevel.T ? Verdict.Valid : Verdict.ValidWithLaterAllowedChanges, report.Verdict);
+        Assert.Equal(changes, report.Signatures[0].Changes);
+        Assert.Equal((TimeStampState.Good, "SmartCaBot TSA"), (report.Signatures[0].TimeStamp!.State, report.Signatures[0].TimeStamp!.Authority));
+        AcceptedByOthers(signed, level);
+        if (level == SignatureLevel.LTA)
+        {
+            Assert.Equal((true, Verdict.Valid, "SmartCaBot TSA"), (report.Signatures[1].IsDocumentTimeStamp, report.Signatures[1].Verdict, report.Signatures[1].Signer!.CommonName));
+            DocumentStampAcceptedByOpenSsl(signed, await TrustedAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Two_people_sign_for_the_long_term_even_where_the_first_allows_forms_only()
+    {
+        var how = new PdfSignatureOptions { Certification = PdfCertification.FillFormsAndSign };
+        var one = await SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.An, SignatureLevel.LTA, how);
+        var two = await SignAsync(one, TestSigner.Binh, SignatureLevel.LTA, new());
+
+        var report = await VerifyAsync(two);
+
+        Assert.Equal(Verdict.ValidWithLaterAllowedChanges, report.Verdict);
+        Assert.Equal(4, report.Signatures.Count);
+        Assert.Equal([LaterChange.Signature, LaterChange.TimeStamp, LaterChange.ValidationData], report.Signatures[0].Changes);
+        using var tool = new Tool();
+        tool.File("in.pdf", two);
+        Assert.Equal(0, tool.Run("qpdf", "--check", "in.pdf").Code);
+    }
+
+    [Fact]
+    public async Task Certificates_that_are_no_longer_good_are_not_called_good_for_the_long_term()
+    {
+        var evidence = new Evidence(_office.Core.Evidence) { Answer = new RevocationOutcome.NotGood("01AB") };
+        var trust = new TrustServices(_office.Core.TimeStamps, evidence);
+        var signer = new PdfDocumentSigner(new() { Signature = new() { Level = SignatureLevel.LT } }, trust);
+        var pdf = PdfBuilder.OnePage().WithTable();
+        var prepared = await signer.PrepareAsync(new MemoryStream(pdf), TestSigner.An.Certificate, new(PdfSigning.SignedAt), Cancel);
+        var (value, output) = (TestSigner.An.Sign(prepared.DigestToSign), new MemoryStream());
+
+        var refusal = await Assert.ThrowsAsync<LevelUnavailableException>(
+            async () => await signer.FinishAsync(new MemoryStream(pdf), prepared, value, output, Cancel));
+        Assert.Contains("01AB", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0, output.Length);
+
+        evidence.Answer = null;
+        await signer.FinishAsync(new MemoryStream(pdf), prepared, value, output, Cancel);
+        Assert.Equal([LaterChange.ValidationData], (await VerifyAsync(output.ToArray())).Signatures[0].Changes);
+    }
+
+    [Fact]
+    public async Task A_document_stamp_over_bytes_that_changed_is_broken()
+    {
+        var signed = await SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.An, SignatureLevel.LTA, new());
+        signed[signed.AsSpan().IndexOf("Don de nghi"u8)] = (byte)'d';
+
+        Assert.All((await VerifyAsync(signed)).Signatures, s => Assert.Equal(Verdict.Altered, s.Verdict));
+    }
+
+    private static void AcceptedByOthers(byte[] signed, SignatureLevel level)
+    {
+        using var tool = new Tool();
+        tool.File("in.pdf", signed);
+        var (_, pdfsig) = tool.Run("pdfsig", "-nocert", "in.pdf");
+        Assert.Contains("Signature Validation: Signature is Valid.", pdfsig, StringComparison.Ordinal);
+        var (code, qpdf) = tool.Run("qpdf", "--check", "in.pdf");
+        Assert.True(code == 0, qpdf);
+        var (_, json) = tool.Run("qpdf", "--json=2", "in.pdf");
+        Assert.Equal(level >= SignatureLevel.LT, json.Contains("\"/DSS\"", StringComparison.Ordinal));
+        Assert.Equal(level >= SignatureLevel.LT, json.Contains("\"/OCSPs\"", StringComparison.Ordinal));
+        Assert.Equal(level == SignatureLevel.LTA, json.Contains("\"/ETSI.RFC3161\"", StringComparison.Ordinal));
+    }
+
+    private static void DocumentStampAcceptedByOpenSsl(byte[] signed, X509Certificate2[] trusted)
+    {
+        using var tool = new Tool();
+        var text = Encoding.Latin1.GetString(signed);
+        var at = text.LastIndexOf("/Type/DocTimeStamp", StringComparison.Ordinal);
+        var numbers = text[(text.IndexOf("[0 ", at, StringComparison.Ordinal) + 1)..text.IndexOf(']', at)].Split(' ').Select(int.Parse).ToArray();
+        var contents = Convert.FromHexString(text.AsSpan(numbers[1] + 1, numbers[2] - numbers[1] - 2));
+        tool.File("data", [.. signed[..numbers[1]], .. signed[numbers[2]..(numbers[2] + numbers[3])]]);
+        Assert.True(System.Security.Cryptography.Pkcs.Rfc3161TimestampToken.TryDecode(contents, out _, out var length));
+        tool.File("token.der", contents[..length]);
+        tool.File("roots.pem", Encoding.ASCII.GetBytes(string.Join('\n', trusted.Select(c => c.ExportCertificatePem()))));
+        var (code, said) = tool.Run("openssl", "ts", "-verify", "-token_in", "-in", "token.der", "-data", "data", "-CAfile", "roots.pem", "-partial_chain");
+        Assert.True(code == 0, said);
+    }
+
+    private async Task<byte[]> SignAsync(byte[] pdf, TestSigner signer, SignatureLevel level, PdfSignatureOptions how)
+    {
+        var trust = new TrustServices(_office.Core.TimeStamps, new Evidence(_office.Core.Evidence));
+        PdfDocumentSigner New() => new(new() { Signature = how }, trust);
+        var prepared = await New().PrepareAsync(new MemoryStream(pdf), signer.Certificate, new(PdfSigning.SignedAt, Level: level), Cancel);
+        var output = new MemoryStream();
+        await New().FinishAsync(new MemoryStream(pdf), prepared, signer.Sign(prepared.DigestToSign), output, Cancel);
+        return output.ToArray();
+    }
+
+    private async Task<X509Certificate2[]> TrustedAsync()
+    {
+        var chain = await _office.Core.Authority.ChainAsync(Cancel);
+        return [TestSigner.Root, TestSigner.Issuing, chain.Root, chain.Issuing];
+    }
+
+    private async Task<DocumentReport.Checked> VerifyAsync(byte[] signed) => Assert.IsType<DocumentReport.Checked>(
+        await new PdfVerifier(await TrustedAsync(), new(), _office.Time).VerifyAsync(new MemoryStream(signed), Cancel));
+
+    /// <summary>The service's own for what it issued; for the signers of the tests, whom it does not know, something of the right shape.</summary>
+    private sealed class Evidence(IRevocationEvidence real) : IRevocationEvidence
+    {
+        public RevocationOutcome? Answer { get; set; }
+
+        public async Task<RevocationOutcome> ForAsync(IReadOnlyList<X509Certificate2> chain, CancellationToken cancellationToken) =>
+            Answer ?? (chain[0].Issuer.Contains("Test Issuing", StringComparison.Ordinal)
+                ? new RevocationOutcome.Found(new([.. chain.Select(c => c.RawData)], [SHA256.HashData(chain[0].RawData)], []))
+                : await real.ForAsync(chain, cancellationToken));
+    }
+}
