@@ -9,8 +9,9 @@ internal static class CoverageCheck
 {
     /// <param name="now">The file, opened.</param>
     /// <param name="signature">One of its signatures.</param>
+    /// <param name="references">Of the file, when they are needed.</param>
     /// <param name="isSound">Of the signature in a field: is it intact and trusted?</param>
-    public static Judgement Check(PdfFile now, FoundSignature signature, Func<PdfReference, bool> isSound)
+    public static Judgement Check(PdfFile now, FoundSignature signature, Lazy<ReferenceIndex> references, Func<PdfReference, bool> isSound)
     {
         if (signature.Range is not { } range)
             return Judgement.Unknown(signature.NamesBytes && signature.Contents.AsSpan().ContainsAnyExcept((byte)0) ? SuspectedAttack.SignatureWrapping : SuspectedAttack.UniversalForgery);
@@ -24,7 +25,7 @@ internal static class CoverageCheck
             // What was signed must be a document by itself, and hold this very signature.
             var then = now.OpenRevision(range.End);
             return FoundSignature.All(then).Any(s => s.Range == range)
-                ? Revisions.Compare(then, now, range.End, isSound)
+                ? Revisions.Compare(then, now, range.End, references.Value, isSound)
                 : Judgement.Changed(SuspectedAttack.SignatureWrapping);
         }
         catch (PdfException)

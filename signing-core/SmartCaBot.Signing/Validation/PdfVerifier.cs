@@ -46,7 +46,8 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
                 found.Add((signature, await ReportAsync(document, signature, cancellationToken)));
             // A signature that draws is judged by its signer when what it draws on is judged.
             bool IsSound(PdfReference field) => found.Any(f => f.Signature.Field == field && f.Report.Verdict == Verdict.Valid);
-            reports.AddRange(found.Select(f => SignerCheck.Cover(f.Report, Judge(file, f.Signature, f.Report, IsSound))));
+            var references = new Lazy<ReferenceIndex>(() => new(file));
+            reports.AddRange(found.Select(f => SignerCheck.Cover(f.Report, Judge(file, f.Signature, f.Report, references, IsSound))));
         }
         catch (PdfException e)
         {
@@ -55,11 +56,11 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
         return new DocumentReport.Checked(reports.Max(r => r.Verdict), reports);
     }
 
-    private static Judgement Judge(PdfFile file, FoundSignature signature, SignatureReport report, Func<PdfReference, bool> isSound) => report switch
+    private static Judgement Judge(PdfFile file, FoundSignature signature, SignatureReport report, Lazy<ReferenceIndex> references, Func<PdfReference, bool> isSound) => report switch
     {
         { Findings.Supported: false } => Judgement.Unknown(attack: null),
         { Coverage: Coverage.Unknown } when signature.Range is not null => Judgement.Unknown(SuspectedAttack.UniversalForgery),
-        _ => CoverageCheck.Check(file, signature, isSound),
+        _ => CoverageCheck.Check(file, signature, references, isSound),
     };
 
     /// <summary>As if the signature covered the whole file, when it can be read.</summary>

@@ -29,7 +29,8 @@ internal static class LaterUpdate
         var root = trailer.Contains("/Root", StringComparison.Ordinal) ? "" : "/Root 1 0 R";
         // What the last trailer says besides its own section's place is said again.
         var info = text.LastIndexOf("/Info ", StringComparison.Ordinal) is var at && at > 0 ? text[at..text.IndexOf('R', at)] + "R" : "";
-        var update = $"{body}{table}trailer\n<</Size 60{root}{info}/Prev {previous}{trailer}>>\nstartxref\n{document.Length + body.Length}\n%%EOF\n";
+        var size = trailer.Contains("/Size", StringComparison.Ordinal) ? "" : "/Size 60";
+        var update = $"{body}{table}trailer\n<<{size}{root}{info}/Prev {previous}{trailer}>>\nstartxref\n{document.Length + body.Length}\n%%EOF\n";
         return [.. document, .. Encoding.Latin1.GetBytes(update)];
     }
 }

@@ -118,7 +118,9 @@ public partial class NamedAttackTests
             case "font replaced": return LaterUpdate.Append(signed, "", (5, "<</Type/Font/Subtype/Type1/BaseFont/Courier>>"));
             case "field shows another value": return LaterUpdate.Append(signed, "", (7, Field.Replace("100 trieu", "900 trieu", StringComparison.Ordinal)));
             case "object of the same number shown instead": return LaterUpdate.Redirect(signed, 4, text.IndexOf("4 0 obj\n<</Length 47", StringComparison.Ordinal));
-            case "other catalog of the file": return LaterUpdate.Append(signed, "/Root 8 0 R", (50, "<<>>"));
+            case "other catalog of the file":
+                var fields = Regex.Match(text, @"/Fields \[.*?\]", RegexOptions.RightToLeft).Value;
+                return LaterUpdate.Append(signed, "/Root 8 0 R", (8, $"<</Type/Catalog/Pages 9 0 R/AcroForm<<{fields}>>>>"));
             case "other page tree of the file":
                 var form = Regex.Match(text, @"/AcroForm <<.*?>>(?=>>)|/AcroForm \d+ 0 R", RegexOptions.RightToLeft).Value;
                 return LaterUpdate.Append(signed, "", (1, $"<</Type /Catalog/Pages 9 0 R{form}>>"));
@@ -134,7 +136,7 @@ public partial class NamedAttackTests
         var builder = PdfBuilder.OnePage("/AcroForm<</Fields[7 0 R]>>", "/Annots[7 0 R]");
         builder[6] = Overlay;
         builder[7] = Field;
-        builder[8] = "<</Type/Catalog/Pages 9 0 R/AcroForm<</Fields[7 0 R 11 0 R]>>>>";
+        builder[8] = "<</Type/Catalog/Pages 9 0 R>>";
         builder[9] = $"<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n4 0 obj\n{Stream(Other)}";
         return builder.WithTable();
     }

@@ -25,7 +25,7 @@ internal static class EmptyField
         // A widget apart from its field is allowed, but there are viewers that then do not find the signature.
         if (field is not { Id: { } id, Widgets: [var widget] } || widget != id || file.Resolve(field.Field["Ff"]) is PdfInteger { Value: var flags } && (flags & 1) != 0)
             throw PdfException.Unsupported("the signature field cannot be filled");
-        if (FieldLock.IsLocked(file, fields, field.Name))
+        if (FieldLock.All(file, fields).Any(locked => locked.Closes(field.Name)))
             throw new PdfException(Formats.DocumentRefusal.LockedByCertification, "an earlier signature locks the field");
         return field;
     }

@@ -4,11 +4,30 @@ using SmartCaBot.Signing.Pdf.Reading;
 namespace SmartCaBot.Signing.Pdf.Placing;
 
 /// <summary>Which fields a signature closes (FieldMDP, ISO 32000-1 12.8.2.4), and what the field's author wants closed (/Lock, table 233).</summary>
-internal static class FieldLock
+internal sealed class FieldLock
 {
-    /// <summary>May this field still be filled, after those signatures?</summary>
-    public static bool IsLocked(PdfFile file, IEnumerable<FormField> fields, string name) =>
-        fields.Select(field => file.Dictionary(field.Value)).OfType<PdfDictionary>().Any(signature => Locks(file, signature).Any(l => Covers(file, l, name)));
+    /// <summary>Names are short; what is longer counts as closed.</summary>
+    private const int LongestName = 2048;
+
+    private readonly string? action;
+    private readonly HashSet<string> listed;
+
+    private FieldLock(PdfFile file, PdfDictionary parameters)
+    {
+        action = (file.Resolve(parameters["Action"]) as PdfName)?.Value;
+        listed = [.. (file.Array(parameters["Fields"])?.Items ?? []).Select(item => PdfText.Decode(file.Resolve(item))).OfType<string>()];
+    }
+
+    /// <summary>Those of all signatures that are there.</summary>
+    public static IReadOnlyList<FieldLock> All(PdfFile file, IEnumerable<FormField> fields) =>
+    [
+        .. fields.Where(field => field.IsSignature).Select(field => file.Dictionary(field.Value)).OfType<PdfDictionary>()
+            .SelectMany(signature => file.Array(signature["Reference"])?.Items ?? [])
+            .Select(file.Dictionary).OfType<PdfDictionary>()
+            .Where(reference => (file.Resolve(reference["TransformMethod"]) as PdfName)?.Value == "FieldMDP")
+            .Select(reference => file.Dictionary(reference["TransformParams"])).OfType<PdfDictionary>()
+            .Select(parameters => new FieldLock(file, parameters)),
+    ];
 
     /// <summary>What a signature with this /Lock says it closes; null when the lock is malformed.</summary>
     public static PdfDictionary? Parameters(PdfFile file, PdfDictionary locked)
@@ -25,24 +44,21 @@ internal static class FieldLock
         }
     }
 
-    /// <summary>The FieldMDP parameters of a signature.</summary>
-    public static IEnumerable<PdfDictionary> Locks(PdfFile file, PdfDictionary signature) =>
-        (file.Array(signature["Reference"])?.Items ?? [])
-            .Select(file.Dictionary)
-            .Where(reference => (file.Resolve(reference?["TransformMethod"]) as PdfName)?.Value == "FieldMDP")
-            .Select(reference => file.Dictionary(reference!["TransformParams"])).OfType<PdfDictionary>();
+    public bool Closes(string name) => name.Length > LongestName || action switch
+    {
+        "Include" => IsListed(name),
+        "Exclude" => !IsListed(name),
+        _ => true,
+    };
 
     /// <summary>A name means a field and all below it.</summary>
-    public static bool Covers(PdfFile file, PdfDictionary parameters, string name)
+    private bool IsListed(string name)
     {
-        var listed = (file.Array(parameters["Fields"])?.Items ?? [])
-            .Select(item => PdfText.Decode(file.Resolve(item)))
-            .Any(given => given is not null && (name == given || name.StartsWith(given + ".", StringComparison.Ordinal)));
-        return (file.Resolve(parameters["Action"]) as PdfName)?.Value switch
+        for (var end = name.Length; end >= 0; end = end > 0 ? name.LastIndexOf('.', end - 1) : -1)
         {
-            "Include" => listed,
-            "Exclude" => !listed,
-            _ => true,
-        };
+            if (listed.Contains(name[..end]))
+                return true;
+        }
+        return false;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class PdfFile
     private readonly XrefChain xref;
     private readonly Dictionary<int, ObjectStream> streams = [];
     private int depth;
+    private int keptFree;
 
     private PdfFile(Stream stream, PdfSource source, PdfLimits limits, XrefChain xref)
     {
@@ -76,11 +77,14 @@ internal sealed class PdfFile
     /// <summary>Opens an earlier revision, on what is left of this file's limits.</summary>
     public PdfFile OpenRevision(long end) => Open(stream, end, limits);
 
+    /// <summary>Numbers that something refers to are not given to others, though they have no object.</summary>
+    public void KeepFree(ReferenceWalk references) => keptFree = references.Numbers.DefaultIfEmpty().Max();
+
     /// <summary>The first number that no object ever had.</summary>
     public int FreeNumber()
     {
         var size = Trailer["Size"] is PdfInteger { Value: > 0 and <= PdfLimits.MaxObjectNumber + 1L } given ? given.Value : 1;
-        return (int)Math.Max(size, Entries.Keys.DefaultIfEmpty().Max() + 1L);
+        return (int)Math.Max(size, Math.Max(Entries.Keys.DefaultIfEmpty().Max(), keptFree) + 1L);
     }
 
     public PdfDictionary? Dictionary(PdfObject? value) => Resolve(value) as PdfDictionary;
@@ -100,12 +104,15 @@ internal sealed class PdfFile
     }
 
     /// <summary>Reads the object of every entry, in the order of the file. Cross-references that lie are found this way only.</summary>
+    /// <returns>What they refer to.</returns>
     /// <exception cref="PdfException">One is not where it should be, or not whole.</exception>
-    public void ReadAll()
+    public ReferenceWalk ReadAll()
     {
+        var references = new ReferenceWalk();
         foreach (var (number, entry) in Entries.Where(e => e.Value.Kind == XrefEntryKind.InFile).OrderBy(e => e.Value.Position))
         {
             var content = ReadAt(new(number, entry.Generation), entry);
+            references.Visit(content);
             var lexer = new PdfLexer(source);
             if (content is PdfStream data)
             {
@@ -115,7 +122,8 @@ internal sealed class PdfFile
             lexer.Keyword("endobj");
         }
         foreach (var (number, entry) in Entries.Where(e => e.Value.Kind == XrefEntryKind.InObjectStream))
-            Stream((int)entry.Position).Check(number, entry.Index);
+            references.Visit(Stream((int)entry.Position).Read(number, entry.Index));
+        return references;
     }
 
     private long LengthOf(PdfStream data)

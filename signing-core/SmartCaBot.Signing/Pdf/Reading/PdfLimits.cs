@@ -14,10 +14,20 @@ internal sealed class PdfLimits
     public const int MaxStringBytes = 16 << 20;
     public const int MaxStreamBytes = 16 << 20;
 
-    private long nodes = 1_000_000;
+    private long nodes;
     private long xrefEntries = 1_000_000;
     private long decodedBytes = 256 << 20;
     private long parsedBytes = 512 << 20;
+
+    public PdfLimits()
+        : this(nodes: 1_000_000)
+    {
+    }
+
+    private PdfLimits(long nodes) => this.nodes = nodes;
+
+    /// <summary>For one look at every object; nothing of them is kept.</summary>
+    public static PdfLimits ForWholeFile() => new(nodes: 4_000_000);
 
     public void Node() => Charge(ref nodes, 1);
 

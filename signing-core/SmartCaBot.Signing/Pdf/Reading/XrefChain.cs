@@ -47,14 +47,24 @@ internal sealed class XrefChain
     private XrefSection ReadSection(PdfSource source, PdfLimits limits, long offset)
     {
         var lexer = new PdfLexer(source);
-        if (!lexer.TryKeyword("xref"))
-            return new(offset, XrefKind.Stream, XrefStreamReader.Read(lexer, limits, Add));
         var table = new Dictionary<int, XrefEntry>();
-        var trailer = XrefTableReader.Read(lexer, limits, (number, entry) => table.TryAdd(number, entry));
+        if (!lexer.TryKeyword("xref"))
+        {
+            var dictionary = XrefStreamReader.Read(lexer, limits, (number, entry) => AddOnce(table, number, entry));
+            AddAll(table);
+            return new(offset, XrefKind.Stream, dictionary);
+        }
+        var trailer = XrefTableReader.Read(lexer, limits, (number, entry) => AddOnce(table, number, entry));
         var hidden = Offset(trailer, "XRefStm") is { } at ? ReadHidden(source, limits, at, table) : null;
-        foreach (var (number, entry) in table)
-            Add(number, entry);
+        AddAll(table);
         return new(offset, XrefKind.Table, trailer, hidden);
+    }
+
+    /// <summary>Readers differ on which of two entries in one section counts; a signature must not depend on that.</summary>
+    private static void AddOnce(Dictionary<int, XrefEntry> section, int number, XrefEntry entry)
+    {
+        if (!section.TryAdd(number, entry) && section[number] != entry)
+            throw PdfException.Damaged("a cross-reference names two places for one object");
     }
 
     /// <summary>
@@ -66,13 +76,15 @@ internal sealed class XrefChain
         if (!IsInside(source, at))
             throw PdfException.Damaged("the cross-reference stream of a hybrid file is missing");
         source.Position = at;
-        return XrefStreamReader.Read(new PdfLexer(source), limits, (number, entry) =>
+        var hidden = new Dictionary<int, XrefEntry>();
+        var dictionary = XrefStreamReader.Read(new PdfLexer(source), limits, (number, entry) => AddOnce(hidden, number, entry));
+        foreach (var (number, entry) in hidden.Where(h => h.Value.Kind != XrefEntryKind.Free))
         {
-            if (table.TryGetValue(number, out var known) && known.Kind != XrefEntryKind.Free && entry.Kind != XrefEntryKind.Free && known != entry)
+            if (table.TryGetValue(number, out var known) && known.Kind != XrefEntryKind.Free && known != entry)
                 throw PdfException.Damaged("the two cross-references of a hybrid file contradict each other");
-            if (entry.Kind != XrefEntryKind.Free)
-                Add(number, entry);
-        });
+            entries.TryAdd(number, entry);
+        }
+        return dictionary;
     }
 
     private static long? Offset(PdfDictionary trailer, string key) => trailer[key] switch
@@ -85,5 +97,9 @@ internal sealed class XrefChain
     private static bool IsInside(PdfSource source, long offset) => offset > 0 && offset < source.Length;
 
     /// <summary>Sections come newest first, so the first entry of a number is the one that counts.</summary>
-    private void Add(int number, XrefEntry entry) => entries.TryAdd(number, entry);
+    private void AddAll(Dictionary<int, XrefEntry> section)
+    {
+        foreach (var (number, entry) in section)
+            entries.TryAdd(number, entry);
+    }
 }

@@ -25,8 +25,7 @@ internal static class XrefStreamReader
             if (count > (data.Length - at) / row)
                 throw PdfException.Damaged("a cross-reference stream is too short");
             for (var i = 0; i < count; i++, at += row)
-                if (Entry(data.AsSpan(at, row), widths) is { } entry)
-                    add((int)first + i, entry);
+                add((int)first + i, Entry(data.AsSpan(at, row), widths));
         }
         return dictionary;
     }
@@ -60,8 +59,8 @@ internal static class XrefStreamReader
         return ranges;
     }
 
-    /// <summary>One row; null for a type this version of the format does not know, which counts as no object.</summary>
-    private static XrefEntry? Entry(ReadOnlySpan<byte> row, int[] widths)
+    /// <summary>One row. A type that this version of the format does not know means no object (ISO 32000-1 7.5.8.3).</summary>
+    private static XrefEntry Entry(ReadOnlySpan<byte> row, int[] widths)
     {
         var type = widths[0] == 0 ? 1 : Field(row[..widths[0]]);
         var second = Field(row.Slice(widths[0], widths[1]));
@@ -77,7 +76,7 @@ internal static class XrefStreamReader
             case 1 or 2:
                 throw PdfException.Damaged("a cross-reference entry is out of range");
             default:
-                return null;
+                return XrefEntry.Free;
         }
     }
 

@@ -52,7 +52,7 @@ internal static class SignableFile
     {
         try
         {
-            file.With(new PdfLimits()).ReadAll();
+            file.KeepFree(file.With(PdfLimits.ForWholeFile()).ReadAll());
         }
         catch (PdfException e) when (e.Reason == DocumentRefusal.Unsupported)
         {

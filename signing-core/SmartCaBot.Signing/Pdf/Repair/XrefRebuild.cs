@@ -24,6 +24,8 @@ internal static class XrefRebuild
         var file = PdfFile.OpenRebuilt(document, source, limits, new(Trailer(scan.Trailers), scan.Entries));
         foreach (var (stream, end) in scan.Unmeasured)
             CheckLength(file, source, stream, end);
+        if (scan.References.HasSignature)
+            throw PdfException.Damaged("a signature was made before the damage");
         if (scan.References.Numbers.Any(number => !scan.Entries.ContainsKey(number)))
             throw PdfException.Damaged("an object is missing");
         if (scan.Entries.Keys.Max() > (2 * scan.Entries.Count) + MaxGaps)

@@ -1,3 +1,4 @@
+using SmartCaBot.Signing.Pdf.Objects;
 using SmartCaBot.Signing.Pdf.Placing;
 using SmartCaBot.Signing.Pdf.Reading;
 
@@ -8,11 +9,12 @@ internal static class FieldChanges
 {
     public static void Check(Revisions revisions)
     {
+        var locks = FieldLock.All(revisions.Then, revisions.Fields);
         foreach (var field in revisions.Fields.Where(field => revisions.IsChanged(field.Id)))
         {
             if (revisions.Now.Dictionary(field.Id) is not { } after)
                 throw new ChangeNotAllowedException(SuspectedAttack.ShadowHide);
-            Revisions.Require(!FieldLock.IsLocked(revisions.Then, revisions.Fields, field.Name), SuspectedAttack.ShadowReplace);
+            Revisions.Require(!locks.Any(locked => locked.Closes(field.Name)), SuspectedAttack.ShadowReplace);
             if (field.IsSignature)
                 CheckSigned(revisions, field, after);
             else
@@ -21,20 +23,29 @@ internal static class FieldChanges
         }
     }
 
-    private static void CheckSigned(Revisions revisions, FormField field, Pdf.Objects.PdfDictionary after)
+    private static void CheckSigned(Revisions revisions, FormField field, PdfDictionary after)
     {
         var now = revisions.Now;
         Revisions.Require(
-            field.Value is null && revisions.IsNew(after["V"]) && now.Dictionary(after["V"]) is not null && Same.Except(field.Field, after, "V", "F", "AP", "M"),
+            field.Value is null && revisions.IsNew(after["V"]) && now.Dictionary(after["V"]) is not null && Same.Except(field.Field, after, "V", "F", "AP", "M")
+                && IsField(revisions.Then, field.Field) && IsField(now, after),
             SuspectedAttack.IncrementalSaving);
         var draws = PdfEdges.Read(now, after["Rect"]) is not { IsEmpty: true };
         Revisions.Require(!draws || revisions.IsSound(field.Id!), SuspectedAttack.SneakySignature);
         revisions.Found(FormChanges.Kind(now.Dictionary(after["V"])!));
     }
 
-    private static void CheckFilled(Revisions revisions, FormField field, Pdf.Objects.PdfDictionary after)
+    private static void CheckFilled(Revisions revisions, FormField field, PdfDictionary after)
     {
-        Revisions.Require(Same.Except(field.Field, after, "V", "AS", "AP", "I", "M"), SuspectedAttack.ShadowReplace);
+        Revisions.Require(
+            Same.Except(field.Field, after, "V", "AS", "AP", "I", "M") && IsField(revisions.Then, field.Field) && IsField(revisions.Now, after)
+                && revisions.Now.Resolve(after["V"]) is null or PdfString or PdfName or PdfArray,
+            SuspectedAttack.ShadowReplace);
         revisions.Found(LaterChange.FormFilled);
     }
+
+    /// <summary>What may differ is what it should be, so that it is of no use for anything else.</summary>
+    private static bool IsField(PdfFile file, PdfDictionary field) =>
+        file.Resolve(field["AP"]) is null or PdfDictionary && file.Resolve(field["AS"]) is null or PdfName && field["F"] is null or PdfInteger
+        && file.Resolve(field["I"]) is null or PdfArray && file.Resolve(field["M"]) is null or PdfString;
 }

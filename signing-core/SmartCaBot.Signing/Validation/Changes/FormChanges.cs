@@ -14,15 +14,20 @@ internal static class FormChanges
     {
         var (then, now) = (revisions.Then, revisions.Now);
         var (before, after) = (then.Dictionary(then.Catalog["AcroForm"]) ?? new(), now.Dictionary(now.Catalog["AcroForm"]) ?? new());
-        Revisions.Require(Same.Except(before, after, "Fields", "SigFlags"), SuspectedAttack.IncrementalSaving);
+        Revisions.Require(
+            Same.Except(before, after, "Fields", "SigFlags") && IsForm(then, before) && IsForm(now, after), SuspectedAttack.IncrementalSaving);
         var added = Same.Appended(then.Array(before["Fields"]), now.Array(after["Fields"]))
             ?? throw new ChangeNotAllowedException(SuspectedAttack.ShadowHide);
         foreach (var item in added)
             CheckSignature(revisions, item);
-        revisions.Explain(then.Catalog["AcroForm"]);
-        revisions.Explain(before["Fields"]);
+        revisions.ExplainOnly(then.Catalog["AcroForm"]);
+        revisions.ExplainOnly(before["Fields"]);
         return [.. added.Cast<PdfReference>()];
     }
+
+    /// <summary>What may differ is what it should be, so that it is of no use for anything else.</summary>
+    private static bool IsForm(PdfFile file, PdfDictionary form) =>
+        form["SigFlags"] is null or PdfInteger && file.Resolve(form["Fields"]) is null or PdfArray;
 
     private static void CheckSignature(Revisions revisions, PdfObject item)
     {

@@ -21,19 +21,21 @@ internal static class PageChanges
                 continue;
             var after = revisions.Now.Dictionary(page) ?? throw new ChangeNotAllowedException(SuspectedAttack.ShadowHide);
             Revisions.Require(Same.Except(before, after, "Annots"), Shown(revisions, before, after));
+            Revisions.Require(
+                revisions.Then.Resolve(before["Annots"]) is null or PdfArray && revisions.Now.Resolve(after["Annots"]) is null or PdfArray, SuspectedAttack.IncrementalSaving);
             var added = Same.Appended(revisions.Then.Array(before["Annots"]), revisions.Now.Array(after["Annots"]))
                 ?? throw new ChangeNotAllowedException(SuspectedAttack.ShadowHide);
             foreach (var item in added.Where(item => item is not PdfReference id || !widgets.Contains(id)))
                 CheckNote(revisions, item);
             revisions.Explain(page);
-            revisions.Explain(before["Annots"]);
+            revisions.ExplainOnly(before["Annots"]);
         }
     }
 
     private static void CheckNote(Revisions revisions, PdfObject item)
     {
         var note = revisions.Now.Dictionary(item);
-        var harmless = note is not null && (item is PdfDictionary || revisions.IsNew(item)) && note["AP"] is null && Notes.Contains(note.Name("Subtype") ?? "");
+        var harmless = note is not null && (item is PdfDictionary || revisions.IsNew(item)) && note["AP"] is null && note["Contents"] is null or PdfString && Notes.Contains(note.Name("Subtype") ?? "");
         Revisions.Require(harmless, SuspectedAttack.EvilAnnotation);
         revisions.Found(LaterChange.Annotation);
     }

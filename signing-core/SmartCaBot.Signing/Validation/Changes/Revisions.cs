@@ -14,12 +14,13 @@ internal sealed class Revisions
 
     private readonly SortedSet<LaterChange> changes = [];
     private readonly HashSet<int> changed = [];
-    private readonly HashSet<int> explained = [];
+    private readonly HashSet<int> unexplained = [];
     private readonly long end;
+    private readonly ReferenceIndex references;
 
-    private Revisions(PdfFile then, PdfFile now, long end, Func<PdfReference, bool> isSound)
+    private Revisions(PdfFile then, PdfFile now, long end, ReferenceIndex references, Func<PdfReference, bool> isSound)
     {
-        (Then, Now, this.end, IsSound) = (then, now, end, isSound);
+        (Then, Now, this.end, this.references, IsSound) = (then, now, end, references, isSound);
         First = then.FreeNumber();
         Fields = FormField.All(then);
         Permission = Certification.Permission(then, Fields);
@@ -41,12 +42,19 @@ internal sealed class Revisions
     /// <summary>The first number that no object had.</summary>
     private int First { get; }
 
-    public static Judgement Compare(PdfFile then, PdfFile now, long end, Func<PdfReference, bool> isSound)
+    /// <param name="then">The revision that was signed.</param>
+    /// <param name="now">The file as it is now.</param>
+    /// <param name="end">Where the signed bytes end.</param>
+    /// <param name="references">Of the file as it is now.</param>
+    /// <param name="isSound">Of the signature in a field: is it intact and trusted?</param>
+    public static Judgement Compare(PdfFile then, PdfFile now, long end, ReferenceIndex references, Func<PdfReference, bool> isSound)
     {
-        var revisions = new Revisions(then, now, end, isSound);
+        var revisions = new Revisions(then, now, end, references, isSound);
         try
         {
             revisions.Compare();
+            // An update without anything that one might want to add is there for something else.
+            Require(revisions.changes.Count > 0, SuspectedAttack.IncrementalSaving);
             return Judgement.Allowed(revisions.changes);
         }
         catch (ChangeNotAllowedException e)
@@ -56,7 +64,7 @@ internal sealed class Revisions
     }
 
     /// <summary>Every object that differs is accounted for.</summary>
-    public bool IsAllExplained => changed.IsSubsetOf(explained);
+    public bool IsAllExplained => unexplained.Count == 0;
 
     public bool IsNew(PdfObject? value) => value is PdfReference reference && reference.Number >= First;
 
@@ -65,7 +73,17 @@ internal sealed class Revisions
     public void Explain(PdfObject? value)
     {
         if (value is PdfReference reference)
-            explained.Add(reference.Number);
+            unexplained.Remove(reference.Number);
+    }
+
+    /// <summary>The same for an object that may change because of its place: it must not be used anywhere else.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="referrers">How many objects refer to it; the trailer is none.</param>
+    public void ExplainOnly(PdfObject? value, int referrers = 1)
+    {
+        if (value is PdfReference { Number: var number } && changed.Contains(number))
+            Require(references.ReferrersOf(number).Count <= referrers, SuspectedAttack.ShadowReplace);
+        Explain(value);
     }
 
     /// <exception cref="ChangeNotAllowedException">The signers until then do not allow it.</exception>
@@ -114,19 +132,40 @@ internal sealed class Revisions
             Require(entry.Kind != XrefEntryKind.InFile || entry.Position >= end, SuspectedAttack.ShadowHideAndReplace);
             Require(entry.Kind != XrefEntryKind.InObjectStream || entry.Position >= First, SuspectedAttack.ShadowHideAndReplace);
             changed.Add(number);
+            unexplained.Add(number);
         }
+        CheckActivated();
         CheckCatalog();
         var added = FormChanges.Check(this);
         FieldChanges.Check(this);
         ValidationDataChanges.Check(this);
         CheckInformation();
         PageChanges.Check(this, added);
-        foreach (var number in changed.Except(explained).Order())
+        foreach (var number in unexplained.Order())
             throw new ChangeNotAllowedException(AttackNames.Of(this, number));
     }
 
+    /// <summary>Whoever made the file may have referred to what was not there yet, and add it once it is signed.</summary>
+    private void CheckActivated()
+    {
+        var walk = new ReferenceWalk();
+        walk.Visit(Then.Trailer.Without("Prev", "XRefStm"));
+        foreach (var number in changed)
+            walk.Visit(Then.Resolve(new PdfReference(number, Then.Entries.GetValueOrDefault(number).Generation)));
+        foreach (var (number, entry) in Now.Entries)
+        {
+            if (entry.Kind == XrefEntryKind.Free || IsLive(Then, number))
+                continue;
+            var wanted = walk.Numbers.Contains(number) || references.ReferrersOf(number).Any(referrer => IsLive(Then, referrer) && !changed.Contains(referrer));
+            Require(!wanted, SuspectedAttack.ShadowHideAndReplace);
+        }
+    }
+
+    private static bool IsLive(PdfFile file, int number) => file.Entries.TryGetValue(number, out var entry) && entry.Kind != XrefEntryKind.Free;
+
     private void CheckCatalog()
     {
+        Require(Extensions.Are(Now, Now.Catalog["Extensions"]) && Extensions.Are(Then, Then.Catalog["Extensions"]), SuspectedAttack.IncrementalSaving);
         if (!Same.Except(Then.Catalog, Now.Catalog, "AcroForm", "DSS", "Extensions"))
         {
             var activated = Then.Catalog["Pages"] is var pages && Now.Catalog["Pages"] is var shown && pages != shown && !IsNew(shown);
@@ -139,9 +178,10 @@ internal sealed class Revisions
     private void CheckInformation()
     {
         if (Then.Trailer["Info"] is { } info && IsChanged(info)
-            && Then.Dictionary(info) is { } before && Now.Dictionary(info) is { } after && Same.Except(before, after, "ModDate", "Producer"))
+            && Then.Dictionary(info) is { } before && Now.Dictionary(info) is { } after && Same.Except(before, after, "ModDate", "Producer")
+            && new[] { before["ModDate"], before["Producer"], after["ModDate"], after["Producer"] }.All(value => value is null or PdfString))
         {
-            Explain(info);
+            ExplainOnly(info, referrers: 0);
         }
     }
 }

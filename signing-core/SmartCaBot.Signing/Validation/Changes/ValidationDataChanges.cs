@@ -16,11 +16,17 @@ internal static class ValidationDataChanges
             return;
         var (before, after) = (then.Dictionary(place) ?? new(), now.Dictionary(now.Catalog["DSS"]));
         var grew = after is not null && before.Entries.Concat(after.Entries).All(entry => Keys.Contains(entry.Key))
-            && Lists.All(key => Grew(then, now, before[key], after[key]));
+            && Lists.All(key => Grew(then, now, before[key], after[key]))
+            && IsStore(then, before) && IsStore(now, after);
         Revisions.Require(grew, SuspectedAttack.IncrementalSaving);
-        revisions.Explain(place);
+        revisions.ExplainOnly(place);
         revisions.Found(LaterChange.ValidationData);
     }
+
+    /// <summary>What may differ is what it should be, so that it is of no use for anything else.</summary>
+    private static bool IsStore(PdfFile file, PdfDictionary store) =>
+        store["Type"] is null or PdfName && Lists.All(key => file.Resolve(store[key]) is null or PdfArray)
+        && file.Resolve(store["VRI"]) is null or PdfDictionary;
 
     private static bool Grew(PdfFile then, PdfFile now, PdfObject? before, PdfObject? after) =>
         Same.Appended(then.Array(before), now.Array(after)) is { } added && added.All(item => now.Resolve(item) is PdfStream);

@@ -1,14 +1,16 @@
 using SmartCaBot.Signing.Pdf.Objects;
-using SmartCaBot.Signing.Pdf.Reading;
 
-namespace SmartCaBot.Signing.Pdf.Repair;
+namespace SmartCaBot.Signing.Pdf.Reading;
 
-/// <summary>All numbers that objects refer to. Ends at a signature: what somebody signed is not put together anew.</summary>
+/// <summary>All numbers that objects refer to.</summary>
 internal sealed class ReferenceWalk
 {
     public HashSet<int> Numbers { get; } = [];
 
-    public void Visit(PdfObject value)
+    /// <summary>One of the objects is a signature, or has one in it.</summary>
+    public bool HasSignature { get; private set; }
+
+    public void Visit(PdfObject? value)
     {
         switch (value)
         {
@@ -19,9 +21,11 @@ internal sealed class ReferenceWalk
                 foreach (var item in array.Items)
                     Visit(item);
                 break;
+            case PdfStream stream:
+                Visit(stream.Dictionary);
+                break;
             case PdfDictionary dictionary:
-                if (dictionary["ByteRange"] is not null)
-                    throw PdfException.Damaged("a signature was made before the damage");
+                HasSignature |= dictionary["ByteRange"] is not null;
                 foreach (var (_, item) in dictionary.Entries)
                     Visit(item);
                 break;
