@@ -11,6 +11,7 @@ using SmartCaBot.Admin.Upkeep;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Staff;
 using SmartCaBot.Storage;
+using SmartCaBot.Storage.Audit;
 using SmartCaBot.Storage.Retention;
 
 namespace SmartCaBot.Admin;
@@ -21,8 +22,7 @@ public static class AdminModule
     public static IServiceCollection AddAdmin(this IServiceCollection services, AdminOptions options)
     {
         services.AddSingleton(options);
-        services.AddSwitches();
-        services.AddHostedService<SwitchRefresh>();
+        services.AddFollowedSwitches();
         services.AddRetention();
         services.AddSingleton<ErasureTable>();
         services.AddSingleton<Erasing>();
@@ -34,16 +34,22 @@ public static class AdminModule
         services.AddHostedService<NodePulse>();
         services.AddSingleton<ReminderTable>();
         services.AddHosted<ReminderService>();
-        services.AddSingleton<IntegratorTable>();
-        services.AddSingleton<IntegratorSecret>();
+        services.AddIntegrators();
         services.AddSingleton<IntegratorDesk>();
-        services.AddSingleton<IIntegrators, Integrators.Integrators>();
         services.AddSingleton<Attention>();
         services.AddSingleton(new StaffNavItem(300, "/admin", "Quản trị", StaffPolicies.Admin));
         services.AddSingleton(new StaffNavItem(310, "/admin/audit", "Nhật ký kiểm toán", StaffPolicies.Audit));
         foreach (var note in AdminNotes.All) services.AddSingleton(note);
         return services.AddStaffPages(typeof(AdminModule).Assembly);
     }
+
+    /// <summary>Who may call the APIs, as a host without the pages needs it.</summary>
+    public static IServiceCollection AddIntegrators(this IServiceCollection services) => services
+        .AddSingleton<IntegratorTable>()
+        .AddSingleton<IntegratorSecret>()
+        .AddSingleton<IIntegrators, Integrators.Integrators>()
+        .AddSingleton(s => new IntegratorRegistration(
+            s.GetRequiredService<IDatabase>(), s.GetRequiredService<IntegratorSecret>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<TimeProvider>()));
 
     /// <summary>What a command notes for the pages to show.</summary>
     public static IServiceCollection AddUpkeepNotes(this IServiceCollection services) => services.AddSingleton<IUpkeepNotes, UpkeepNotes>();

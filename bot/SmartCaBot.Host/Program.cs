@@ -7,11 +7,13 @@ using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Health;
 using SmartCaBot.Host.Http;
+using SmartCaBot.Host.Pages.Authenticators;
 using SmartCaBot.Host.Pages.Chat;
 using SmartCaBot.Host.Pages.Code;
 using SmartCaBot.Host.Pages.Plain;
 using SmartCaBot.Host.Pictures;
 using SmartCaBot.Office;
+using SmartCaBot.Signing.Api;
 using SmartCaBot.Staff;
 using SmartCaBot.Storage;
 
@@ -38,6 +40,7 @@ builder.Services.AddStaff(options.ToStaff());
 builder.Services.AddDesk();
 builder.Services.AddOffice(options.ToOffice());
 builder.Services.AddAdministration(options);
+if (options.SigningApi.Enabled) builder.Services.AddSigningApi(options.SigningApi.ToOptions(options));
 builder.AddWeb(options.Web);
 
 var app = builder.Build();
@@ -58,6 +61,12 @@ app.MapOffice();
 app.MapAdmin();
 app.MapPictures();
 app.MapAuthority();
+if (options.SigningApi.Enabled)
+{
+    app.MapSigningApi();
+    app.MapAuthenticatorPage();
+}
+
 app.MapHealth();
 app.MapDelivery();
 app.MapOpenApi("/openapi/v1.json");

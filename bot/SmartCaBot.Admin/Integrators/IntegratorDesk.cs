@@ -85,6 +85,6 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
     // Parts of a detail are parted by semicolons.
     private static string Because(string reason) => "reason=" + reason.Replace(';', ',');
 
-    private static string Detail(IntegratorForm form) =>
+    internal static string Detail(IntegratorForm form) =>
         $"kinds={string.Join(',', form.Kinds.Order())};scopes={string.Join(',', form.Scopes.Order())};redirects={form.Redirects.Count};webhooks={form.Webhooks.Count}";
 }

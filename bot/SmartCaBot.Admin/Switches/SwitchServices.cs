@@ -13,4 +13,8 @@ public static class SwitchServices
         .AddSingleton<ISwitches>(s => s.GetRequiredService<SwitchBoard>())
         .AddSingleton<ISigningGate, SigningSwitch>()
         .AddSingleton<ISwitchControl, SwitchControl>();
+
+    /// <summary>The switches as a host needs them: what is turned elsewhere is followed.</summary>
+    public static IServiceCollection AddFollowedSwitches(this IServiceCollection services) =>
+        services.AddSwitches().AddHostedService<SwitchRefresh>();
 }

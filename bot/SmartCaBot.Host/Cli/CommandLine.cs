@@ -24,6 +24,8 @@ internal static class CommandLine
         smartcabot dossier refuse NUMBER --officer STAFF --officer-id CITIZEN-ID --reason TEXT
         smartcabot staff invite-admin --name NAME --login LOGIN [--again]  a one-time link for the first administrator
         smartcabot staff invite --name NAME --login LOGIN --roles ROLE,… [--office ID] [--citizen-id ID]
+        smartcabot integrator add --name NAME --kinds Sp769V1,Sp769V2,Csc [--webhook URL]
+                                                registers a system of others; prints its id and its secret, which is not kept
         smartcabot outbox list [--kind KIND]    messages that could not be delivered
         smartcabot outbox replay ID | --all KIND  sends them again, behind what is waiting
         smartcabot outbox drop ID               gives one up
@@ -68,6 +70,7 @@ internal static class CommandLine
                 Toolbox.RunAsync(tools => DossierVerb.DecideAsync(tools, rest.Words[0] == "approve", id, rest, Console.Out)),
             ("staff", ["invite-admin"]) => Toolbox.RunAsync(tools => StaffVerb.InviteAdminAsync(tools, rest, Console.Out, Console.Error)),
             ("staff", ["invite"]) => Toolbox.RunAsync(tools => StaffVerb.InviteAsync(tools, rest, Console.Out, Console.Error)),
+            ("integrator", ["add"]) => Toolbox.RunAsync(tools => IntegratorVerb.AddAsync(tools, rest, Console.Out, Console.Error)),
             ("outbox", ["list"]) => Toolbox.RunAsync(tools => OutboxVerb.ListAsync(tools, rest.Value("kind"), Console.Out)),
             ("outbox", ["replay"]) when rest.Value("all") is { } kind =>
                 Toolbox.RunAsync(tools => OutboxVerb.ReplayAllAsync(tools, kind, Console.Out)),

@@ -32,6 +32,7 @@ internal sealed class Toolbox(Installation installation, ServiceProvider service
             builder.Services.AddStaffAccounts(options.ToStaff());
             builder.Services.AddDelivery(options, installation.Data);
             builder.Services.AddSwitches();
+            builder.Services.AddIntegrators();
             builder.Services.AddUpkeepNotes();
             builder.Services.AddSigning(installation);
             if (options.Zalo.Enabled) builder.Services.AddZaloConnection(options.Zalo.ToOptions(options, installation.Data));

@@ -6,6 +6,7 @@ using SmartCaBot.Host.Http;
 using SmartCaBot.Host.Pages.Chat;
 using SmartCaBot.Host.Pages.Plain;
 using SmartCaBot.Host.Setup;
+using SmartCaBot.Signing.Api;
 
 namespace SmartCaBot.Host.Composition;
 
@@ -20,6 +21,14 @@ internal static class WebServices
 
     public static void AddWeb(this WebApplicationBuilder builder, WebOptions options)
     {
+        builder.AddSigningWeb(options);
+        builder.Services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        builder.Services.AddSingleton<PlainPage>();
+    }
+
+    /// <summary>The same without pages for the chat: what a host needs that signs and does nothing else.</summary>
+    public static void AddSigningWeb(this WebApplicationBuilder builder, WebOptions options)
+    {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -28,10 +37,8 @@ internal static class WebServices
         builder.Services.LeaveFormsOutOfTheLog();
         var services = builder.Services;
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = OutboxDispatcher.LongestSend + ToStop);
-        services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
-        services.AddSingleton<PlainPage>();
         services.AddRequestLimits(options);
-        services.AddOpenApi();
+        services.AddOpenApi(document => document.DescribeSigningApi());
         services.AddProblemDetails();
         // A request that lacks a parameter is answered 400 in Development too, not with an exception.
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);

@@ -18,6 +18,8 @@ internal sealed record SmartCaOptions
 
     public GatewayOptions Gateway { get; init; } = new();
 
+    public SigningApiSettings SigningApi { get; init; } = new();
+
     public DeliveryOptions Delivery { get; init; } = new();
 
     public ConversationSettings Conversation { get; init; } = new();

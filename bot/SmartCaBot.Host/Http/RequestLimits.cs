@@ -9,7 +9,8 @@ namespace SmartCaBot.Host.Http;
 
 /// <summary>
 /// How much one address may ask. Direct Line is left out: its official client drops a message for good on 429, so it is slowed
-/// down where it is served. Zalo and a Bot Framework channel speak for many people from one address, and health probes are harmless.
+/// down where it is served. Zalo, a Bot Framework channel and integrators speak for many people from one address (integrators are
+/// limited where they are served), and health probes are harmless.
 /// </summary>
 internal static class RequestLimits
 {
@@ -37,7 +38,7 @@ internal static class RequestLimits
 
     private static bool IsFree(PathString path) =>
         path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/api/messages") || path.StartsWithSegments("/health")
-        || path.StartsWithSegments("/zalo");
+        || path.StartsWithSegments("/zalo") || path.StartsWithSegments("/sca");
 
     private static RateLimitPartition<string> OfAddress(HttpContext http, int perSecond)
     {

@@ -6,7 +6,7 @@ using QRCoder;
 namespace SmartCaBot.Staff.SecondFactor;
 
 /// <summary>A QR code as inline SVG, dark on white whatever the page's colours, with the four modules of quiet zone that ISO/IEC 18004 asks for.</summary>
-internal static class QrPicture
+public static class QrPicture
 {
     public static IHtmlContent Svg(string text, string label)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using SmartCaBot.Channels.Http;
 using SmartCaBot.Channels.Zalo;
 using SmartCaBot.Channels.Zalo.Preparing;
 
@@ -49,5 +50,5 @@ public sealed class FileHostsTests
     [InlineData("2001:ee0::1", true)]
     [InlineData("2405:4800::1", true)]
     public void A_name_that_leads_inside_is_not_followed(string address, bool isPublic) =>
-        Assert.Equal(isPublic, FileHosts.IsPublic(IPAddress.Parse(address)));
+        Assert.Equal(isPublic, PublicConnections.IsPublic(IPAddress.Parse(address)));
 }

@@ -18,8 +18,10 @@ public sealed class ArrowTests
         ["SmartCaBot.Desk"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Understanding", "SmartCaBot.Signing"],
         ["SmartCaBot.Office"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
         ["SmartCaBot.Admin"] = ["SmartCaBot.Staff", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Conversations", "SmartCaBot.Understanding", "SmartCaBot.Signing"],
+        ["SmartCaBot.Signing.Api"] = ["SmartCaBot.Channels", "SmartCaBot.Storage", "SmartCaBot.Conversations", "SmartCaBot.Signing"],
+        ["SmartCaBot.Signing.Server"] = ["SmartCaBot.Host"],
         ["SmartCaBot.Host"] =
-            ["SmartCaBot.Desk", "SmartCaBot.Office", "SmartCaBot.Admin", "SmartCaBot.Staff", "SmartCaBot.Channels", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Signing", "SmartCaBot.Conversations", "SmartCaBot.Understanding"],
+            ["SmartCaBot.Signing.Api", "SmartCaBot.Desk", "SmartCaBot.Office", "SmartCaBot.Admin", "SmartCaBot.Staff", "SmartCaBot.Channels", "SmartCaBot.Storage", "SmartCaBot.Dialogs", "SmartCaBot.Signing", "SmartCaBot.Conversations", "SmartCaBot.Understanding"],
     };
 
     private static readonly string[] Pure = ["dialogs", "signing-core"];

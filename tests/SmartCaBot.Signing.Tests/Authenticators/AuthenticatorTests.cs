@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Tests.Support;
 
 namespace SmartCaBot.Signing.Tests.Authenticators;
@@ -134,5 +136,38 @@ public sealed class AuthenticatorTests(TokenFixture token)
 
         Assert.IsType<AuthoriseResult.WrongSecret>(await holder.AuthoriseAsync(transaction.Id));
         Assert.False(await holder.Office.Core.Authenticators.RemoveAsync(Office.Subject, holder.Credential.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_cannot_be_told_by_the_clock()
+    {
+        var patient = new AuthenticatorPolicy { FirstLock = TimeSpan.FromTicks(1), LongestLock = TimeSpan.FromTicks(1) };
+        var holder = await Holder.EnrolAsync(new Office(token, options => options with { Authenticators = patient }));
+        var none = await holder.Office.EnrolAsync(new("web:citizen-3"), Office.Citizen with { CitizenId = CitizenId.Parse("066190000456") });
+        var transaction = await holder.PrepareAsync();
+        var request = new HashRequest([new HashToSign("HĐ-01", new byte[32])]);
+        var others = Assert.IsType<PrepareResult.Prepared>(
+            await holder.Office.Signing.PrepareHashesAsync("k", new("web:citizen-3"), none.Id, request, Cancel)).Transaction;
+        Func<Task<AuthoriseResult>>[] tries =
+        [
+            () => holder.AuthoriseAsync(transaction.Id, password: "sai mật khẩu"),
+            () => holder.AuthoriseAsync(transaction.Id, holder.WrongCode()),
+            () => holder.Office.Signing.AuthoriseAsync(others.Id, new("web:citizen-3"), Holder.Password, "123456", Cancel),
+        ];
+        var times = tries.Select(_ => new List<double>()).ToArray();
+        for (var round = 0; round < 21; round++)
+        {
+            for (var kind = 0; kind < tries.Length; kind++)
+            {
+                holder.Office.Time.Advance(TimeSpan.FromMilliseconds(1));
+                var began = Stopwatch.GetTimestamp();
+                await tries[kind]();
+                times[kind].Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+        }
+
+        var medians = times.Select(all => all.Order().ElementAt(all.Count / 2)).ToArray();
+        // Generous: the machine does other things. Without the work that is done for nothing, the last would be a tenth of the others.
+        Assert.True(medians.Max() < 2 * medians.Min(), $"Medians in ms: {string.Join(", ", medians)}");
     }
 }

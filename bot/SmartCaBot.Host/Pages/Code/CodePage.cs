@@ -6,6 +6,7 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Pages.Chat;
+using SmartCaBot.Signing.Api.Pages;
 
 namespace SmartCaBot.Host.Pages.Code;
 

@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using SmartCaBot.Signing.Api.Requests;
+using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Otp;
+
+namespace SmartCaBot.Signing.Api.Pages;
+
+/// <summary>
+/// /confirm/{link}: where a citizen looks at what an integrator asks for, and signs or refuses. The link came to their phone. Plain forms;
+/// each action answers with a redirect to the page, so a reload repeats nothing. No other site knows the link, so none can send its form;
+/// browsers that say where a request comes from are believed as well.
+/// </summary>
+internal sealed class ConfirmEndpoints(RequestTable table, SigningCore core, SigningApiOptions options)
+{
+    private const string Route = PageLinks.Path + "{link}";
+    private const int LongestForm = 4096;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(
+            Route, [HttpMethods.Get, HttpMethods.Head], (string link, string? said, ConfirmEndpoints page, HttpContext http) => page.ShowAsync(link, said, http))
+            .ExcludeFromDescription();
+        routes.MapPost(Route, (string link, ConfirmEndpoints page, HttpContext http) => page.ActAsync(link, http)).ExcludeFromDescription();
+    }
+
+    private async Task<IResult> ShowAsync(string link, string? said, HttpContext http)
+    {
+        if (await FindAsync(link, http.RequestAborted) is not { } found) return ConfirmPage.NotFound();
+        if (!IsOpen(found.Transaction)) return ConfirmPage.Over(found.Transaction);
+        var note = Enum.TryParse<ConfirmNote>(said, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ConfirmNote.None;
+        var credentials = await core.Signing.CredentialsAsync(found.Subject, http.RequestAborted);
+        var signer = credentials.FirstOrDefault(credential => credential.Id == found.Transaction.CredentialId)?.HolderName ?? "";
+        var hasApp = await core.Authenticators.HasAsync(found.Subject, found.Transaction.CredentialId, http.RequestAborted);
+        return ConfirmPage.Ask(found.Transaction, signer, hasApp, TimeZoneInfo.ConvertTime(found.Transaction.ExpiresAt, options.TimeZone), note);
+    }
+
+    private async Task<IResult> ActAsync(string link, HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
+        if (!IsOwn(http.Request) || !http.Request.HasFormContentType || await FindAsync(link, http.RequestAborted) is not { } found)
+            return ConfirmPage.NotFound();
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        // Once the form is here the action runs to its end, even if the phone has gone.
+        var note = (string?)form["act"] switch
+        {
+            "enter" => await EnterAsync(found, form["code"].ToString()),
+            "app" => await ByAppAsync(found, form["password"].ToString(), form["code"].ToString()),
+            "resend" => await ResendAsync(found),
+            "reject" => await RejectAsync(found),
+            _ => ConfirmNote.None,
+        };
+        var address = PageLinks.Path + link;
+        http.Response.Headers.Location = note == ConfirmNote.None ? address : $"{address}?said={note.ToString().ToLowerInvariant()}";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private async Task<ConfirmNote> EnterAsync(Found found, string code) => Note(
+        await core.Signing.ConfirmAsync(NewKey(), found.Transaction.Id, found.Subject, code, CancellationToken.None), ConfirmNote.Wrong);
+
+    private async Task<ConfirmNote> ByAppAsync(Found found, string password, string code) =>
+        await core.Signing.AuthoriseAsync(found.Transaction.Id, found.Subject, password, code, CancellationToken.None) switch
+        {
+            AuthoriseResult.Authorised granted => Note(
+                await core.Signing.RedeemAsync(
+                    found.Transaction.Id, found.Subject, found.Transaction.Requester!.ClientId, granted.Sad, password: null, CancellationToken.None),
+                ConfirmNote.WrongApp),
+            AuthoriseResult.WrongSecret => ConfirmNote.WrongApp,
+            AuthoriseResult.Locked => ConfirmNote.Locked,
+            AuthoriseResult.CertificateNotUsable => ConfirmNote.Certificate,
+            AuthoriseResult.SigningUnavailable => ConfirmNote.Unavailable,
+            _ => ConfirmNote.None,
+        };
+
+    private async Task<ConfirmNote> ResendAsync(Found found) =>
+        await core.Signing.SendCodeAsync(NewKey(), found.Transaction.Id, found.Subject, CancellationToken.None) switch
+        {
+            SendCodeResult.Sent => ConfirmNote.Sent,
+            SendCodeResult.TooSoon => ConfirmNote.TooSoon,
+            SendCodeResult.NoMoreSends => ConfirmNote.NoMore,
+            SendCodeResult.NotDelivered or SendCodeResult.SigningUnavailable => ConfirmNote.Unavailable,
+            _ => ConfirmNote.None,
+        };
+
+    private async Task<ConfirmNote> RejectAsync(Found found) =>
+        await core.Signing.CancelAsync(found.Transaction.Id, found.Subject, CancellationToken.None) == CancelOutcome.SigningUnavailable
+            ? ConfirmNote.Unavailable
+            : ConfirmNote.None;
+
+    /// <summary>What has ended says so by itself.</summary>
+    private static ConfirmNote Note(ConfirmResult result, ConfirmNote wrong) => result switch
+    {
+        ConfirmResult.WrongCode or ConfirmResult.NotAuthorised => wrong,
+        ConfirmResult.CodeExpired => ConfirmNote.Expired,
+        ConfirmResult.CertificateNotUsable => ConfirmNote.Certificate,
+        ConfirmResult.SigningUnavailable => ConfirmNote.Unavailable,
+        _ => ConfirmNote.None,
+    };
+
+    private async Task<Found?> FindAsync(string link, CancellationToken cancellationToken)
+    {
+        if (!PageLinks.IsShaped(link) || await table.FindByLinkAsync(PageLinks.Hash(link), cancellationToken) is not { } request) return null;
+        var subject = new SubjectId(request.Subject);
+        return await core.Signing.FindAsync(request.Transaction, subject, cancellationToken) is { Requester: not null } transaction
+            ? new Found(subject, transaction)
+            : null;
+    }
+
+    private static bool IsOpen(TransactionSummary transaction) =>
+        transaction.State is TransactionState.Prepared or TransactionState.AwaitingOtp or TransactionState.Authorised;
+
+    /// <summary>Our own page, or a browser too old to say.</summary>
+    private static bool IsOwn(HttpRequest request) => (string?)request.Headers["Sec-Fetch-Site"] is null or "same-origin" or "none";
+
+    // A form that is sent twice is two tries: the core takes a right code once and counts a wrong one each time.
+    private static string NewKey() => $"page-{Guid.NewGuid():N}";
+
+    private sealed record Found(SubjectId Subject, TransactionSummary Transaction);
+}

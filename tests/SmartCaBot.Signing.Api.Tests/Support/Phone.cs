@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace SmartCaBot.Signing.Api.Tests.Support;
+
+/// <summary>A citizen's browser on the page that their message leads to.</summary>
+internal sealed class Phone(Uri page) : IDisposable
+{
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = true });
+
+    public async Task<string> ReadAsync() => WebUtility.HtmlDecode(await _http.GetStringAsync(page, TestContext.Current.CancellationToken));
+
+    /// <summary>What the page says after it.</summary>
+    public async Task<string> ActAsync(string act, string code = "", string password = "")
+    {
+        using var form = new FormUrlEncodedContent([new("act", act), new("code", code), new("password", password)]);
+        using var answer = await _http.PostAsync(page, form, TestContext.Current.CancellationToken);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    public void Dispose() => _http.Dispose();
+}
