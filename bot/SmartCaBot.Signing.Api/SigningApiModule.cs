@@ -62,7 +62,8 @@ public static class SigningApiModule
         where TRequest : notnull
         where TData : class
     {
-        route.Accepts<TRequest>("application/json").Produces<Envelope<TData>>().WithSummary(summary);
+        // Whatever a client calls its JSON, or whether it sends any: the answer is an envelope.
+        route.Accepts<TRequest>(isOptional: true, "application/json", "*/*").Produces<Envelope<TData>>().WithSummary(summary);
         foreach (var status in new[] { 400, 401, 403, 429, 500 }) route.Produces<Envelope<NoData>>(status);
     }
 }

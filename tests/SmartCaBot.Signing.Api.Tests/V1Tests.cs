@@ -105,6 +105,15 @@ public sealed class V1Tests(ApiHouse house)
         Assert.Equal(HttpStatusCode.Unauthorized, (await house.Portal(IntegratorKind.Csc).SignAsync(signer, "x")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await portal.PostAsync("v1/signatures/sign", new { })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await portal.PostAsync("v1/signatures/sign", new[] { "không phải" })).Status);
+        using (var http = new HttpClient())
+        {
+            // Whatever the body is called, and without one.
+            using var plain = new StringContent("{}", System.Text.Encoding.UTF8, "text/plain");
+            var address = new Uri(house.Address, "/sca/sp769/v1/signatures/sign/x/status");
+            Assert.Contains("BAD_REQUEST", await (await http.PostAsync(address, plain, Cancel)).Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            Assert.Contains("BAD_REQUEST", await (await http.PostAsync(address, null, Cancel)).Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
         foreach (var (hex, type, name) in new[]
                  {
                      ("00", "hash", "a"), (new string('z', 64), "hash", "a"), (new string('0', 64), "file", "a"), (new string('0', 64), "hash", ""),
