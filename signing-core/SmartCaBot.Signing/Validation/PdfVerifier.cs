@@ -33,7 +33,7 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
         var length = document.Length;
         if (length > options.MaxBytes)
             return new DocumentReport.Refused(DocumentRefusal.TooLarge);
-        var (found, reports) = (new List<(FoundSignature Signature, SignatureReport Report)>(), new List<SignatureReport>());
+        var found = new List<(FoundSignature Signature, SignatureReport Report)>();
         try
         {
             var file = PdfFile.Open(document, length, new());
@@ -44,16 +44,19 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
                 return new DocumentReport.Refused(DocumentRefusal.Unsupported);
             foreach (var signature in signatures.OrderBy(s => s.Range?.End ?? long.MaxValue))
                 found.Add((signature, await ReportAsync(document, signature, cancellationToken)));
-            // A signature that draws is judged by its signer when what it draws on is judged.
-            bool IsSound(PdfReference field) => found.Any(f => f.Signature.Field == field && f.Report.Verdict == Verdict.Valid);
+            // From the last to the first: whether one that draws stands is known when what it draws on is judged.
+            var judged = new List<(PdfReference? Field, SignatureReport Report)>();
+            bool IsSound(PdfReference field) => judged.Any(j => j.Field == field && j.Report.Verdict <= Verdict.ValidWithLaterAllowedChanges);
             var references = new Lazy<ReferenceIndex>(() => new(file));
-            reports.AddRange(found.Select(f => SignerCheck.Cover(f.Report, Judge(file, f.Signature, f.Report, references, IsSound))));
+            foreach (var (signature, report) in Enumerable.Reverse(found))
+                judged.Add((signature.Field, SignerCheck.Cover(report, Judge(file, signature, report, references, IsSound))));
+            judged.Reverse();
+            return new DocumentReport.Checked(judged.Max(j => j.Report.Verdict), [.. judged.Select(j => j.Report)]);
         }
         catch (PdfException e)
         {
             return new DocumentReport.Refused(e.Reason);
         }
-        return new DocumentReport.Checked(reports.Max(r => r.Verdict), reports);
     }
 
     private static Judgement Judge(PdfFile file, FoundSignature signature, SignatureReport report, Lazy<ReferenceIndex> references, Func<PdfReference, bool> isSound) => report switch

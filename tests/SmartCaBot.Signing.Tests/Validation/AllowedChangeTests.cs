@@ -36,8 +36,23 @@ public class AllowedChangeTests
         var report = await Verify.CheckedAsync(second);
 
         Assert.Equal([Verdict.ValidWithLaterAllowedChanges, Verdict.Valid], report.Signatures.Select(s => s.Verdict));
-        Assert.Equal([LaterChange.Signature], report.Signatures[0].Changes);
+        Assert.Equal([LaterChange.VisibleSignature], report.Signatures[0].Changes);
         await OtherVerifiers.AcceptAsync(second, 2);
+    }
+
+    [Theory]
+    [InlineData("/Ff 1")]
+    [InlineData("/FT/Btn/Ff 65536")]
+    public async Task What_nobody_can_fill_is_not_filled(string flags)
+    {
+        var type = flags.Contains("/FT", StringComparison.Ordinal) ? "" : "/FT/Tx";
+        var builder = PdfBuilder.OnePage("/AcroForm<</Fields[6 0 R]>>", "/Annots[6 0 R]");
+        builder[6] = $"<<{Widget}{type}{flags}/T(Ho ten)/Rect[100 200 300 220]>>";
+        var signed = await PdfSigning.SignAsync(builder.WithTable(), TestSigner.An, how: new() { Certification = PdfCertification.FillFormsAndSign });
+
+        var filled = LaterUpdate.Append(signed, "", (6, $"<<{Widget}{type}{flags}/T(Ho ten)/Rect[100 200 300 220]/AP<</N 50 0 R>>>>"), (50, Look));
+
+        Assert.Equal((Verdict.Undecided, SuspectedAttack.ShadowReplace), ((await Verify.OneAsync(filled)).Verdict, (await Verify.OneAsync(filled)).Attack!.Value));
     }
 
     [Theory]

@@ -91,6 +91,44 @@ public partial class NamedAttackTests
         Assert.Equal(isAllowed ? Verdict.ValidWithLaterAllowedChanges : Verdict.Undecided, report.Verdict);
     }
 
+    [Fact]
+    public async Task An_empty_field_over_the_page_is_no_place_kept_for_a_signature()
+    {
+        var builder = PdfBuilder.OnePage("/AcroForm<</Fields[6 0 R]>>", "/Annots[6 0 R]");
+        builder[6] = "<</Type/Annot/Subtype/Widget/FT/Sig/T(Ky)/P 3 0 R/Rect[0 0 595 841]>>";
+        var first = await PdfSigning.SignAsync(builder.WithTable(), TestSigner.An);
+        var second = await PdfSigning.SignAsync(first, TestSigner.Binh, how: new() { Field = "Ky", Visible = new() });
+
+        var report = (await Verify.CheckedAsync(second)).Signatures[0];
+
+        Assert.Equal((Verdict.Undecided, SuspectedAttack.SneakySignature), (report.Verdict, report.Attack!.Value));
+    }
+
+    [Fact]
+    public async Task What_a_later_signature_draws_must_be_what_its_signer_signed()
+    {
+        var first = await PdfSigning.SignAsync(Document(), TestSigner.An);
+        var second = await PdfSigning.SignAsync(first, TestSigner.Binh, how: new() { Visible = new() { Box = new(72, 300, 200, 60) } });
+        Assert.Equal(Verdict.ValidWithLaterAllowedChanges, (await Verify.CheckedAsync(second)).Verdict);
+        var text = Encoding.Latin1.GetString(second);
+        var look = Regex.Match(text, @"/AP <</N (\d+) 0 R>>", RegexOptions.RightToLeft).Groups[1].Value;
+
+        var report = await Verify.CheckedAsync(LaterUpdate.Append(second, "", (int.Parse(look, null), Overlay)));
+
+        Assert.All(report.Signatures, s => Assert.Equal(Verdict.Undecided, s.Verdict));
+    }
+
+    [Fact]
+    public async Task A_signature_that_several_pages_list_is_sneaky()
+    {
+        var first = await PdfSigning.SignAsync(Document(), TestSigner.An);
+        var second = await PdfSigning.SignAsync(first, TestSigner.Binh, how: new() { Visible = new() { Box = new(72, 300, 200, 60) } });
+        var widget = Regex.Match(Encoding.Latin1.GetString(second), @"(\d+) 0 R\]", RegexOptions.RightToLeft).Groups[1].Value;
+        var third = LaterUpdate.Append(second, "", (51, $"<</Type/Page/Annots[{widget} 0 R]>>"));
+
+        Assert.Equal(SuspectedAttack.SneakySignature, (await Verify.CheckedAsync(third)).Signatures[0].Attack);
+    }
+
     private static async Task<byte[]> ForgeAsync(string attack)
     {
         var signed = await PdfSigning.SignAsync(Document(), TestSigner.An);

@@ -23,7 +23,7 @@ internal static class EmptyField
                 empty.Count > 1 ? "there are several empty signature fields" : named.Count > 0 ? "the signature field is signed already" : "there is no such signature field");
         }
         // A widget apart from its field is allowed, but there are viewers that then do not find the signature.
-        if (field is not { Id: { } id, Widgets: [var widget] } || widget != id || file.Resolve(field.Field["Ff"]) is PdfInteger { Value: var flags } && (flags & 1) != 0)
+        if (field is not { Id: { } id, Widgets: [var widget] } || widget != id || (field.Flags & 1) != 0)
             throw PdfException.Unsupported("the signature field cannot be filled");
         if (FieldLock.All(file, fields).Any(locked => locked.Closes(field.Name)))
             throw new PdfException(Formats.DocumentRefusal.LockedByCertification, "an earlier signature locks the field");

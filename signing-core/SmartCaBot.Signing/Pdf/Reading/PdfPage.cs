@@ -34,7 +34,7 @@ internal readonly record struct PdfEdges(double Left, double Bottom, double Righ
     private static double? Number(PdfFile file, PdfObject? value) => file.Resolve(value) switch
     {
         PdfInteger { Value: var integer } => integer,
-        PdfReal { Text: var text } => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
+        PdfReal { Text: var text } when double.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is var number && double.IsFinite(number) => number,
         _ => null,
     };
 }

@@ -67,6 +67,8 @@ internal static class XrefSectionWriter
         var at = 0;
         foreach (var row in rows.Values)
         {
+            if (row.Index > ushort.MaxValue)
+                throw PdfException.Unsupported("an object stream is larger than is written here");
             data[at] = (byte)row.Kind;
             BinaryPrimitives.WriteInt64BigEndian(data.AsSpan(at + 1), row.Position);
             BinaryPrimitives.WriteUInt16BigEndian(data.AsSpan(at + 9), (ushort)(row.Kind == XrefEntryKind.InObjectStream ? row.Index : row.Generation));

@@ -41,7 +41,7 @@ internal static class FormChanges
         Revisions.Require(area is not null, SuspectedAttack.SneakySignature);
         if (area is { IsEmpty: false })
         {
-            FreePlace.Check(revisions, (PdfReference)item, field, area.Value);
+            revisions.Place.Check(revisions, (PdfReference)item, field, area.Value);
             revisions.Found(LaterChange.VisibleSignature);
         }
         else

@@ -39,6 +39,9 @@ internal sealed class Revisions
     /// <summary>Is the signature in that field intact, and made by somebody who is trusted?</summary>
     public Func<PdfReference, bool> IsSound { get; }
 
+    /// <summary>What later signatures draw on.</summary>
+    public FreePlace Place { get; } = new();
+
     /// <summary>The first number that no object had.</summary>
     private int First { get; }
 
@@ -65,6 +68,11 @@ internal sealed class Revisions
 
     /// <summary>Every object that differs is accounted for.</summary>
     public bool IsAllExplained => unexplained.Count == 0;
+
+    /// <summary>Besides the form, or the field above it, one object lists this widget; a tagged document's structure does not count.</summary>
+    public bool IsListedOnce(PdfReference widget) =>
+        references.ReferrersOf(widget.Number).Count(number =>
+            Now.Dictionary(new PdfReference(number, Now.Entries[number].Generation))?.Name("Type") is not ("OBJR" or "StructElem")) <= 2;
 
     public bool IsNew(PdfObject? value) => value is PdfReference reference && reference.Number >= First;
 
