@@ -5,6 +5,7 @@ using SmartCaBot.Dialogs.Faq;
 using SmartCaBot.Dialogs.Handoff;
 using SmartCaBot.Dialogs.Interpreting;
 using SmartCaBot.Dialogs.Linking;
+using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Dialogs.Registration;
 using SmartCaBot.Dialogs.Services;
 using SmartCaBot.Dialogs.Signing;
@@ -26,7 +27,8 @@ public static class BotDialogs
         var notices = new SwitchNotices(ports.Switches, content.Facts.Hotline);
         var outages = new Outages(ports.Switches, notices);
         var identify = new IdentifyStep(ports.Identification, ports.CodePages);
-        var sign = new SignFlow(ports.Signing, ports.CodePages, identify, new SigningPause(notices));
+        var sign = new SignFlow(
+            ports.Signing, ports.CodePages, identify, new SigningPause(language => notices.Of(SwitchName.Signing, language)));
         return new FlowEngine(
             new DialogSet(All(content, ports, identify, sign, notices)),
             new BotInterpreter(understander), content.Phrases, (options ?? new FlowOptions()) with { Outage = outages.Of });
@@ -57,7 +59,7 @@ public static class BotDialogs
 
         // Registration
         new RegisterDialog(ports.Registration, content.Facts, ports.Pictures),
-        new ActivateDialog(ports.Registration, ports.CodePages, content.Facts),
+        new ActivateDialog(ports.Registration, ports.CodePages, new SigningPause(notices.OfActivation), content.Facts),
         new StatusDialog(ports.Registration, content.Facts),
 
         // Signing

@@ -78,7 +78,7 @@ public sealed class SigningCore
             decisions,
             activationCodes,
             new Activation(
-                ports.Enrolment, ports.Signing, token, keys, Authority, codes, budget, protector, events, options.Enrolment, time),
+                ports, token, keys, Authority, codes, budget, protector, events, options.Enrolment, time),
             protector);
         var checks = new CheckMessages(ports.Signing, ports.Audit, delivery, protector, events, options.Identification, time);
         Identification = new IdentificationService(

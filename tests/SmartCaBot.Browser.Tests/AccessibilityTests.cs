@@ -32,7 +32,7 @@ public sealed class AccessibilityTests(Site site)
         await AssertNoViolationAsync(chat, "code");
         await chat.EnterCodeAsync(await site.Inbox.CodeAsync(citizen.Phone, seen: 0), "chúc mừng");
         await chat.ChooseMenuAsync("sign.start");
-        await chat.HearAsync("gửi tệp PDF");
+        await chat.HearAsync("gửi tài liệu cần ký");
         await chat.SendFileAsync(PaperPdf.Name, PaperPdf.Make());
         await chat.HearAsync("Anh/chị có đồng ý ký không?");
         await AssertNoViolationAsync(chat, "document to sign");

@@ -70,7 +70,7 @@ public sealed class MainJobTests(Site site)
     {
         var paper = PaperPdf.Make();
         await chat.ChooseMenuAsync("sign.start");
-        await chat.HearAsync("gửi tệp PDF");
+        await chat.HearAsync("gửi tài liệu cần ký");
         await chat.ShowAsync("09-send-file");
         await chat.SendFileAsync(PaperPdf.Name, paper);
         await chat.HearAsync("Anh/chị có đồng ý ký không?");

@@ -53,7 +53,7 @@ public sealed class PlainPageTests(Site site)
         Assert.DoesNotContain(code, await phone.Page.ContentAsync(), StringComparison.Ordinal);
 
         var seen = await site.Inbox.CountAsync(citizen.Phone);
-        await phone.SayAsync("Ký tài liệu", "gửi tệp PDF");
+        await phone.SayAsync("Ký tài liệu", "gửi tài liệu cần ký");
         await phone.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = PaperPdf.Name, MimeType = "application/pdf", Buffer = PaperPdf.Make() });
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi tệp" }).ClickAsync();
         await phone.HearAsync("Anh/chị có đồng ý ký không?");

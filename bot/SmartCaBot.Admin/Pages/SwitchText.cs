@@ -19,7 +19,7 @@ internal static class SwitchText
     public static string Consequence(SwitchName name) => name switch
     {
         SwitchName.Signing =>
-            "Không ai ký được, kể cả qua trang nhập mã và qua API. Mã đã gửi không bị trừ lượt. Việc ký đang dở được giữ nguyên và làm tiếp được khi bật lại, nếu chưa quá thời gian chờ.",
+            "Không ai ký hoặc kích hoạt chữ ký số được, kể cả qua trang nhập mã và qua API. Mã đã gửi không bị trừ lượt. Việc ký đang dở được giữ nguyên và làm tiếp được khi bật lại, nếu chưa quá thời gian chờ.",
         SwitchName.BotAnswers =>
             "Trợ lý chỉ báo một lần rằng đang tạm dừng. Tin của người dân vẫn được giữ. Việc đang dở được giữ nguyên. Người dân vẫn gặp được cán bộ trực.",
         SwitchName.Handoff => "Người dân không xin gặp cán bộ trực được nữa, chỉ được mời gọi tổng đài. Cuộc trò chuyện cán bộ đang giữ vẫn tiếp tục.",

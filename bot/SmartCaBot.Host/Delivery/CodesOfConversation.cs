@@ -7,12 +7,16 @@ using SmartCaBot.Storage.Sql;
 namespace SmartCaBot.Host.Delivery;
 
 /// <summary>
-/// Codes sent by SMS, e-mail and Zalo for a conversation's dossiers and signatures go with it; and with them the traces, in the outbox, of all
+/// Codes sent by SMS, e-mail and Zalo for a conversation's dossiers, signatures and identity checks go with it; and with them the traces, in the outbox, of all
 /// else that was sent to the same numbers and addresses. What is still on its way to those for another purpose is left to arrive.
 /// </summary>
 internal sealed class CodesOfConversation : IConversationPart
 {
-    private const string References = "SELECT id FROM dossiers WHERE subject = $1 UNION ALL SELECT id FROM signing_transactions WHERE subject = $1";
+    // Who is asked to show who they are is nobody's account yet: the key of the check begins with its run's conversation.
+    private const string References = """
+        SELECT id FROM dossiers WHERE subject = $1 UNION ALL SELECT id FROM signing_transactions WHERE subject = $1
+        UNION ALL SELECT id FROM identity_checks WHERE idempotency_key >= $2 AND idempotency_key < $3
+        """;
 
     private const string RemoveCodes = "DELETE FROM outbox WHERE id >= $1 AND id < $2 RETURNING recipient_hash";
 
@@ -24,7 +28,7 @@ internal sealed class CodesOfConversation : IConversationPart
     public async ValueTask<int> EraseAsync(ISqlSession session, string conversationId)
     {
         var (removed, recipients) = (0, new Dictionary<string, byte[]>());
-        foreach (var reference in await session.ListAsync(References, row => Guid.Parse(row.Text(0)), Accounts.Of(conversationId).Value))
+        foreach (var reference in await session.ListAsync(References, row => Guid.Parse(row.Text(0)), Accounts.Of(conversationId).Value, conversationId + ":", conversationId + ";"))
         {
             foreach (var purpose in Enum.GetValues<OtpPurpose>())
             {

@@ -16,14 +16,17 @@ internal sealed record FunnelReport(IReadOnlyList<FunnelRow> Rows, Figure Handed
     public static async Task<FunnelReport> MakeAsync(FunnelTable table, FunnelScope scope, bool outsideOffice, CancellationToken cancellationToken)
     {
         var counts = await table.CountAsync(scope, cancellationToken);
+        var medians = await table.MediansAsync(scope, cancellationToken);
         List<FunnelRow> rows = [];
         FunnelRow? before = null;
         foreach (var step in FunnelStep.All)
         {
+            // What is asked only where it is set up says nothing where nobody was asked.
+            if (step.IsOptional && counts.Of(step.Name) == 0) continue;
             var people = Figure.Of(counts.Of(step.Name), outsideOffice);
             // From a scan to the first word nobody's time is known: scans belong to no conversation.
-            var median = before is null || before.Step.Name == FunnelStep.Scans || people is not { Shown: > 0 } || before.People.IsHidden ? null
-                : await table.MedianAsync(scope, before.Step.Name, step.Name, cancellationToken);
+            TimeSpan? median = before is { People.IsHidden: false } && people is { Shown: > 0 }
+                && medians.TryGetValue((before.Step.Name, step.Name), out var time) ? time : null;
             rows.Add(before = new FunnelRow(step, people, Lost(before?.People, people), median));
         }
 

@@ -10,6 +10,9 @@ internal sealed record FunnelStep(string Name, string Label)
     public const string Signed = "first-signature";
     public const string HandedOver = "handed-over";
 
+    /// <summary>Asked of some only: left out where nobody was.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>In their order. The questions of the registration are those of its form.</summary>
     public static IReadOnlyList<FunnelStep> All { get; } =
     [
@@ -25,9 +28,20 @@ internal sealed record FunnelStep(string Name, string Label)
         new("step:email", "Email"),
         new("step:address", "Địa chỉ"),
         new("step:province", "Tỉnh, thành phố"),
+        new("step:card-front", "Ảnh mặt trước căn cước") { IsOptional = true },
+        new("step:card-back", "Ảnh mặt sau căn cước") { IsOptional = true },
         new("step:summary", "Xem lại hồ sơ"),
         new("dossier", "Nộp hồ sơ"),
         new(Activated, "Kích hoạt"),
         new(Signed, "Ký lần đầu"),
+    ];
+
+    /// <summary>Each step of a conversation with what may come right before it. Scans belong to no conversation.</summary>
+    public static IReadOnlyList<(string Earlier, string Later)> Pairs { get; } =
+    [
+        .. from later in Enumerable.Range(2, All.Count - 2)
+           from earlier in Enumerable.Range(1, later - 1)
+           where All.Skip(earlier + 1).Take(later - earlier - 1).All(between => between.IsOptional)
+           select (All[earlier].Name, All[later].Name),
     ];
 }

@@ -26,13 +26,17 @@ internal sealed class FunnelTable(IDatabase database)
         SELECT count(*) FROM campaign_scans WHERE at >= $1 AND at < $2 AND ($3 = '' OR office = $3) AND ($4 = '' OR campaign = $4)
         """;
 
-    private const string Median = $"""
-        {Cohort}
-        SELECT gap FROM (
-            SELECT later.at - earlier.at AS gap, row_number() OVER (ORDER BY later.at - earlier.at) AS place, count(*) OVER () AS total
-            FROM reached earlier
-            JOIN reached later ON later.conversation_id = earlier.conversation_id AND later.campaign = earlier.campaign
-            WHERE earlier.name = $6 AND later.name = $7 AND later.at >= earlier.at) AS gaps
+    private static readonly string Medians = $"""
+        {Cohort},
+        pairs(earlier, later) AS (VALUES {string.Join(", ", FunnelStep.Pairs.Select(pair => $"('{pair.Earlier}', '{pair.Later}')"))})
+        SELECT earlier, later, gap FROM (
+            SELECT pairs.earlier, pairs.later, b.at - a.at AS gap,
+                row_number() OVER (PARTITION BY pairs.earlier, pairs.later ORDER BY b.at - a.at) AS place,
+                count(*) OVER (PARTITION BY pairs.earlier, pairs.later) AS total
+            FROM pairs
+            JOIN reached a ON a.name = pairs.earlier
+            JOIN reached b ON b.name = pairs.later AND b.conversation_id = a.conversation_id AND b.campaign = a.campaign
+            WHERE b.at >= a.at) AS gaps
         WHERE place = (total + 1) / 2
         """;
 
@@ -46,13 +50,14 @@ internal sealed class FunnelTable(IDatabase database)
         },
         cancellationToken);
 
-    /// <summary>How long half of those who reached both took from one milestone to the next at the most; null when nobody did.</summary>
-    public async Task<TimeSpan?> MedianAsync(FunnelScope scope, string earlier, string later, CancellationToken cancellationToken)
+    /// <summary>How long half of those who reached both took from one milestone to a later one at the most; pairs that nobody reached are left out.</summary>
+    public async Task<IReadOnlyDictionary<(string Earlier, string Later), TimeSpan>> MediansAsync(FunnelScope scope, CancellationToken cancellationToken)
     {
         var (from, to, office, campaign, every) = Values(scope);
         var found = await database.ReadAsync(
-            session => session.FindAsync(Median, row => new Counted("", row.Int64(0)), from, to, office, campaign, every, earlier, later), cancellationToken);
-        return found is null ? null : TimeSpan.FromMilliseconds(found.Count);
+            session => session.ListAsync(
+                Medians, row => (Pair: (row.Text(0), row.Text(1)), Gap: row.Int64(2)), from, to, office, campaign, every), cancellationToken);
+        return found.ToDictionary(median => median.Pair, median => TimeSpan.FromMilliseconds(median.Gap));
     }
 
     private static (long From, long To, string Office, string Campaign, long Every) Values(FunnelScope scope) => (

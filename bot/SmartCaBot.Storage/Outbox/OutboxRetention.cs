@@ -14,10 +14,20 @@ internal sealed class OutboxRetention(IDatabase database, TimeProvider time)
             ORDER BY finished_at LIMIT $2)
         """;
 
+    // What its sender leases no more (a way of delivery that was taken away) keeps no code beyond its time either.
+    private const string Wipe = """
+        UPDATE outbox SET state = 'expired', protected_message = $1, finished_at = coalesce(finished_at, $2)
+        WHERE state IN ('pending', 'dead') AND expires_at <= $2 AND leased_until <= $2
+        """;
+
+    private static readonly byte[] Empty = [];
+
     /// <summary>Returns how many were removed.</summary>
     public async Task<int> DeleteFinishedBeforeAsync(TimeSpan age, CancellationToken cancellationToken)
     {
-        var before = (time.GetUtcNow() - age).ToUnixTimeMilliseconds();
+        var now = time.GetUtcNow();
+        await database.WriteAsync(session => session.ExecuteAsync(Wipe, Empty, now.ToUnixTimeMilliseconds()), cancellationToken);
+        var before = (now - age).ToUnixTimeMilliseconds();
         var removed = 0;
         for (var batch = BatchSize; batch == BatchSize; removed += batch)
         {

@@ -2,12 +2,13 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Dialogs.Steps;
+using SmartCaBot.Dialogs.Switching;
 using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Registration;
 
 /// <summary>Takes the activation code of an approved dossier (the argument); then the certificate is made.</summary>
-internal sealed class ActivateDialog(IRegistration registration, ICodePages links, Facts facts) : IDialog
+internal sealed class ActivateDialog(IRegistration registration, ICodePages links, SigningPause pause, Facts facts) : IDialog
 {
     public string Name => DialogNames.Activate;
 
@@ -31,24 +32,25 @@ internal sealed class ActivateDialog(IRegistration registration, ICodePages link
             return;
         }
 
+        await pause.AwaitAsync(chat);
         var activation = await new CodeStep<Activation>(
             "activate",
             new CodeUse(CodePurpose.Activation, dossier, "activate.ask", "activate.link"),
             links,
             (key, code) => registration.ActivateAsync(key, applicant, dossier, code, chat.CancellationToken),
             key => registration.ResendActivationAsync(key, applicant, dossier, chat.CancellationToken),
-            Judge).RunAsync(chat);
+            activation => Judge(activation, chat.Language)).RunAsync(chat);
         Tell(chat, activation);
     }
 
     private async Task<bool> IsMadeAsync(Applicant applicant, string dossier, CancellationToken cancellationToken) =>
         (await registration.StatusAsync(applicant, cancellationToken)).Dossiers.Any(d => d is { State: DossierStanding.Activated } && d.DossierId == dossier);
 
-    private static AskAgain? Judge(Activation activation) => activation.Outcome switch
+    private AskAgain? Judge(Activation activation, string language) => activation.Outcome switch
     {
         ActivationOutcome.WrongCode => AskAgain.Wrong(activation.AttemptsLeft),
         ActivationOutcome.CodeExpired => AskAgain.Expired,
-        ActivationOutcome.Unavailable => AskAgain.Unavailable("code.check_unavailable"),
+        ActivationOutcome.Unavailable => AskAgain.Unavailable(pause.Notice(language) ?? "code.check_unavailable"),
         _ => null,
     };
 

@@ -9,20 +9,23 @@ public sealed class SwitchNotices(ISwitches switches, string hotline)
     /// <summary>Null while it is on.</summary>
     /// <param name="name">Which.</param>
     /// <param name="language">vi or en.</param>
-    public Phrase? Of(SwitchName name, string language)
-    {
-        if (switches.IsOn(name)) return null;
-        var (usual, withNotice) = name switch
+    public Phrase? Of(SwitchName name, string language) =>
+        Of(name, language, name switch
         {
-            SwitchName.Signing => ("off.signing", "off.signing.own"),
-            SwitchName.BotAnswers => ("off.bot", "off.bot.own"),
-            SwitchName.Handoff => ("off.handoff", "off.handoff.own"),
-            _ => ("off.channel", "off.channel.own"),
-        };
-        return switches.NoticeOf(name, language) is { } own
-            ? new Phrase(withNotice, ("notice", own), ("hotline", hotline))
-            : new Phrase(usual, ("hotline", hotline));
-    }
+            SwitchName.Signing => "off.signing",
+            SwitchName.BotAnswers => "off.bot",
+            SwitchName.Handoff => "off.handoff",
+            _ => "off.channel",
+        });
+
+    /// <summary>To whoever holds an activation code, which is as good later; null while signing is on.</summary>
+    /// <param name="language">vi or en.</param>
+    public Phrase? OfActivation(string language) => Of(SwitchName.Signing, language, "off.activation");
+
+    private Phrase? Of(SwitchName name, string language, string usual) =>
+        switches.IsOn(name) ? null
+        : switches.NoticeOf(name, language) is { } own ? new Phrase($"{usual}.own", ("notice", own), ("hotline", hotline))
+        : new Phrase(usual, ("hotline", hotline));
 
     /// <summary>All that concerns whoever uses a page of ours.</summary>
     public IEnumerable<Phrase> OfPage(string language) =>

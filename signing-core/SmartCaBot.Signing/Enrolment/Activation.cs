@@ -5,7 +5,6 @@ using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Keys;
 using SmartCaBot.Signing.Otp;
-using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Signing.Enrolment;
 
@@ -15,7 +14,7 @@ namespace SmartCaBot.Signing.Enrolment;
 /// certificate is ever recorded.
 /// </summary>
 internal sealed class Activation(
-    IEnrolmentStore store, ISigningStore credentials, Token token, CitizenKeys keys,
+    SigningPorts ports, Token token, CitizenKeys keys,
     CertificateAuthority authority, OneTimeCodes codes, CodeBudget budget, PersonalDataProtector protector, AuditEvents events,
     EnrolmentOptions options, TimeProvider time)
 {
@@ -31,7 +30,7 @@ internal sealed class Activation(
         {
             for (var attempt = 0; attempt < Retries; attempt++)
             {
-                var dossier = await store.FindDossierAsync(dossierId, cancellationToken);
+                var dossier = await ports.Enrolment.FindDossierAsync(dossierId, cancellationToken);
                 if (dossier is null || dossier.Subject != subject)
                     return new ActivationResult.NotFound();
                 if (await TryActivateAsync(idempotencyKey, dossier, text, cancellationToken) is { } result)
@@ -51,6 +50,9 @@ internal sealed class Activation(
     {
         if (await SettledAsync(idempotencyKey, dossier, cancellationToken) is { } settled)
             return settled;
+        // A certificate comes with a signature of the authority: what an operator has stopped is not looked at, and no try is counted.
+        if (!ports.MaySign)
+            return new ActivationResult.SigningUnavailable();
         var policy = options.ActivationCode;
         if (dossier.Activation is not { } challenge)
             return new ActivationResult.CodeExpired();
@@ -80,7 +82,7 @@ internal sealed class Activation(
             case DossierState.Locked:
                 return new ActivationResult.Locked();
             case DossierState.Activated:
-                var credential = await credentials.FindCredentialAsync(dossier.CredentialId!.Value, cancellationToken)
+                var credential = await ports.Signing.FindCredentialAsync(dossier.CredentialId!.Value, cancellationToken)
                     ?? throw new InvalidOperationException("An activated dossier has no credential.");
                 var summary = CredentialSummary.Of(credential, time.GetUtcNow());
                 return dossier.Activation?.TryKey == idempotencyKey
@@ -99,7 +101,7 @@ internal sealed class Activation(
         var wrong = await events.AboutAsync(
             AuditKind.ActivationCodeWrong, counted.Subject, counted.Id, AuditEvents.Citizen, $"left={left}", cancellationToken);
         var next = counted with { Version = counted.Version + 1 };
-        return await store.TryReplaceDossierAsync(next, wrong, cancellationToken) ? new ActivationResult.WrongCode(left) : null;
+        return await ports.Enrolment.TryReplaceDossierAsync(next, wrong, cancellationToken) ? new ActivationResult.WrongCode(left) : null;
     }
 
     private async Task<ActivationResult?> LockAsync(Dossier dossier, CancellationToken cancellationToken)
@@ -107,7 +109,7 @@ internal sealed class Activation(
         var locked = await events.AboutAsync(
             AuditKind.ActivationLocked, dossier.Subject, dossier.Id, AuditEvents.Citizen, "", cancellationToken);
         var next = dossier with { State = DossierState.Locked, Version = dossier.Version + 1 };
-        return await store.TryReplaceDossierAsync(next, locked, cancellationToken) ? new ActivationResult.Locked() : null;
+        return await ports.Enrolment.TryReplaceDossierAsync(next, locked, cancellationToken) ? new ActivationResult.Locked() : null;
     }
 
     private async Task<ActivationResult?> IssueAsync(Dossier dossier, CancellationToken cancellationToken)
@@ -141,7 +143,7 @@ internal sealed class Activation(
         var issued = await events.AboutAsync(
             AuditKind.CertificateIssued, dossier.Subject, dossier.Id, AuditEvents.Citizen,
             $"credential={credentialId};serial={certificate.SerialNumber}", cancellationToken);
-        if (!await store.TryActivateAsync(next, credential, issued, cancellationToken))
+        if (!await ports.Enrolment.TryActivateAsync(next, credential, issued, cancellationToken))
             return null;
         budget.GiveBack(dossier.HolderHash);
         return new ActivationResult.Activated(CredentialSummary.Of(credential, time.GetUtcNow()));

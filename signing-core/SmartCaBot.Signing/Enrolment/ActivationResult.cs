@@ -26,7 +26,7 @@ public abstract record ActivationResult
     /// <summary>Waiting for an officer, or refused.</summary>
     public sealed record NotApproved(DossierState State) : ActivationResult;
 
-    /// <summary>The token cannot be used now; nothing is lost, the same code may be entered again.</summary>
+    /// <summary>The token cannot be used now, or signing is switched off; nothing is lost, the same code may be entered again.</summary>
     public sealed record SigningUnavailable : ActivationResult;
 
     /// <summary>No such dossier, or somebody else's.</summary>

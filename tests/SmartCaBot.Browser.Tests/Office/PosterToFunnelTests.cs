@@ -66,7 +66,7 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
     private static async Task SignAsync(ChatPage chat, Citizen citizen, MessageInbox inbox)
     {
         await chat.ChooseMenuAsync("sign.start");
-        await chat.HearAsync("gửi tệp PDF");
+        await chat.HearAsync("gửi tài liệu cần ký");
         await chat.SendFileAsync(PaperPdf.Name, PaperPdf.Make());
         await chat.HearAsync("Anh/chị có đồng ý ký không?");
         var seen = await inbox.CountAsync(citizen.Phone);

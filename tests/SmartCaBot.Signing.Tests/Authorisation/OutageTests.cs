@@ -79,6 +79,27 @@ public class OutageTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task While_signing_is_off_no_certificate_is_made_and_the_activation_code_keeps_all_its_tries()
+    {
+        var office = new Office(token);
+        var submitted = await office.Core.Enrolment.SubmitAsync("k", Office.Subject, Office.Citizen, office.Consent, null, null, Cancel);
+        var dossier = Assert.IsType<SubmitResult.Submitted>(submitted).Dossier;
+        var code = office.Inbox.LastCode(dossier.Id);
+        office.Gate.IsOpen = false;
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.IsType<ActivationResult.SigningUnavailable>(await office.Core.Enrolment.ActivateAsync(
+                office.NextKey(), dossier.Id, Office.Subject, i == 0 ? code : "000000", Cancel));
+        }
+
+        Assert.Empty(await office.Signing.CredentialsAsync(Office.Subject, Cancel));
+
+        office.Gate.IsOpen = true;
+        Assert.IsType<ActivationResult.Activated>(
+            await office.Core.Enrolment.ActivateAsync(office.NextKey(), dossier.Id, Office.Subject, code, Cancel));
+    }
+
+    [Fact]
     public async Task An_activation_during_an_outage_can_be_repeated_with_the_same_code()
     {
         var office = new Office(token);

@@ -27,10 +27,19 @@ internal sealed class OutageNotes(SwitchNotices notices, IPhraseBook phrases)
     public string ForPlainPage(string language) => string.Concat(
         notices.OfPage(language).Select(notice => $"<div class=\"note\" role=\"status\">{ToHtml(notice, language)}</div>"));
 
-    /// <summary>For the page where a code confirms a signature; empty while signing is on.</summary>
+    /// <summary>For the page where a code is entered that signs or activates; empty while signing is on.</summary>
+    /// <param name="purpose">Of the code.</param>
     /// <param name="language">vi or en.</param>
-    public string ForSigning(string language) =>
-        notices.Of(SwitchName.Signing, language) is { } notice ? $"<div class=\"said bad\" role=\"alert\">{ToHtml(notice, language)}</div>" : "";
+    public string ForCode(CodePurpose purpose, string language)
+    {
+        var notice = purpose switch
+        {
+            CodePurpose.Signature => notices.Of(SwitchName.Signing, language),
+            CodePurpose.Activation => notices.OfActivation(language),
+            _ => null,
+        };
+        return notice is null ? "" : $"<div class=\"said bad\" role=\"alert\">{ToHtml(notice, language)}</div>";
+    }
 
     private string ToHtml(Phrase notice, string language) => PlainMarkdown.ToHtml(phrases.Render(notice, language));
 }

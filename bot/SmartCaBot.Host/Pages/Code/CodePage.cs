@@ -30,7 +30,7 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, LocaleS
         var (said, isBad) = Said(note, code.View);
         var body = new StringBuilder()
             .Append("<h1>").Append(words[title]).Append("</h1>");
-        if (code.Awaited.Purpose == CodePurpose.Signature) body.Append(outages.ForSigning(code.Language));
+        body.Append(outages.ForCode(code.Awaited.Purpose, code.Language));
         if (said is not null) body.Append(isBad ? "<p class=\"said bad\" id=\"said\" role=\"alert\">" : "<p class=\"said\" id=\"said\" role=\"status\">").Append(words[said]).Append("</p>");
         body.Append("<p>").Append(words[why]).Append("</p>");
         var facts = Asked(code).Concat(code.View.Facts).ToArray();

@@ -23,7 +23,7 @@ const vi = {
   TEXT_INPUT_LENGTH_EXCEEDED_ALT: 'Tin nhắn quá dài',
   TEXT_INPUT_PLACEHOLDER: 'Nhập tin nhắn',
   TEXT_INPUT_TELEPHONE_KEYPAD_BUTTON_ALT: 'Bàn phím số',
-  TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Gửi tệp PDF',
+  TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Gửi tệp',
   TRANSCRIPT_ARIA_LABEL_ALT: 'Cuộc trò chuyện. Dùng phím mũi tên để đi giữa các tin nhắn.',
   TRANSCRIPT_ARIA_ROLE_ALT: 'cuộc trò chuyện',
   TRANSCRIPT_LIVE_REGION_INTERACTIVE_LABEL_ALT: 'Tin nhắn có nút để chọn.',
@@ -41,7 +41,7 @@ const en = {
   TRANSCRIPT_MORE_MESSAGES: 'Read on ↓',
   TRANSCRIPT_NEW_MESSAGES: 'Read on ↓',
   TEXT_INPUT_PLACEHOLDER: 'Type a message',
-  TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Send a PDF file'
+  TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Send a file'
 };
 
 /** What WebChat says itself, over its own translation. */

@@ -50,7 +50,7 @@ export default {
   'restart.title': 'Start a new conversation?',
   skip: 'Skip to the chat',
   subtitle: 'Digital signatures',
-  'upload.button': 'Send a PDF file',
+  'upload.button': 'Send a file',
   'upload.empty': 'The file “$1” is empty. Please choose another.',
   'upload.failed': 'The file was not sent. Please check your network and send it again.',
   'upload.full': 'There is no room for files just now. Please send it later, or call 18001260. Everything else works.',

@@ -51,7 +51,7 @@ export default {
   'restart.title': 'Bắt đầu cuộc trò chuyện mới?',
   skip: 'Đến khung trò chuyện',
   subtitle: 'Chữ ký số, dịch vụ công',
-  'upload.button': 'Gửi tệp PDF',
+  'upload.button': 'Gửi tệp',
   'upload.empty': 'Tệp “$1” không có nội dung. Anh/chị chọn tệp khác.',
   'upload.failed': 'Chưa gửi được tệp. Anh/chị kiểm tra mạng rồi gửi lại.',
   'upload.full': 'Hệ thống tạm hết chỗ chứa tệp. Anh/chị gửi lại sau, hoặc gọi tổng đài 18001260. Các việc khác vẫn làm được.',
