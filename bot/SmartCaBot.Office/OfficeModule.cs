@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Office.Campaigns;
+using SmartCaBot.Office.Cards;
 using SmartCaBot.Office.Documents;
 using SmartCaBot.Office.Dossiers;
 using SmartCaBot.Office.Funnel;
@@ -44,6 +45,10 @@ public static class OfficeModule
         services.AddSingleton<PosterMaker>();
         services.AddSingleton<LandingPage>();
         services.AddSingleton<ScanCounter>();
+        services.AddSingleton<CardPictureTable>();
+        services.AddSingleton<ICardPictures, CardPictures>();
+        services.AddSingleton<IConversationPart, CardPicturesOfConversation>();
+        services.AddSingleton<IRetentionRule, CardPictureRetention>();
         services.AddSingleton<DossierDesk>();
         services.AddSingleton(new StaffNavItem(205, "/office/dossiers", "Hồ sơ đăng ký", StaffPolicies.Review));
         services.AddSingleton(new StaffNavItem(200, "/office", "Một cửa", StaffPolicies.Office));
@@ -68,6 +73,7 @@ public static class OfficeModule
         routes.MapSignedDownload();
         routes.MapCampaignDownloads();
         routes.MapFunnelDownload();
+        routes.MapCardPicture();
         return routes;
     }
 }

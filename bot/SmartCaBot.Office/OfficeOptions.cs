@@ -1,3 +1,5 @@
+using SmartCaBot.Dialogs.Ports;
+
 namespace SmartCaBot.Office;
 
 /// <summary>What the host tells this module.</summary>
@@ -14,6 +16,12 @@ public sealed record OfficeOptions
 
     /// <summary>Of a document to be signed.</summary>
     public long MaxFileBytes { get; init; } = 20 * 1024 * 1024;
+
+    /// <summary>Whether citizens send pictures of their card, for officers to look at.</summary>
+    public CardPicturePolicy CardPictures { get; init; } = CardPicturePolicy.Required;
+
+    /// <summary>How long such a picture stays after its dossier was decided.</summary>
+    public int CardPictureDays { get; init; } = 30;
 
     /// <summary>People come by https: cookies are Secure.</summary>
     public bool Https { get; init; }

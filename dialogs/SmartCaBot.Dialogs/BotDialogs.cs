@@ -58,7 +58,8 @@ public static class BotDialogs
         new ServicesDialog(content.Services, content.Facts),
 
         // Registration
-        new RegisterDialog(ports.Registration, content.Facts, ports.Pictures),
+        new RegisterDialog(ports.Registration, ports.CardPictures, content.Facts, ports.Pictures),
+        new SparePictureDialog(ports.CardPictures),
         new ActivateDialog(ports.Registration, ports.CodePages, new SigningPause(notices.OfActivation), content.Facts),
         new StatusDialog(ports.Registration, content.Facts),
 

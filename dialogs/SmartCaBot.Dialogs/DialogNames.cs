@@ -17,6 +17,7 @@ internal static class DialogNames
     public const string Service = "service";
     public const string Services = "services";
     public const string Register = "register";
+    public const string SparePicture = "spare-picture";
     public const string Activate = "activate";
     public const string Status = "status";
     public const string Sign = "sign";

@@ -7,7 +7,7 @@ using SmartCaBot.Signing.Ports;
 namespace SmartCaBot.Host.Adapters;
 
 /// <summary>Registration with our own signing core.</summary>
-internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossiers, TimeProvider clock) : IRegistration
+internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossiers, ICardPictures pictures, TimeProvider clock) : IRegistration
 {
     public RegistrationMode Mode => RegistrationMode.Enrol;
 
@@ -17,9 +17,17 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
         // A key used before goes to the core again, which goes on where a crash stopped it.
         if (await dossiers.FindDossierAsync(account, key, cancellationToken) is null
             && await StandingAsync(account, cancellationToken) is { } standing)
+        {
+            await pictures.DropAsync(form.CardPictures, cancellationToken);
             return standing;
+        }
+
+        if (!await pictures.AreKeptAsync(form.CardPictures, cancellationToken)) return new SubmittedDossier(SubmitOutcome.PicturesGone);
         var result = await core.Enrolment.SubmitAsync(
-            key, account, Forms.Citizen(form), Forms.Consent(form.Consent), filledInBy: null, form.Office, cancellationToken);
+            key, account, Forms.Citizen(form), Forms.Consent(form.Consent), filledInBy: null, form.Office, form.CardPictures, cancellationToken);
+        // After a crash in between the turn runs again, and comes here again.
+        if (result is SubmitResult.Submitted { Dossier.Id: var dossier })
+            await pictures.TieAsync(form.CardPictures, form.ConversationId, dossier, cancellationToken);
         return result switch
         {
             SubmitResult.Submitted taken => Describe((await dossiers.FindDossierAsync(taken.Dossier.Id, cancellationToken))!, form),

@@ -30,6 +30,7 @@ internal static class BotServices
         services.AddSingleton<ILinks, LocalLinks>();
         services.TryAddSingleton<IHelpDesk, NoHelpDesk>();
         services.TryAddSingleton<ICampaigns, NoCampaigns>();
+        services.TryAddSingleton<ICardPictures, NoCardPictures>();
         services.AddSingleton<BotPorts>();
         services.AddSingleton(s => new SwitchNotices(s.GetRequiredService<ISwitches>(), s.GetRequiredService<ContentLibrary>().Handbook.Hotline));
         services.AddSingleton<OutageNotes>();

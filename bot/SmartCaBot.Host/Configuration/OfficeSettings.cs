@@ -11,6 +11,8 @@ internal static class OfficeSettings
         ZaloAccount = options.Zalo is { Enabled: true, OaId.Length: > 0 } ? options.Zalo.OaId : null,
         Zone = options.Locale.Zone,
         MaxFileBytes = options.Web.MaxFileBytes,
+        CardPictures = options.Registration.AskForPictures,
+        CardPictureDays = options.Registration.CardPictureDays,
         Https = options.PublicUrl is { Scheme: "https" },
     };
 }

@@ -37,6 +37,7 @@ internal static class SmartCaOptionsRules
             yield return "Token:UserPinFile is empty; a token that is not software needs a file with its user PIN.";
         if (options.Registration.Mode == Dialogs.Ports.RegistrationMode.Guide && !GatewayIsComplete(options.Gateway))
             yield return "Registration:Mode is Guide; set Gateway:BaseUrl (https), Gateway:SpId and Gateway:SpPassword.";
+        if (options.Registration.CardPictureDays < 0) yield return "Registration:CardPictureDays must not be negative.";
         if (options.Conversation.ForgetPersonAfter < TimeSpan.FromMinutes(1))
             yield return "Conversation:ForgetPersonAfter must be at least a minute (00:01:00), or nobody gets to the end of a signature.";
         if (options.Web.MaxFileBytes is < 1024 or > 1024L * 1024 * 1024) yield return "Web:MaxFileBytes must be between 1 KiB and 1 GiB.";

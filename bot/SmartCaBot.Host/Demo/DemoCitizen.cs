@@ -48,6 +48,12 @@ internal sealed class DemoCitizen(DirectLineClient chat, DemoPerson person)
         await chat.SayAsync(person.Email, cancellationToken);
         await chat.SayAsync("Buôn Cô Thôn, phường Buôn Ma Thuột", cancellationToken);
         await chat.PressAsync("Đắk Lắk", cancellationToken);
+        if (chat.IsAskedForPicture)
+        {
+            await chat.SendFileAsync("mat-truoc.png", DemoCard.Make(shade: 0xC0), cancellationToken);
+            await chat.SendFileAsync("mat-sau.png", DemoCard.Make(shade: 0xA0), cancellationToken);
+        }
+
         await chat.PressAsync("Sửa thông tin", cancellationToken);
         await chat.PressAsync("Họ tên", cancellationToken);
         await chat.SayAsync(person.Name, cancellationToken);

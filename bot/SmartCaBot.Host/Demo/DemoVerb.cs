@@ -15,6 +15,9 @@ internal static class DemoVerb
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
+    /// <summary>Nobody looks at the dossier here, but the way that people go is shown whole.</summary>
+    private static readonly Dictionary<string, string> Settings = new() { ["SmartCaBot__Registration__CardPictures"] = "Required" };
+
     public static async Task<ExitCode> RunAsync(string? dataDirectory, TextWriter output)
     {
         using var limit = new CancellationTokenSource(Longest);
@@ -27,7 +30,7 @@ internal static class DemoVerb
         await File.WriteAllBytesAsync(Path.Combine(folder, "don-xin-xac-nhan.pdf"), original, limit.Token);
 
         await using var log = TextWriter.Synchronized(File.CreateText(Path.Combine(folder, "host.log")));
-        await using (var host = await ChildHost.StartAsync(data, log, cancellationToken: limit.Token))
+        await using (var host = await ChildHost.StartAsync(data, log, Settings, cancellationToken: limit.Token))
         {
             using var chat = new DirectLineClient(host.Client(), Patience);
             try

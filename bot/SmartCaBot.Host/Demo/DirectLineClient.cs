@@ -59,6 +59,10 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
         return SendAsync(new Activity { Type = ActivityTypes.Message, Text = button.Text, Value = button.Value }, cancellationToken);
     }
 
+    /// <summary>The last message asks for a picture.</summary>
+    public bool IsAskedForPicture => Replies is [.., { ChannelData: { } data }]
+        && data.TryGetProperty("smartca", out var ours) && ours.TryGetProperty("input", out var input) && input.GetString() == "photo";
+
     public async Task SendFileAsync(string name, byte[] content, CancellationToken cancellationToken)
     {
         var activity = Stamp(new Activity { Type = ActivityTypes.Message });
@@ -68,13 +72,20 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
                 Content = new MultipartFormDataContent
                 {
                     { Body(activity, "application/vnd.microsoft.activity"), "activity" },
-                    { DirectLineCalls.Part(content, name.EndsWith(".xml", StringComparison.Ordinal) ? "application/xml" : "application/pdf"), "file", name },
+                    { DirectLineCalls.Part(content, TypeOf(name)), "file", name },
                 },
             },
             cancellationToken);
         Sent.Add(id.GetProperty("id").GetString()!);
         await WaitForAnswerAsync(Sent[^1], cancellationToken);
     }
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".xml" => "application/xml",
+        ".png" => "image/png",
+        _ => "application/pdf",
+    };
 
     /// <summary>Waits until the bot says something without having been asked. The demo never needs it; the tests that use this client do.</summary>
     public Task WaitForNewsAsync(CancellationToken cancellationToken) =>

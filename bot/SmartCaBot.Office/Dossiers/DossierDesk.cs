@@ -1,3 +1,7 @@
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Office.Cards;
+using SmartCaBot.Office.Storing;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Audit;
@@ -7,7 +11,8 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Office.Dossiers;
 
 /// <summary>What officers do with dossiers. Those of another office's campaigns are not found; those of none are everybody's.</summary>
-internal sealed class DossierDesk(SigningCore core, IStaffAccounts accounts, IStaffAudit audit, TimeProvider clock)
+internal sealed class DossierDesk(
+    SigningCore core, CardPictureTable pictures, IFileStore files, IStaffAccounts accounts, IStaffAudit audit, OfficeOptions options, TimeProvider clock)
 {
     /// <summary>On one page; the oldest come first, so what is behind them moves up.</summary>
     public const int Most = 100;
@@ -44,6 +49,30 @@ internal sealed class DossierDesk(SigningCore core, IStaffAccounts accounts, ISt
 
     public Task<DecisionOutcome> RefuseAsync(Guid dossier, Officer officer, string reason, CancellationToken cancellationToken) =>
         core.Enrolment.RefuseAsync(dossier, officer, reason, cancellationToken);
+
+    /// <summary>The pictures of the card that are still kept.</summary>
+    public Task<IReadOnlyList<CardRecord>> PicturesAsync(DossierReview review, CancellationToken cancellationToken) =>
+        pictures.FindAsync(review.CardPictures, cancellationToken);
+
+    /// <summary>Citizens are asked for pictures of their card.</summary>
+    public bool AsksForPictures => options.CardPictures != CardPicturePolicy.Off;
+
+    /// <summary>A picture, once it is on record who opens it; null when there is none, or it has been removed.</summary>
+    public async Task<StoredFile?> OpenPictureAsync(StaffMember member, DossierReview review, CardSide side, CancellationToken cancellationToken)
+    {
+        if ((await PicturesAsync(review, cancellationToken)).FirstOrDefault(picture => picture.Side == side) is not { } record
+            || await files.OpenAsync(record.Shelf, record.FileId, cancellationToken) is not { } stored) return null;
+        try
+        {
+            await audit.RecordAsync(AuditKind.CardPictureOpened, member, "", review.Dossier.Id.ToString(), $"side={side}", cancellationToken);
+            return stored;
+        }
+        catch
+        {
+            await stored.Content.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>One value in full; who looked at what is in the audit log before it is shown.</summary>
     public async Task<string> UnmaskAsync(StaffMember member, DossierReview review, DossierField field, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal static class DossierWords
         "Thẻ căn cước đã hết hạn hoặc ngày cấp chưa đúng.",
         "Cán bộ chưa liên lạc được theo số điện thoại đã cho.",
         "Địa chỉ chưa đầy đủ.",
+        "Ảnh căn cước mờ, lóa hoặc thiếu góc nên chưa đọc được. Anh/chị đăng ký lại và gửi ảnh rõ hơn.",
         "Anh/chị đang có chứng thư số còn hiệu lực.",
     ];
 
@@ -52,34 +53,4 @@ internal static class DossierWords
         DossierDefect.AddressIncomplete => "Địa chỉ hoặc tỉnh còn thiếu.",
         _ => throw new ArgumentOutOfRangeException(nameof(defect)),
     };
-
-    /// <summary>What the machine has looked at, each with its result.</summary>
-    public static IEnumerable<(string Text, bool IsGood)> Checks(DossierReview review)
-    {
-        (string Text, DossierDefect[] Defects)[] rules =
-        [
-            ("Người dân đã đồng ý cho xử lý dữ liệu", [DossierDefect.ConsentMissing]),
-            ("Số căn cước khớp năm sinh", [DossierDefect.CitizenIdDisagrees]),
-            ("Đủ tuổi", [DossierDefect.TooYoung]),
-            ("Ngày trên thẻ hợp lý, thẻ còn hạn hôm nay", [DossierDefect.CardDatesImpossible, DossierDefect.CardExpired]),
-            ("Địa chỉ đầy đủ", [DossierDefect.AddressIncomplete]),
-        ];
-        // The rules stop at the first defect; what comes after it was not looked at.
-        foreach (var (text, defects) in rules)
-        {
-            if (review.Defect is { } defect && defects.Contains(defect))
-            {
-                yield return (Of(defect), false);
-                break;
-            }
-
-            yield return (text, true);
-        }
-
-        yield return review.OtherCertificates == 0
-            ? ("Số căn cước này chưa có chứng thư ở tài khoản khác", true)
-            : ($"Số căn cước này đã có {review.OtherCertificates} chứng thư ở tài khoản khác: cần xem kỹ", false);
-    }
-
-    public static bool LooksGood(DossierReview review) => review.Defect is null && review.OtherCertificates == 0;
 }

@@ -49,13 +49,23 @@ internal sealed class FileCatalog(IDatabase database, StorageKeys keys) : IDispo
                 row => row.Int64(0), conversationId, since.ToUnixTimeMilliseconds()),
             cancellationToken))[0];
 
-    /// <summary>Forgets files stored before a time, unless a hold keeps their conversation; the ids of at most so many.</summary>
+    /// <summary>False when there is none, or a hold keeps it.</summary>
+    public async Task<bool> RemoveAsync(string conversationId, string id, CancellationToken cancellationToken) => await database.WriteAsync(
+        session => session.ExecuteAsync($"DELETE FROM files WHERE conversation_id = $1 AND id = $2 AND {Held.ShelfNotHeld}", conversationId, id),
+        cancellationToken) == 1;
+
+    /// <summary>
+    /// Forgets files stored before a time, unless a hold keeps their conversation; the ids of at most so many. Pictures of cards go by a time of
+    /// their own, unless their row is gone: then something came in between when they were stored or removed.
+    /// </summary>
     public Task<IReadOnlyList<string>> RemoveBeforeAsync(DateTimeOffset time, int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(
             session => session.ListAsync(
                 $"""
                 DELETE FROM files WHERE id IN (
-                    SELECT id FROM files WHERE created_at < $1 AND {Held.ShelfNotHeld} ORDER BY created_at LIMIT $2)
+                    SELECT id FROM files WHERE created_at < $1 AND {Held.ShelfNotHeld}
+                        AND conversation_id NOT IN (SELECT '{Held.CardShelf}' || id FROM card_pictures)
+                    ORDER BY created_at LIMIT $2)
                 RETURNING id
                 """,
                 row => row.Text(0), time.ToUnixTimeMilliseconds(), limit),

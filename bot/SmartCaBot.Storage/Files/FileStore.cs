@@ -46,6 +46,13 @@ internal sealed class FileStore(FileFolder folder, FileCatalog catalog, StorageK
         }
     }
 
+    public async ValueTask<bool> RemoveAsync(string conversationId, string fileId, CancellationToken cancellationToken)
+    {
+        if (!await catalog.RemoveAsync(conversationId, fileId, cancellationToken)) return false;
+        folder.Delete(fileId);
+        return true;
+    }
+
     public ValueTask<long> BytesSinceAsync(string conversationId, DateTimeOffset since, CancellationToken cancellationToken) =>
         new(catalog.BytesSinceAsync(conversationId, since, cancellationToken));
 

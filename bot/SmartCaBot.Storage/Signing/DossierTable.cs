@@ -13,9 +13,15 @@ internal sealed class DossierTable(RecordCodec<Dossier> codec)
         ORDER BY submitted_at, id LIMIT $6
         """;
 
+    /// <summary>Id, subject, holder's hash.</summary>
+    public const string SameCard = "SELECT count(*) FROM dossiers WHERE holder_hash = $3 AND id <> $1 AND subject <> $2 AND state <> 'Refused'";
+
+    /// <summary>Id, phone's hash, holder's hash.</summary>
+    public const string SamePhone = "SELECT count(*) FROM dossiers WHERE phone_hash = $2 AND id <> $1 AND holder_hash <> $3 AND state <> 'Refused'";
+
     private const string Add = """
-        INSERT INTO dossiers (id, subject, idempotency_key, state, submitted_at, version, protected_dossier, number, office)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO dossiers (id, subject, idempotency_key, state, submitted_at, version, protected_dossier, number, office, holder_hash, phone_hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT DO NOTHING
         """;
 
@@ -32,7 +38,7 @@ internal sealed class DossierTable(RecordCodec<Dossier> codec)
         await session.ExecuteAsync(
             Add, dossier.Id.ToString(), dossier.Subject.Value, dossier.IdempotencyKey, dossier.State.ToString(),
             dossier.SubmittedAt.ToUnixTimeMilliseconds(), dossier.Version, record,
-            dossier.Number, dossier.Office) == 1;
+            dossier.Number, dossier.Office, dossier.HolderHash, dossier.PhoneHash) == 1;
 
     /// <param name="session">Whose transaction.</param>
     /// <param name="next">What to write.</param>

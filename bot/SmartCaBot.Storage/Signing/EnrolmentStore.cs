@@ -54,6 +54,21 @@ internal sealed class EnrolmentStore(
             query.Office is null ? 1L : 0L, query.Office ?? "", query.WithoutOffice ? 1L : 0L, query.Take),
         cancellationToken);
 
+    public Task<AlikeDossiers> AlikeAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var id = dossier.Id.ToString();
+        return database.ReadAsync(
+            async session =>
+            {
+                var card = await session.ListAsync(DossierTable.SameCard, row => (int)row.Int64(0), id, dossier.Subject.Value, dossier.HolderHash);
+                var phone = dossier.PhoneHash is { } hash
+                    ? await session.ListAsync(DossierTable.SamePhone, row => (int)row.Int64(0), id, hash, dossier.HolderHash)
+                    : [0];
+                return new AlikeDossiers(card[0], phone[0]);
+            },
+            cancellationToken);
+    }
+
     public Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken)
     {
         var record = dossiers.Codec.Encode(next.Id, next);

@@ -61,6 +61,9 @@ public sealed partial class Chat
     /// <summary>Asks, and returns the accepted answer; asks again with a reason until one passes.</summary>
     public Task<T> AskAsync<T>(string key, Question<T> question) => _run.AskAsync(key, question);
 
+    /// <summary>Takes as the answer to a question what came together with another's; asked for, it would be given again.</summary>
+    public void Give<T>(string key, Question<T> question, T value) => _run.Accept(key, question, value);
+
     /// <summary>Yes or no. The answer is good for exactly what was shown.</summary>
     public Task<bool> ConfirmAsync(string key, Message message, Phrase? yes = null, Phrase? no = null)
     {
@@ -174,6 +177,9 @@ public sealed partial class Chat
 
     /// <summary>Leaves files for the next dialog that asks for one.</summary>
     public void LeaveFiles(params IEnumerable<ReceivedFile> files) => _run.Turn.WaitingFiles = [.. files];
+
+    /// <summary>The files of this message are shown to nobody again.</summary>
+    public void HideFiles() => _run.Turn.HideFiles();
 
     /// <summary>Takes up the waiting files, so that no other dialog does.</summary>
     public void TakeFiles() => _run.Turn.WaitingFiles = [];

@@ -136,7 +136,8 @@ internal sealed class FlowRun
     private Interpretation? Digression() =>
         Turn.Interpretation is { Certainty: Certainty.Understood } understood ? understood : null;
 
-    private T Accept<T>(string key, Question<T> question, T value)
+    /// <summary>Stores an answer, in the place of an earlier one.</summary>
+    public T Accept<T>(string key, Question<T> question, T value)
     {
         if (question.Secret) Turn.HideEcho();
         if (!Turn.Input.Files.IsEmpty) Turn.WaitingFiles = [];
@@ -184,7 +185,7 @@ internal sealed class FlowRun
         var same = _awaited is { } a && a.Key == key && a.Fingerprint == fingerprint;
         Frame = Frame with
         {
-            Pending = same ? _awaited : new PendingQuestion(key, Turn.Context.Version + 1, fingerprint, question.Secret),
+            Pending = same ? _awaited : new PendingQuestion(key, Turn.Context.Version + 1, fingerprint, question.Secret) { PrivateFiles = question.PrivateFiles },
         };
         if (!same && _countsSteps) Turn.Reached(Milestone.Step(key));
         if (_notice is not null) Turn.Say(_notice, this, key);

@@ -18,6 +18,7 @@ internal sealed class FlowTurn
     private readonly IPhraseBook _phrases;
     private Interpretation? _interpretation;
     private bool _hideEcho;
+    private bool _hideFiles;
     private int _runs;
 
     public FlowTurn(
@@ -45,6 +46,8 @@ internal sealed class FlowTurn
         Campaign = state.Campaign;
         PausedUntil = state.PausedUntil > input.Now ? state.PausedUntil : null;
         WaitingFiles = input.Files.IsEmpty ? state.Files : input.Files;
+        // Before anything else can go wrong with the turn.
+        if (state.Frames is [.., { Pending.PrivateFiles: true }]) HideFiles();
     }
 
     public ConversationState Before { get; }
@@ -120,6 +123,9 @@ internal sealed class FlowTurn
 
     /// <summary>A pressed button's label is no secret.</summary>
     public void HideEcho() => _hideEcho = Input.Button is null;
+
+    /// <summary>A person of the help desk who is asked for help sees what is sent to them.</summary>
+    public void HideFiles() => _hideFiles = !Input.Files.IsEmpty && Before.Owner is ConversationOwner.Bot or ConversationOwner.Closed;
 
     public string Render(Phrase phrase) => _phrases.Render(phrase, Language);
 
@@ -228,8 +234,11 @@ internal sealed class FlowTurn
 
     /// <summary>The person's own message as everybody may see it.</summary>
     public Activity Echo() => PersonsEcho.Of(
-        Input.Activity,
-        _hideEcho ? "••••••" : Input.Text.Length > 0 ? Interpreter.Mask(Shown(Input.Text)) : Input.Activity.Text is null ? null : "");
+        _hideFiles ? Input.Activity with { Attachments = null } : Input.Activity,
+        _hideEcho ? "••••••"
+        : Input.Text.Length > 0 ? Interpreter.Mask(Shown(Input.Text))
+        : _hideFiles ? Render("chat.file.private")
+        : Input.Activity.Text is null ? null : "");
 
     /// <summary>What is too long to be read is not kept whole either.</summary>
     private static string Shown(string text) =>

@@ -88,4 +88,9 @@ public sealed record Entry(
 /// <param name="Fingerprint">Of the question as asked.</param>
 /// <param name="Secret">The answer must not be shown, not even to the transcript.</param>
 /// <param name="Rejections">Answers in a row that did not pass.</param>
-public sealed record PendingQuestion(string Key, long Since, string Fingerprint, bool Secret, int Rejections = 0);
+public sealed record PendingQuestion(string Key, long Since, string Fingerprint, bool Secret, int Rejections = 0)
+{
+    /// <summary>Files sent meanwhile are shown to nobody again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool PrivateFiles { get; init; }
+}

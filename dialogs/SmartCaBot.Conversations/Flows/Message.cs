@@ -28,6 +28,9 @@ public enum InputKind
     Phone,
     Email,
     File,
+
+    /// <summary>A file that is a picture.</summary>
+    Photo,
     Otp,
 }
 

@@ -23,6 +23,9 @@ public sealed record Question<T>(Message Prompt, Func<TurnInput, Answer<T>> Read
     /// </summary>
     public bool Secret { get; init; }
 
+    /// <summary>Files sent while it is asked are shown to nobody again: the transcript tells that there were some, and no more.</summary>
+    public bool PrivateFiles { get; init; }
+
     /// <summary>The answer is good only for the prompt exactly as shown (a summary, a document to sign).</summary>
     public bool Binding { get; init; }
 

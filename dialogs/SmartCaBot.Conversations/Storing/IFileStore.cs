@@ -21,6 +21,9 @@ public interface IFileStore
     /// <summary>The file as a seekable stream; null when there is none of that id in that conversation.</summary>
     ValueTask<StoredFile?> OpenAsync(string conversationId, string fileId, CancellationToken cancellationToken);
 
+    /// <summary>Removes one file now, not when its time is over; one that a hold keeps stays. False when there is none, or it stays.</summary>
+    ValueTask<bool> RemoveAsync(string conversationId, string fileId, CancellationToken cancellationToken);
+
     /// <summary>Bytes of a conversation's files stored since a time, before encryption.</summary>
     ValueTask<long> BytesSinceAsync(string conversationId, DateTimeOffset since, CancellationToken cancellationToken);
 

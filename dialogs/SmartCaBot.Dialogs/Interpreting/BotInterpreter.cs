@@ -3,6 +3,7 @@ using System.Text.Json;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Linking;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Dialogs.Registration;
 using SmartCaBot.Understanding;
 using SmartCaBot.Understanding.PersonalData;
 using SmartCaBot.Understanding.Text;
@@ -32,6 +33,7 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
     public Interpretation Interpret(TurnInput input, ConversationState state)
     {
         if (input.EventName is { } name) return OfEvent(name, input);
+        if (IsSparePicture(input, state) is { } spare) return spare;
         if (!input.Files.IsEmpty) return Understood(DialogNames.Sign, null, Intents.SignStart);
         if (input.Text.Length == 0) return new Interpretation(Certainty.Unknown, DialogNames.Fallback, null, Intents.OutOfScope);
         if (LanguageWords.Read(input.Text) is { } language) return Understood(DialogNames.Language, language, "chat.language");
@@ -51,6 +53,15 @@ internal sealed class BotInterpreter(Understander understander) : IInterpreter
         return result.Decision == Decision.Accept && isSure
             ? Understood(dialog, argument, result.Intent) with { Command = CommandOf(result.Intent) }
             : new Interpretation(Certainty.Unclear, DialogNames.Clarify, CandidateList.Write(result.Candidates), result.Intent);
+    }
+
+    /// <summary>A picture in the middle of the registration is of a card, and no document to be signed.</summary>
+    private static Interpretation? IsSparePicture(TurnInput input, ConversationState state)
+    {
+        if (input.Files.IsEmpty || state.Frames is not [.., { Dialog: DialogNames.Register } form]
+            || !input.Files.All(file => file.ContentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))) return null;
+        var isGiven = form.Entries.Any(entry => entry is { Key: FormKeys.CardFront, Kind: EntryKind.Answer });
+        return Understood(DialogNames.SparePicture, isGiven ? SparePictureDialog.Given : null, null);
     }
 
     /// <summary>"Thủ tục này", "cái đó": only then is the last service meant.</summary>

@@ -61,6 +61,9 @@ public sealed record RegistrationForm(
     /// <summary>Id of the office by whose printed code the person came; null when by none. Its officers look at the dossier.</summary>
     public string? Office { get; init; }
 
+    /// <summary>Pictures of the card, by their ids; none where they are not asked for or come later.</summary>
+    public IReadOnlyList<string> CardPictures { get; init; } = [];
+
     public override string ToString() => "RegistrationForm(***)";
 }
 
@@ -83,6 +86,9 @@ public enum SubmitOutcome
 
     /// <summary>An earlier dossier of the person is still open; its id is returned.</summary>
     AlreadyOpen,
+
+    /// <summary>A picture of the card is no longer kept: nothing was handed in, and they are asked for once more.</summary>
+    PicturesGone,
     Unavailable,
 }
 

@@ -11,11 +11,14 @@ internal static class ConsentStep
     /// <summary>Changes whenever the wording of <c>register.consent</c> changes.</summary>
     public const string TextVersion = "2026-02";
 
+    /// <summary>Of <c>register.consent.pictures</c>, which names the pictures of the card as well.</summary>
+    public const string TextVersionWithPictures = "2026-11-pictures";
+
     /// <summary>What the data are for, as it is recorded with the dossier.</summary>
     public const string Purpose = "certificate-enrolment";
 
     /// <summary>Null when refused, which has then been answered.</summary>
-    public static async Task<Consent?> AskAsync(Chat chat, string text)
+    public static async Task<Consent?> AskAsync(Chat chat, string text, string version = TextVersion)
     {
         if (!await chat.ConfirmAsync("consent", text, "register.consent.yes", "register.consent.no"))
         {
@@ -24,6 +27,6 @@ internal static class ConsentStep
             return null;
         }
 
-        return await chat.LookUpAsync("consent.given", TextVersion, _ => Task.FromResult(new Consent(Purpose, TextVersion, chat.Now)));
+        return await chat.LookUpAsync("consent.given", version, _ => Task.FromResult(new Consent(Purpose, version, chat.Now)));
     }
 }

@@ -1,4 +1,5 @@
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Dialogs.Steps;
 
 namespace SmartCaBot.Dialogs.Registration;
@@ -15,9 +16,14 @@ internal static class FormKeys
     public const string Email = "email";
     public const string Address = "address";
     public const string Province = "province";
+    public const string Summary = "summary";
+    public const string CardFront = "card-front";
+    public const string CardBack = "card-back";
 
     public static IReadOnlyList<string> All { get; } =
         [CitizenId, FullName, BirthDate, CardIssued, CardExpires, Phone, Email, Address, Province];
+
+    public static string OfCard(CardSide side) => side == CardSide.Front ? CardFront : CardBack;
 
     public static Button EditButton(string key) => StepButtons.Edit(key, Label(key));
 

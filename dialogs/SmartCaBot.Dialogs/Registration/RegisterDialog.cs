@@ -8,8 +8,11 @@ using SmartCaBot.Dialogs.Talk;
 namespace SmartCaBot.Dialogs.Registration;
 
 /// <summary>From "what is this" to a dossier handed in; in guide mode beside VNPT's app instead.</summary>
-internal sealed class RegisterDialog(IRegistration registration, Facts facts, IPictures pictures) : IDialog
+internal sealed class RegisterDialog(IRegistration registration, ICardPictures cards, Facts facts, IPictures pictures) : IDialog
 {
+    private const string Submit = "submit";
+
+    private readonly CardPictureStep _cards = new(cards);
     private readonly GuideFlow _guide = new(registration, facts, pictures);
 
     public string Name => DialogNames.Register;
@@ -28,16 +31,34 @@ internal sealed class RegisterDialog(IRegistration registration, Facts facts, IP
         }
 
         chat.Reached(Milestone.Started);
-        chat.Tell("intro", new Message("register.intro"));
-        if (await ConsentStep.AskAsync(chat, "register.consent") is not { } consent) return;
-        if (await RegistrationFormFlow.FillAsync(chat) is not { } answers) return;
-        var form = answers.ToForm(chat.ConversationId, consent) with { Office = chat.Campaign?.Office };
-        var dossier = await Retry.UntilAvailableAsync(
-            chat, "submit",
-            () => chat.OnceAsync("submit", key => registration.SubmitAsync(key, form, chat.CancellationToken)),
-            d => d.Outcome == SubmitOutcome.Unavailable);
-        await TellAsync(chat, dossier);
+        chat.Tell("intro", new Message(_cards.IsOn ? "register.intro.pictures" : "register.intro"));
+        if (await AskConsentAsync(chat) is not { } consent) return;
+        while (true)
+        {
+            if (await new RegistrationFormFlow(_cards).FillAsync(chat) is not { } answers) return;
+            var form = answers.ToForm(chat.ConversationId, consent) with { Office = chat.Campaign?.Office };
+            var dossier = await Retry.UntilAvailableAsync(
+                chat, Submit,
+                () => chat.OnceAsync(Submit, key => registration.SubmitAsync(key, form, chat.CancellationToken)),
+                d => d.Outcome == SubmitOutcome.Unavailable);
+            if (dossier.Outcome != SubmitOutcome.PicturesGone)
+            {
+                await TellAsync(chat, dossier);
+                return;
+            }
+
+            CardPictureStep.Forget(chat);
+            chat.Forget(Submit, FormKeys.Summary, "pictures.gone");
+            chat.Tell("pictures.gone", "card-picture.gone");
+        }
     }
+
+    /// <summary>Whoever stops leaves no picture of their card behind; the answers stay for when they come back.</summary>
+    public Task CancelAsync(Chat chat) => _cards.DropAsync(chat);
+
+    private Task<Consent?> AskConsentAsync(Chat chat) => _cards.IsOn
+        ? ConsentStep.AskAsync(chat, "register.consent.pictures", ConsentStep.TextVersionWithPictures)
+        : ConsentStep.AskAsync(chat, "register.consent");
 
     private async Task TellAsync(Chat chat, SubmittedDossier dossier)
     {

@@ -5,10 +5,10 @@ using SmartCaBot.Dialogs.Talk;
 namespace SmartCaBot.Dialogs.Registration;
 
 /// <summary>Asks for all that a dossier needs and has it checked by the person.</summary>
-internal static class RegistrationFormFlow
+internal sealed class RegistrationFormFlow(CardPictureStep pictures)
 {
     /// <summary>The answers as confirmed; null when the person cannot register here, which has then been said.</summary>
-    public static async Task<RegistrationAnswers?> FillAsync(Chat chat)
+    public async Task<RegistrationAnswers?> FillAsync(Chat chat)
     {
         var today = chat.Today();
         var number = CitizenNumber.Of(await chat.AskAsync(FormKeys.CitizenId, IdentityQuestions.CitizenId(today)));
@@ -26,8 +26,9 @@ internal static class RegistrationFormFlow
         var email = await chat.AskAsync(FormKeys.Email, ContactQuestions.Email);
         var address = await chat.AskAsync(FormKeys.Address, ContactQuestions.Address);
         var province = await chat.AskAsync(FormKeys.Province, ContactQuestions.Province);
-        var answers = new RegistrationAnswers(number.Value, name, birth, issued, expires, phone, email, address, province);
-        await chat.AskAsync("summary", Summary(answers));
+        var photos = await pictures.AskAsync(chat);
+        var answers = new RegistrationAnswers(number.Value, name, birth, issued, expires, phone, email, address, province, photos);
+        await chat.AskAsync(FormKeys.Summary, Summary(answers));
         return answers;
     }
 
@@ -61,9 +62,13 @@ internal static class RegistrationFormFlow
 
     private static object Shown(DateOnly? end) => end is { } day ? day : new Phrase("card-expires.none");
 
+    /// <summary>Who sent no picture yet is asked for the front.</summary>
+    private IEnumerable<string> Sides(RegistrationAnswers answers) =>
+        !pictures.IsOn ? [] : answers.Pictures.Count == 0 ? [FormKeys.CardFront] : [FormKeys.CardFront, FormKeys.CardBack];
+
     private static Button Send { get; } = Button.Reply("yes", "register.summary.yes");
 
-    private static Question<bool> Summary(RegistrationAnswers answers) => new(
+    private Question<bool> Summary(RegistrationAnswers answers) => new(
         new Message(answers.ToSummary())
         {
             Input = InputKind.Choice,
@@ -72,7 +77,7 @@ internal static class RegistrationFormFlow
         input => SendWords.Read(input) switch
         {
             true => true,
-            false => Answer.No<bool>("register.summary.which", [.. FormKeys.All.Select(FormKeys.EditButton), Send]),
+            false => Answer.No<bool>("register.summary.which", [.. FormKeys.All.Concat(Sides(answers)).Select(FormKeys.EditButton), Send]),
             null => input.Text.Length == 0 ? new Answer<bool>.Unrelated() : Answer.No<bool>("register.summary.choose"),
         })
     {

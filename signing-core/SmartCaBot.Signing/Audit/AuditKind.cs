@@ -80,6 +80,9 @@ public enum AuditKind
 
     /// <summary>One personal value was shown in full to one person of the staff.</summary>
     ValueUnmasked,
+
+    /// <summary>A picture of somebody's card was shown to one person of the staff.</summary>
+    CardPictureOpened,
     ConversationOpened,
     CaseClaimed,
     CaseTransferred,

@@ -32,6 +32,12 @@ public sealed record Dossier
 
     public required ConsentRecord Consent { get; init; }
 
+    /// <summary>Keyed hash of the phone number, 32 bytes; null for dossiers from before it was kept.</summary>
+    public byte[]? PhoneHash { get; init; }
+
+    /// <summary>Ids of the card's pictures, the front first; they lie elsewhere and may be gone.</summary>
+    public IReadOnlyList<string>? CardPictures { get; init; }
+
     /// <summary>The officer who filled it in for the citizen; null when the citizen did.</summary>
     public string? SubmittedBy { get; init; }
 

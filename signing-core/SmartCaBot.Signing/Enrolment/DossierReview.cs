@@ -12,6 +12,12 @@ public sealed record DossierReview(DossierSummary Dossier, Citizen Citizen, Cons
     /// <summary>What the rules say against it today, for example a card that has expired since; null when nothing.</summary>
     public DossierDefect? Defect { get; init; }
 
+    /// <summary>Ids of the card's pictures, the front first.</summary>
+    public IReadOnlyList<string> CardPictures { get; init; } = [];
+
+    /// <summary>Other dossiers that look like this one: a reason to look twice.</summary>
+    public AlikeDossiers Alike { get; init; } = new(0, 0);
+
     /// <summary>Where two officers must approve: the first has.</summary>
     public FirstApproval? FirstApproval { get; init; }
 }

@@ -42,7 +42,13 @@ public sealed class DossierService
     public Task<SubmitResult> SubmitAsync(
         string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy, string? office,
         CancellationToken cancellationToken) =>
-        _submission.SubmitAsync(idempotencyKey, subject, citizen, consent, filledInBy, office, cancellationToken);
+        SubmitAsync(idempotencyKey, subject, citizen, consent, filledInBy, office, [], cancellationToken);
+
+    /// <summary>The same with pictures of the card, by their ids.</summary>
+    public Task<SubmitResult> SubmitAsync(
+        string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy, string? office,
+        IReadOnlyList<string> cardPictures, CancellationToken cancellationToken) =>
+        _submission.SubmitAsync(idempotencyKey, subject, citizen, consent, filledInBy, office, cardPictures, cancellationToken);
 
     public async Task<DossierSummary?> FindAsync(Guid dossierId, SubjectId subject, CancellationToken cancellationToken) =>
         await _store.FindDossierAsync(dossierId, cancellationToken) is { } dossier && dossier.Subject == subject
@@ -114,6 +120,8 @@ public sealed class DossierService
             DossierSummary.Of(dossier), citizen, dossier.Consent, known.Count(credential => credential.Subject != dossier.Subject))
         {
             Defect = _submission.FindDefect(citizen, dossier.Consent),
+            CardPictures = dossier.CardPictures ?? [],
+            Alike = await _store.AlikeAsync(dossier, cancellationToken),
             FirstApproval = dossier.FirstApproval,
         };
     }

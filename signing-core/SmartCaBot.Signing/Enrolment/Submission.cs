@@ -18,7 +18,7 @@ internal sealed class Submission(
 
     public async Task<SubmitResult> SubmitAsync(
         string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy, string? office,
-        CancellationToken cancellationToken)
+        IReadOnlyList<string> cardPictures, CancellationToken cancellationToken)
     {
         try
         {
@@ -27,7 +27,7 @@ internal sealed class Submission(
             {
                 if (FindDefect(citizen, consent) is { } defect)
                     return new SubmitResult.Invalid(defect);
-                dossier = await StoreAsync(idempotencyKey, subject, citizen, consent, filledInBy, office, cancellationToken);
+                dossier = await StoreAsync(idempotencyKey, subject, citizen, consent, filledInBy, office, cardPictures, cancellationToken);
             }
 
             // Also when found: a crash may have come between storing and approving.
@@ -50,7 +50,7 @@ internal sealed class Submission(
 
     private async Task<Dossier> StoreAsync(
         string idempotencyKey, SubjectId subject, Citizen citizen, ConsentRecord consent, Officer? filledInBy, string? office,
-        CancellationToken cancellationToken)
+        IReadOnlyList<string> cardPictures, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
@@ -65,13 +65,15 @@ internal sealed class Submission(
             HolderHash = await pseudonyms.OfAsync(citizen.CitizenId, cancellationToken),
             ProtectedCitizen = await protector.ProtectAsync(id, PersonalDataJson.Write(citizen), cancellationToken),
             Consent = consent,
+            PhoneHash = await pseudonyms.OfAsync(citizen.Phone, cancellationToken),
+            CardPictures = cardPictures.Count > 0 ? cardPictures : null,
             SubmittedBy = filledInBy?.StaffId,
             SubmittedAt = now,
         };
         var actor = filledInBy is null ? AuditEvents.Citizen : $"officer:{filledInBy.StaffId}";
         var submitted = await events.AboutAsync(
             AuditKind.DossierSubmitted, subject, id, actor,
-            $"consent={consent.Purpose}/{consent.TextVersion}/{consent.GivenAt.ToUnixTimeSeconds()}", cancellationToken);
+            $"consent={consent.Purpose}/{consent.TextVersion}/{consent.GivenAt.ToUnixTimeSeconds()};pictures={cardPictures.Count}", cancellationToken);
         for (var attempt = 0; ; attempt++)
         {
             var length = DossierNumber.UsualLength + (attempt / TriesOfOneLength);

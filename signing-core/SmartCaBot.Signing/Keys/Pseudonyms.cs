@@ -15,6 +15,10 @@ internal sealed class Pseudonyms(TokenSecrets secrets)
     public ValueTask<byte[]> OfAsync(CitizenId citizenId, CancellationToken cancellationToken) =>
         HashAsync("citizen", citizenId.Value, cancellationToken);
 
+    /// <summary>Of a phone number, to find who shares it: 32 bytes.</summary>
+    public ValueTask<byte[]> OfAsync(PhoneNumber phone, CancellationToken cancellationToken) =>
+        HashAsync("phone", phone.Value, cancellationToken);
+
     private async ValueTask<byte[]> HashAsync(string kind, string value, CancellationToken cancellationToken)
     {
         var key = await secrets.GetAsync(SecretPurpose.Pseudonym, cancellationToken);

@@ -28,6 +28,9 @@ public interface IEnrolmentStore
     /// <summary>An officer's queue: oldest (SubmittedAt) first.</summary>
     Task<IReadOnlyList<Dossier>> DossiersAsync(DossierQuery query, CancellationToken cancellationToken);
 
+    /// <summary>How many others share the card or the phone number with it.</summary>
+    Task<AlikeDossiers> AlikeAsync(Dossier dossier, CancellationToken cancellationToken);
+
     /// <summary>Replaces where id matches and the stored version is <c>next.Version - 1</c>; false, and no audit record, otherwise.</summary>
     Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken);
 

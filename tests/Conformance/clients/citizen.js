@@ -54,8 +54,8 @@ export class Citizen {
 
   arrive = () => this.send({ membersAdded: [{ id: this.reference.user.id }], type: ActivityTypes.ConversationUpdate });
 
-  sendFile = (name, content) =>
-    this.send({ attachments: [{ contentType: 'application/pdf', contentUrl: this.cloud.keep(content), name }], text: '', type: ActivityTypes.Message });
+  sendFile = (name, content, contentType = 'application/pdf') =>
+    this.send({ attachments: [{ contentType, contentUrl: this.cloud.keep(content), name }], text: '', type: ActivityTypes.Message });
 
   /** What the bot said to the last message, so far. */
   get replies() {

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { crc32, deflateSync } from 'node:zlib';
 import { setTimeout } from 'node:timers/promises';
 import { ActivityTypes } from 'botbuilder';
 import { ConnectorClient, MicrosoftAppCredentials } from 'botframework-connector';
@@ -45,8 +46,25 @@ function pdf() {
   return Buffer.from(`${text}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`);
 }
 
-/** An invented citizen asks, and hands in a registration. */
-async function register(lan) {
+/** A grey rectangle of a card's shape as a PNG picture. */
+function card(shade) {
+  const [width, height] = [1000, 630];
+  const number = value => Buffer.from(new Uint32Array([value]).buffer).swap32();
+  const chunk = (type, data) => {
+    const named = Buffer.concat([Buffer.from(type), data]);
+    return Buffer.concat([number(data.length), named, number(crc32(named))]);
+  };
+  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width, shade)]);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', Buffer.concat([number(width), number(height), Buffer.from([8, 0, 0, 0, 0])])),
+    chunk('IDAT', deflateSync(Buffer.concat(Array(height).fill(row)))),
+    chunk('IEND', Buffer.alloc(0))
+  ]);
+}
+
+/** An invented citizen asks, and hands in a registration; where officers decide, with pictures of their card. */
+async function register(lan, { withCard = false } = {}) {
   await lan.arrive();
   await lan.say('làm giấy xác nhận độc thân có làm trên mạng được không');
   await lan.say('tôi muốn đăng ký chữ ký số');
@@ -55,6 +73,10 @@ async function register(lan) {
   await lan.press('Không thời hạn');
   for (const answer of ['0905 123 456', 'lan.nguyen@example.vn', 'Buôn Cô Thôn, phường Buôn Ma Thuột']) await lan.say(answer);
   await lan.press('Đắk Lắk');
+  if (withCard) {
+    await lan.sendFile('mat-truoc.png', card(0xc0), 'image/png');
+    await lan.sendFile('mat-sau.png', card(0xa0), 'image/png');
+  }
   await lan.press('Đúng, gửi hồ sơ');
 }
 
@@ -176,7 +198,7 @@ test('an officer\'s decision is told to the person on the channel they wrote fro
   const office = await startHost({ ...cloud.settings, SmartCaBot__Registration__ApproveAutomatically: 'false' });
   try {
     const lan = new Citizen(cloud, office);
-    await register(lan);
+    await register(lan, { withCard: true });
     const [dossier] = (await office.command('dossier', 'list')).output.split(' ');
 
     const approved = await office.command('dossier', 'approve', dossier, '--officer', 'canbo', '--officer-id', '066060004568');

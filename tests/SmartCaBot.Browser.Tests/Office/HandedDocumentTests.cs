@@ -17,7 +17,7 @@ public sealed class HandedDocumentTests(Site site, OfficeSite office)
         var citizen = Citizen.Next();
         await using var visitor = await Visitor.ComeAsync(site, Screen.Phone, host.Address);
         var chat = await visitor.OpenChatAsync();
-        await Registration.FillAsync(chat, citizen);
+        await Registration.FillAsync(chat, citizen, withCard: true);
         await chat.PressAsync("Đúng, gửi hồ sơ", "chờ");
         await Decisions.ApproveAllAsync(host);
         await chat.EnterCodeAsync(await inbox.CodeAsync(citizen.Phone, seen: 0), "chúc mừng anh/chị");

@@ -32,7 +32,7 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
         await chat.ShowAsync("office-06-arrived");
         await chat.Page.ReloadAsync();
         await chat.FindAsync("Quầy 3");
-        await Registration.AnswerAsync(chat, citizen);
+        await Registration.AnswerAsync(chat, citizen, withCard: true);
         await chat.PressAsync("Đúng, gửi hồ sơ", "chờ");
 
         await ApproveAsync(officer);
@@ -81,7 +81,16 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
         Assert.Empty(await Axe.ViolationsAsync(page));
         await page.Locator("tbody a.code").First.ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync(Citizen.Name);
+        // Shown whole to the officer, and really drawn by the browser.
+        foreach (var side in new[] { "mặt trước", "mặt sau" })
+        {
+            var picture = page.Locator($"img[alt*='{side}']");
+            await Expect(picture).ToBeVisibleAsync();
+            Assert.Equal(PaperCard.Width, await picture.EvaluateAsync<int>("picture => picture.decode().then(() => picture.naturalWidth)"));
+        }
+
         await Screenshots.TakeStillAsync(page, officer.Visitor.Screen, "office-07-dossier");
+        Assert.Empty(await Axe.ViolationsAsync(page));
         await page.GetByRole(AriaRole.Button, new() { Name = "Duyệt hồ sơ" }).ClickAsync();
         await Expect(page.Locator("main .note.good")).ToBeVisibleAsync();
     }

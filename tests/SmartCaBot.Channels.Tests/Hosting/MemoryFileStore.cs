@@ -29,6 +29,9 @@ internal sealed class MemoryFileStore(TimeProvider clock) : IFileStore
     public ValueTask<long> BytesSinceAsync(string conversationId, DateTimeOffset since, CancellationToken cancellationToken) =>
         new(_files.Values.Where(f => f.Conversation == conversationId && f.At >= since).Sum(f => f.File.Size));
 
+    public ValueTask<bool> RemoveAsync(string conversationId, string fileId, CancellationToken cancellationToken) =>
+        new(_files.TryGetValue(fileId, out var found) && found.Conversation == conversationId && _files.TryRemove(fileId, out _));
+
     public ValueTask<StoredFile?> OpenAsync(string conversationId, string fileId, CancellationToken cancellationToken) =>
         new(_files.TryGetValue(fileId, out var found) && found.Conversation == conversationId
             ? new StoredFile(found.File, new MemoryStream(found.Content, writable: false))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Office.Tests.Support;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Pkcs11.Setup;
@@ -43,7 +44,7 @@ public sealed class DossierHouse : IAsyncLifetime
             {
                 services.AddSingleton(OfficeContent.Library);
                 services.AddSingleton(OfficeContent.Library.Phrases);
-                services.AddOffice(new OfficeOptions { Zone = OfficeHouse.Zone });
+                services.AddOffice(new OfficeOptions { Zone = OfficeHouse.Zone, CardPictures = CardPicturePolicy.Off });
                 services.AddSingleton(provider => new SigningCore(
                     _token,
                     new SigningPorts(
@@ -73,14 +74,15 @@ public sealed class DossierHouse : IAsyncLifetime
         return officer;
     }
 
-    public async Task<DossierSummary> SubmitAsync(string? office = null, string name = "Nguyễn Thị Bưởi", string citizenId = "066190000123")
+    public async Task<DossierSummary> SubmitAsync(string? office = null, string name = "Nguyễn Thị Bưởi", string citizenId = "066190000123", string? phone = null,
+        IReadOnlyList<string>? pictures = null)
     {
         var number = Interlocked.Increment(ref _people);
         var citizen = new Citizen(
             FullName.Parse(name), CitizenId.Parse(citizenId), new DateOnly(1990, 5, 17), new DateOnly(2021, 4, 1), new DateOnly(2030, 5, 17),
-            PhoneNumber.Parse("0912345678"), EmailAddress.Parse("buoi@example.vn"), "Đắk Lắk", "12 Lê Duẩn, phường Buôn Ma Thuột");
+            PhoneNumber.Parse(phone ?? "0912345678"), EmailAddress.Parse("buoi@example.vn"), "Đắk Lắk", "12 Lê Duẩn, phường Buôn Ma Thuột");
         var consent = new ConsentRecord("certificate-enrolment", "2026-01", App.Clock.GetUtcNow());
-        return ((SubmitResult.Submitted)await Enrolment.SubmitAsync("k", new SubjectId($"web:{number}"), citizen, consent, null, office, Cancel)).Dossier;
+        return ((SubmitResult.Submitted)await Enrolment.SubmitAsync("k", new SubjectId($"web:{number}"), citizen, consent, null, office, pictures ?? [], Cancel)).Dossier;
     }
 
     public async ValueTask DisposeAsync()

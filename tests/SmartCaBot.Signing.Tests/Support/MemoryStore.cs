@@ -129,6 +129,14 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
                 .OrderBy(d => d.SubmittedAt).Take(query.Take),
         ]);
 
+    public Task<AlikeDossiers> AlikeAsync(Dossier dossier, CancellationToken cancellationToken) => Locked(() =>
+    {
+        var others = _dossiers.Values.Where(d => d.Id != dossier.Id && d.State != DossierState.Refused).ToArray();
+        return new AlikeDossiers(
+            others.Count(d => d.Subject != dossier.Subject && d.HolderHash.AsSpan().SequenceEqual(dossier.HolderHash)),
+            others.Count(d => !d.HolderHash.AsSpan().SequenceEqual(dossier.HolderHash) && dossier.PhoneHash is { } phone && d.PhoneHash.AsSpan().SequenceEqual(phone)));
+    });
+
     public Task<bool> TryReplaceDossierAsync(Dossier next, AuditEvent? auditEvent, CancellationToken cancellationToken) =>
         Locked(() => TryReplace(next, auditEvent));
 

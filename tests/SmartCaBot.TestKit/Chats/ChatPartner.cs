@@ -50,7 +50,15 @@ public sealed class ChatPartner
 
     public Task<TurnResult> SendFilesAsync(params IEnumerable<(string Name, long Size)> files) => TurnAsync(
         new Activity { Type = ActivityTypes.Message },
-        [.. files.Select(f => new ReceivedFile($"f{++_files}", f.Name, "application/pdf", f.Size))]);
+        [.. files.Select(f => new ReceivedFile($"f{++_files}", f.Name, TypeOf(f.Name), f.Size))]);
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".jpg" => "image/jpeg",
+        ".png" => "image/png",
+        ".heic" => "image/heic",
+        _ => "application/pdf",
+    };
 
     public Task<TurnResult> EventAsync(string name, string? value) => TurnAsync(new Activity
     {

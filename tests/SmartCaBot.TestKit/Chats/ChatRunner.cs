@@ -54,7 +54,7 @@ public sealed partial class ChatRunner
         if (line.Length == 0 && (_lines.Count == 0 || _lines[^1].Length == 0)) return;
         _lines.Add(line);
         if (line.StartsWith('@')) Arrange(line[1..].Trim());
-        else if (line.StartsWith("file:", StringComparison.Ordinal)) await WriteAsync(null, await _partner.SendFilesAsync(line[5..].Split(',', StringSplitOptions.TrimEntries).Select(f => (f, FileSize))));
+        else if (line.StartsWith("file:", StringComparison.Ordinal)) await WriteAsync("", await _partner.SendFilesAsync(line[5..].Split(',', StringSplitOptions.TrimEntries).Select(f => (f, FileSize))));
         else if (line.StartsWith("desk:", StringComparison.Ordinal)) await WriteAsync(null, await _partner.DeskAsync(DeskLines.Read(line[5..].Trim())));
         else if (line.StartsWith("page:", StringComparison.Ordinal)) await WriteAsync(null, await PageAsync(line[5..].Trim()));
         else if (line.StartsWith('!')) await WriteAsync(null, await EventAsync(line[1..].Trim()));
@@ -120,6 +120,7 @@ public sealed partial class ChatRunner
             case ["officer", "approves"]: _world.Registration.Decide(approve: true); break;
             case ["officer", var refusal] when refusal.StartsWith("refuses: ", StringComparison.Ordinal): _world.Registration.Decide(approve: false, refusal[9..]); break;
             case ["switch", var order]: Switch(order.Split(' ')); break;
+            case ["pictures", var policy]: _world.CardPictures.Policy = Enum.Parse<CardPicturePolicy>(policy, ignoreCase: true); break;
             case ["signing", var state]: _world.SigningIsDown = state == "down"; break;
             case ["registration", var state]: _world.RegistrationIsDown = state == "down"; break;
             case ["gateway", "has-certificate"]: _world.GatewayHasCertificate = true; break;

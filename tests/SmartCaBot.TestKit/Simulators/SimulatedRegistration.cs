@@ -19,6 +19,7 @@ public sealed class SimulatedRegistration(SimulatedWorld world) : IRegistration
     public Task<SubmittedDossier> SubmitAsync(string key, RegistrationForm form, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         if (world.RegistrationIsDown) return new SubmittedDossier(SubmitOutcome.Unavailable);
+        if (!form.CardPictures.All(world.CardPictures.Kept.Contains)) return new SubmittedDossier(SubmitOutcome.PicturesGone);
         if (world.Certificates.ContainsKey(form.CitizenId)) return new SubmittedDossier(SubmitOutcome.AlreadyCertified);
         if (_dossiers.Find(d => d.Form.CitizenId == form.CitizenId && d.State is DossierStanding.AwaitingReview or DossierStanding.Approved) is { } open)
             return new SubmittedDossier(SubmitOutcome.AlreadyOpen, open.Id);

@@ -41,6 +41,8 @@ public sealed class SimulatedWorld
 
     public SimulatedRegistration Registration => field ??= new SimulatedRegistration(this);
 
+    public SimulatedCardPictures CardPictures => field ??= new SimulatedCardPictures(this);
+
     public SimulatedHelpDesk HelpDesk { get; } = new();
 
     public SimulatedSwitches Switches { get; } = new();
@@ -53,7 +55,7 @@ public sealed class SimulatedWorld
 
     public BotPorts Ports => field ??= new BotPorts(
         new SimulatedSigning(this), Registration, new SimulatedIdentification(this), CodePage, new SimulatedLinks(this), new SimulatedPictures(),
-        HelpDesk, Switches, Campaigns, HandedDocuments);
+        HelpDesk, Switches, Campaigns, HandedDocuments, CardPictures);
 
     public void AddCertificate(Person person, int validDays = 365)
     {

@@ -32,12 +32,8 @@ internal sealed record PlainForms(PlainWords Words, string Nonce)
     public void AppendAsk(StringBuilder html, IReadOnlyList<PlainEntry> entries)
     {
         var asked = Asked(entries);
-        if (asked == InputKind.File)
-        {
-            html.Append($"<form method=\"post\" action=\"/co-ban/tep?lang={Words.Language}&amp;nonce={Nonce}\" enctype=\"multipart/form-data\">")
-                .Append($"<label for=\"file\">{Words["plain.file"]}</label><input id=\"file\" type=\"file\" name=\"file\" accept=\"application/pdf,.pdf,application/xml,text/xml,.xml\" required>")
-                .Append($"<button class=\"primary\">{Words["plain.send_file"]}</button></form>");
-        }
+        if (asked == InputKind.File) AppendFile(html, "plain.file", "plain.send_file", "application/pdf,.pdf,application/xml,text/xml,.xml");
+        if (asked == InputKind.Photo) AppendFile(html, "plain.photo", "plain.send_photo", "image/jpeg,image/png,image/webp");
 
         var (mode, fill) = asked switch
         {
@@ -52,6 +48,11 @@ internal sealed record PlainForms(PlainWords Words, string Nonce)
             .Append($"<input id=\"text\" type=\"text\" name=\"text\" inputmode=\"{mode}\" autocomplete=\"{fill}\" maxlength=\"2000\">")
             .Append($"<button class=\"primary\">{Words["plain.send"]}</button></form>");
     }
+
+    private void AppendFile(StringBuilder html, string label, string send, string accept) => html
+        .Append($"<form method=\"post\" action=\"/co-ban/tep?lang={Words.Language}&amp;nonce={Nonce}\" enctype=\"multipart/form-data\">")
+        .Append($"<label for=\"file\">{Words[label]}</label><input id=\"file\" type=\"file\" name=\"file\" accept=\"{accept}\" required>")
+        .Append($"<button class=\"primary\">{Words[send]}</button></form>");
 
     public void AppendMenu(StringBuilder html, IEnumerable<string> labels)
     {

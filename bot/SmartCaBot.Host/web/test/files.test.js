@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkFile, maxFileBytes, megabytes, uniqueNames } from '../src/connection/files.js';
+import { checkFile, checkPhoto, maxFileBytes, megabytes, uniqueNames } from '../src/connection/files.js';
+import { fitted } from '../src/connection/photo.js';
 
 const pdf = '%PDF-1.7\n';
 
@@ -26,6 +27,19 @@ test('says why not', async () => {
   assert.equal(await reason('don.pdf', '<!doctype html>'), 'type');
   assert.equal(await reason('don.pdf', ''), 'empty');
   assert.equal(await reason('don.pdf', pdf.padEnd(maxFileBytes + 1)), 'large');
+});
+
+test('where a picture is asked for, takes what phones make of one and nothing else', () => {
+  assert.deepEqual(checkPhoto(file('IMG_1.HEIC', 'x')), { ok: true });
+  assert.deepEqual(checkPhoto(file('anh', 'x', 'image/jpeg')), { ok: true });
+  assert.deepEqual(checkPhoto(file('don.pdf', pdf, 'application/pdf')), { ok: false, reason: 'photo.type' });
+  assert.deepEqual(checkPhoto(file('anh.jpg', '')), { ok: false, reason: 'empty' });
+});
+
+test('a large picture keeps its shape, a small one its size', () => {
+  assert.deepEqual(fitted(4800, 3600), { height: 1800, width: 2400 });
+  assert.deepEqual(fitted(3000, 4000), { height: 2400, width: 1800 });
+  assert.deepEqual(fitted(800, 500), { height: 500, width: 800 });
 });
 
 test('never shows a refused size as the allowed one', () => {

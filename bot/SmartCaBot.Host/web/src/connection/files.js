@@ -23,6 +23,14 @@ export async function checkFile(file) {
   return kind.begins(head) ? { ok: true } : { ok: false, reason: 'type' };
 }
 
+const photo = { ending: /\.(jpe?g|png|webp|heic|heif)$/i, type: /^image\// };
+
+/** A picture is looked at by the server; the page only keeps other files away from where one is asked for. */
+export const checkPhoto = file =>
+  file.size === 0 ? { ok: false, reason: 'empty' }
+  : photo.type.test(file.type) || photo.ending.test(file.name) ? { ok: true }
+  : { ok: false, reason: 'photo.type' };
+
 /** Megabytes with one decimal, as a citizen reads them. */
 export const megabytes = (bytes, locale) =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.ceil((bytes / 1024 / 1024) * 10) / 10);

@@ -17,6 +17,8 @@ internal sealed class ApproveDossiersModel(DossierDesk desk) : PageModel
     [BindProperty]
     public IReadOnlyList<Guid> Ids { get; set; } = [];
 
+    public bool AsksForPictures => desk.AsksForPictures;
+
     public bool MayDecide { get; private set; }
 
     public IReadOnlyList<DossierReview> Reviews { get; private set; } = [];

@@ -16,6 +16,8 @@ internal sealed class DossiersModel(DossierDesk desk, IOffices offices) : PageMo
 
     public bool IsFresh => HttpContext.IsFresh();
 
+    public bool AsksForPictures => desk.AsksForPictures;
+
     public StaffMember Member => HttpContext.Staff();
 
     public DossierFilter Filter { get; private set; } = new(DossierState.Submitted, null, 0);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SmartCaBot.Office.Cards;
 using SmartCaBot.Office.Dossiers;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Enrolment;
@@ -27,6 +28,11 @@ internal sealed class DossierModel(DossierDesk desk, IStaffAccounts accounts, IO
 
     /// <summary>Null while the token cannot be used.</summary>
     public DossierReview? Review { get; private set; }
+
+    /// <summary>Of the card; those that are kept.</summary>
+    public IReadOnlyList<CardRecord> Pictures { get; private set; } = [];
+
+    public IEnumerable<DossierFinding> Findings => Review is null ? [] : DossierChecks.Of(Review, Pictures, desk.AsksForPictures);
 
     public bool MayDecide { get; private set; }
 
@@ -102,6 +108,7 @@ internal sealed class DossierModel(DossierDesk desk, IStaffAccounts accounts, IO
         }
 
         if (Review is not { } review) return false;
+        Pictures = await desk.PicturesAsync(review, Cancel);
         OfficeName = review.Dossier.Office is { } office ? (await offices.FindAsync(office, Cancel))?.Name ?? office : "Toàn tỉnh";
         FirstApprover = await NameAsync(review.FirstApproval?.Approver);
         Decider = await NameAsync(review.Dossier.Decision?.Approver);
