@@ -22,7 +22,7 @@ public sealed partial class PhraseTests
     [
         .. Menu.Names.Select(name => $"menu.{name}"),
         .. Intents.All.Where(intent => intent != Intents.OutOfScope).Select(intent => $"intent.{intent}"),
-        .. Registration.FormKeys.All.Select(key => $"field.{key}"),
+        .. Registration.FormKeys.All.Concat([Registration.FormKeys.CardFront, Registration.FormKeys.CardBack]).Select(key => $"field.{key}"),
     ];
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class CardPictureQuestion
     {
         var key = FormKeys.OfCard(side);
         return new Question<CardPictures>(
-            new Message($"register.ask.{key}")
+            new Message(side == CardSide.Front ? "register.ask.card-front" : "register.ask.card-back")
             {
                 Input = InputKind.Photo,
                 Buttons = [.. maySkip ? [Button.Reply(Later, "card-picture.later")] : Array.Empty<Button>(), .. StepButtons.Typed],

@@ -12,20 +12,20 @@ public sealed class SwitchNotices(ISwitches switches, string hotline)
     public Phrase? Of(SwitchName name, string language) =>
         Of(name, language, name switch
         {
-            SwitchName.Signing => "off.signing",
-            SwitchName.BotAnswers => "off.bot",
-            SwitchName.Handoff => "off.handoff",
-            _ => "off.channel",
+            SwitchName.Signing => ("off.signing", "off.signing.own"),
+            SwitchName.BotAnswers => ("off.bot", "off.bot.own"),
+            SwitchName.Handoff => ("off.handoff", "off.handoff.own"),
+            _ => ("off.channel", "off.channel.own"),
         });
 
     /// <summary>To whoever holds an activation code, which is as good later; null while signing is on.</summary>
     /// <param name="language">vi or en.</param>
-    public Phrase? OfActivation(string language) => Of(SwitchName.Signing, language, "off.activation");
+    public Phrase? OfActivation(string language) => Of(SwitchName.Signing, language, ("off.activation", "off.activation.own"));
 
-    private Phrase? Of(SwitchName name, string language, string usual) =>
+    private Phrase? Of(SwitchName name, string language, (string Usual, string Own) words) =>
         switches.IsOn(name) ? null
-        : switches.NoticeOf(name, language) is { } own ? new Phrase($"{usual}.own", ("notice", own), ("hotline", hotline))
-        : new Phrase(usual, ("hotline", hotline));
+        : switches.NoticeOf(name, language) is { } own ? new Phrase(words.Own, ("notice", own), ("hotline", hotline))
+        : new Phrase(words.Usual, ("hotline", hotline));
 
     /// <summary>All that concerns whoever uses a page of ours.</summary>
     public IEnumerable<Phrase> OfPage(string language) =>
