@@ -8,7 +8,7 @@ public static class SigningApiDescription
 {
     public static OpenApiOptions DescribeSigningApi(this OpenApiOptions options) => options.AddSchemaTransformer((schema, context, _) =>
     {
-        if (context.JsonTypeInfo.Type.Assembly != typeof(SigningApiDescription).Assembly || schema.Properties is not { } properties) return Task.CompletedTask;
+        if (context.JsonTypeInfo.Type.Namespace != typeof(Sp769.SignRequest).Namespace || schema.Properties is not { } properties) return Task.CompletedTask;
         schema.Properties = properties.ToDictionary(one => JsonNamingPolicy.SnakeCaseLower.ConvertName(one.Key), one => one.Value);
         schema.Required = schema.Required?.Select(JsonNamingPolicy.SnakeCaseLower.ConvertName).ToHashSet();
         return Task.CompletedTask;

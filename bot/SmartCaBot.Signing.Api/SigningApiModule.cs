@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Signing.Api.Clients;
+using SmartCaBot.Signing.Api.External;
 using SmartCaBot.Signing.Api.Pages;
 using SmartCaBot.Signing.Api.Requests;
 using SmartCaBot.Signing.Api.Sp769;
@@ -32,6 +33,8 @@ public static class SigningApiModule
         services.AddSingleton<SignEndpoints>();
         services.AddSingleton<ResultEndpoints>();
         services.AddSingleton<ConfirmEndpoints>();
+        services.AddSingleton<PreparedFiles>();
+        services.AddSingleton<ExternalEndpoints>();
         services.AddSingleton<IRetentionRule, RequestRetention>();
         services.AddSingleton<WebhookHttp>();
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<WebhookSender>(s));
@@ -55,6 +58,13 @@ public static class SigningApiModule
             .Describe<SignRequest, GrantedData>("Activation data for signatures, for the subscriber's password and authenticator code.");
         sp769.MapPost("/v2/signatures/confirm", (HttpContext http, ResultEndpoints endpoint) => endpoint.ConfirmAsync(http))
             .Describe<ConfirmRequest, ConfirmedData>("Signatures for activation data.");
+        var external = routes.MapGroup("/rest/v2/signature").WithTags(Tag);
+        external.MapPost("/calculateHash", (HttpContext http, ExternalEndpoints endpoint) => endpoint.CalculateAsync(http))
+            .Accepts<CalculateRequest>(isOptional: true, "application/json", "*/*").Produces<CalculateAnswer>()
+            .WithSummary("Makes PDFs ready to be signed and tells what is to be signed.");
+        external.MapPost("/signExternal", (HttpContext http, ExternalEndpoints endpoint) => endpoint.FinishAsync(http))
+            .Accepts<FinishRequest>(isOptional: true, "application/json", "*/*").Produces<FinishAnswer>()
+            .WithSummary("Puts signatures into PDFs that were made ready.");
     }
 
     /// <summary>Bodies are read by hand, so that what is wrong with one is answered in the interface's own envelope; this is for the description.</summary>

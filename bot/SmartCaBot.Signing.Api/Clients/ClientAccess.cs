@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Channels.Http;
-using SmartCaBot.Signing.Api.Sp769;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Ports;
 
@@ -34,9 +33,9 @@ internal sealed partial class ClientAccess(
     }
 
     /// <summary>For what both versions of sp769 need.</summary>
-    public async ValueTask<Access> EnterEitherAsync(HttpContext http, IClientRequest request, string scope, CancellationToken cancellationToken)
+    public async ValueTask<Access> EnterEitherAsync(HttpContext http, string? clientId, string? secret, string scope, CancellationToken cancellationToken)
     {
-        var entered = await EnterAsync(http, request.SpId, request.SpPassword, scope, cancellationToken);
+        var entered = await EnterAsync(http, clientId, secret, scope, cancellationToken);
         return entered.Client is { } client && (client.Kinds.Contains(IntegratorKind.Sp769V1) || client.Kinds.Contains(IntegratorKind.Sp769V2))
             ? entered
             : entered with { Client = null };

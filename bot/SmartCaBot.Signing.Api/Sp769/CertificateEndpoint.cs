@@ -20,7 +20,7 @@ internal sealed class CertificateEndpoint(ClientAccess access, SigningCore core,
     {
         var cancel = http.RequestAborted;
         if (await Wire.ReadAsync(http, Sp769Json.Default.CertificateRequest) is not { } request) return Wire.Malformed;
-        var entered = await access.EnterEitherAsync(http, request, ClientScopes.Credentials, cancel);
+        var entered = await access.EnterEitherAsync(http, request.SpId, request.SpPassword, ClientScopes.Credentials, cancel);
         if (entered.Client is not { } client) return Wire.Refuse(entered.IsBusy ? Failure.TooMany : Failure.ClientWrong);
         if (!CitizenId.TryParse(request.UserId?.Trim(), out var user)) return Wire.Refuse(Failure.SubscriberWrong);
         var serial = SignOrder.Serial(request.SerialNumber);

@@ -25,7 +25,7 @@ internal sealed class ResultEndpoints(
         RequestRecord? found;
         if (request.SpId is { Length: > 0 })
         {
-            var entered = await access.EnterEitherAsync(http, request, ClientScopes.Transactions, cancel);
+            var entered = await access.EnterEitherAsync(http, request.SpId, request.SpPassword, ClientScopes.Transactions, cancel);
             if (entered.Client is not { } client) return Wire.Refuse(entered.IsBusy ? Failure.TooMany : Failure.ClientWrong);
             found = await table.FindAsync(client.ClientId, tranId, cancel)
                 ?? (await ByCodeAsync(tranId, cancel) is { } coded && coded.ClientId == client.ClientId ? coded : null);

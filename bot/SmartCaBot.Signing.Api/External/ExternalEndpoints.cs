@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Signing.Api.Clients;
+using SmartCaBot.Signing.Api.Requests;
+using SmartCaBot.Signing.Api.Sp769;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf;
+
+namespace SmartCaBot.Signing.Api.External;
+
+/// <summary>
+/// <c>POST /rest/v2/signature/calculateHash</c> and <c>signExternal</c>: for integrators without a PDF library. The first makes a document ready for
+/// a certificate and tells what its key must sign; the second puts the signature in, whoever made it, once it was found to be the certificate's.
+/// </summary>
+internal sealed class ExternalEndpoints(
+    ClientAccess access, SigningCore core, PreparedFiles prepared, IFileStore files, SigningApiOptions options, TimeProvider clock)
+{
+    private const string Success = "sigSuccess";
+    private const string Refused = "sigFailed";
+    private const int MostFiles = 10;
+    private const int Overhead = 64 * 1024;
+
+    // Base64 takes four characters for three bytes.
+    private long LongestBody => options.MaxFileBytes / 3 * 4 + Overhead;
+
+    public async Task<IResult> CalculateAsync(HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        if (await Wire.ReadAsync(http, ExternalJson.Default.CalculateRequest, LongestBody) is not { } request) return Wire.Malformed;
+        var entered = await access.EnterEitherAsync(http, request.SpId, request.SpPassword, ClientScopes.Sign, cancel);
+        if (entered.Client is not { } client) return Wire.Refuse(entered.IsBusy ? Failure.TooMany : Failure.ClientWrong);
+        if (request.SignFiles is not { Count: > 0 and <= MostFiles } wanted) return Wire.Refuse(Failure.Bad($"sign_files phải có từ 1 đến {MostFiles} phần tử"));
+        if (!string.Equals(request.DigestAlgorithm ?? "sha256", "sha256", StringComparison.OrdinalIgnoreCase))
+            return Wire.Refuse(Failure.Bad("digestAlgorithm chỉ hỗ trợ sha256"));
+        if (files.FreeBytes < 2 * options.MaxFileBytes) return Wire.Refuse(Failure.Unavailable);
+        using var certificate = Certificate(request.SignerCert);
+        if (certificate is null) return Wire.Refuse(Failure.Bad("signerCert không phải chứng thư số hợp lệ"));
+        var signer = await SignerAsync(certificate, cancel);
+        var id = Guid.NewGuid();
+        var hashes = new List<HashAnswer>(wanted.Count);
+        foreach (var file in wanted) hashes.Add(await PrepareAsync(client.ClientId, id, file, signer, cancel));
+        return new Json<CalculateAnswer>(new CalculateAnswer(200, Outcomes.Success, id.ToString(), hashes), ExternalJson.Default.CalculateAnswer);
+    }
+
+    public async Task<IResult> FinishAsync(HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        if (await Wire.ReadAsync(http, ExternalJson.Default.FinishRequest) is not { } request) return Wire.Malformed;
+        var entered = await access.EnterEitherAsync(http, request.SpId, request.SpPassword, ClientScopes.Sign, cancel);
+        if (entered.Client is not { } client) return Wire.Refuse(entered.IsBusy ? Failure.TooMany : Failure.ClientWrong);
+        if (!Guid.TryParse(request.TranId, out var id)) return Wire.Refuse(Failure.TransactionUnknown);
+        if (request.Signatures is not { Count: > 0 and <= MostFiles } made) return Wire.Refuse(Failure.Bad($"signatures phải có từ 1 đến {MostFiles} phần tử"));
+        var finished = new List<FinishedFile>(made.Count);
+        foreach (var one in made)
+        {
+            var fileId = one?.FileId ?? "";
+            if (await prepared.FindAsync(client.ClientId, id, fileId, cancel) is not { } found) return Wire.Refuse(Failure.TransactionUnknown);
+            await using (found.Document) finished.Add(await FinishAsync(found.Document, found.Prepared, fileId, one!.Signature, cancel));
+        }
+
+        return new Json<FinishAnswer>(new FinishAnswer(200, Outcomes.Success, finished), ExternalJson.Default.FinishAnswer);
+    }
+
+    private async Task<HashAnswer> PrepareAsync(
+        string clientId, Guid id, FileToPrepare? file, SigningCertificate signer, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[file?.PdfContent?.Length ?? 0];
+        if (!Convert.TryFromBase64String(file?.PdfContent ?? "", bytes, out var length) || length == 0) return new HashAnswer(Refused, null, null);
+        using var document = new MemoryStream(bytes, 0, length);
+        if (!SignatureLook.TryRead(file!.SigOptions, page => PdfPages.HeightOf(document, page), out var visible)) return new HashAnswer(Refused, null, null);
+        var format = new PdfDocumentSigner(
+            new PdfOptions { MaxBytes = options.MaxFileBytes, TimeZone = options.TimeZone, Signature = new PdfSignatureOptions { Visible = visible } });
+        if (await format.InspectAsync(document, cancellationToken) is DocumentInspection.Refused refused) return new HashAnswer($"{Refused}:{refused.Reason}", null, null);
+        document.Position = 0;
+        var ready = await format.PrepareAsync(
+            document, signer, new SignatureParameters(clock.GetUtcNow(), Reason: file.SigOptions?.SignatureText), cancellationToken);
+        var kept = await prepared.KeepAsync(clientId, id, bytes[..length], ready, cancellationToken);
+        return new HashAnswer(Success, Convert.ToBase64String(ready.DigestToSign), kept);
+    }
+
+    private async Task<FinishedFile> FinishAsync(
+        Stream document, PreparedDocument ready, string fileId, string? signature, CancellationToken cancellationToken)
+    {
+        var value = new byte[signature?.Length ?? 0];
+        if (!Convert.TryFromBase64String(signature ?? "", value, out var length) || length == 0) return new FinishedFile(Refused, fileId, null);
+        using var output = new MemoryStream();
+        try
+        {
+            var format = new PdfDocumentSigner(new PdfOptions { MaxBytes = options.MaxFileBytes });
+            await format.FinishAsync(document, ready, value.AsMemory(0, length), output, cancellationToken);
+        }
+        catch (CryptographicException)
+        {
+            // Not the certificate's, or not over this document.
+            return new FinishedFile(Refused, fileId, null);
+        }
+
+        return new FinishedFile(Success, fileId, Convert.ToBase64String(output.GetBuffer(), 0, (int)output.Length));
+    }
+
+    private static X509Certificate2? Certificate(string? text)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(text) ? null : X509CertificateLoader.LoadCertificate(Convert.FromBase64String(text));
+        }
+        catch (Exception error) when (error is FormatException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>With the authorities above it, when they are ours.</summary>
+    private async Task<SigningCertificate> SignerAsync(X509Certificate2 certificate, CancellationToken cancellationToken)
+    {
+        var chain = await core.Authority.ChainAsync(cancellationToken);
+        using var key = certificate.GetECDsaPublicKey();
+        return new SigningCertificate(
+            certificate, certificate.IssuerName.RawData.AsSpan().SequenceEqual(chain.Issuing.SubjectName.RawData) ? [chain.Issuing, chain.Root] : [],
+            key is null ? SignatureAlgorithm.RsaPkcs1Sha256 : SignatureAlgorithm.EcdsaSha256);
+    }
+
+    private sealed class Json<T>(T value, JsonTypeInfo<T> type) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.CacheControl = "no-store";
+            return httpContext.Response.WriteAsJsonAsync(value, type, contentType: null, httpContext.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using SmartCaBot.Signing.Api.Tests.Support;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Api.Tests;
+
+public sealed class ExternalTests(ApiHouse house)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_portal_without_a_PDF_library_signs_a_PDF_that_is_seen_to_be_signed()
+    {
+        var (portal, signer) = (house.Portal(IntegratorKind.Sp769V1, IntegratorKind.Sp769V2), await house.EnrolAsync());
+        await signer.AddAppAsync();
+        var document = Pdf();
+        var calculated = await PostAsync("calculateHash", new
+        {
+            sp_id = portal.ClientId,
+            sp_password = portal.Secret,
+            transaction_id = "t-1",
+            signerCert = Convert.ToBase64String(signer.Credential.Certificate),
+            digestAlgorithm = "sha256",
+            sign_files = new[]
+            {
+                new
+                {
+                    name = "Đơn.pdf",
+                    pdfContent = Convert.ToBase64String(document),
+                    sigOptions = new { renderMode = 0, signatureText = "Tôi đồng ý", signatures = new[] { new { page = 1, rectangle = "300,40,560,120" } } },
+                },
+            },
+        });
+        var (tranId, prepared) = (calculated.GetProperty("tranId").GetString(), calculated.GetProperty("hashResps")[0]);
+        Assert.Equal("sigSuccess", prepared.GetProperty("code").GetString());
+        var digest = prepared.GetProperty("hash").GetBytesFromBase64();
+
+        var (reference, fileId) = (portal.NewReference(), prepared.GetProperty("fileID").GetString());
+        var granted = await portal.PostAsync("v2/signatures/sign", new
+        {
+            sp_id = portal.ClientId, sp_password = portal.Secret, user_id = signer.Id, password = Signer.Password, otp = signer.NextCode(),
+            serial_number = signer.Credential.SerialNumber, transaction_id = reference,
+            sign_files = new[] { new { data_to_be_signed = Convert.ToHexStringLower(digest), doc_id = "Đơn.pdf", file_type = "pdf", sign_type = "hash" } },
+        });
+        var signature = (await portal.ConfirmAsync(signer, reference, granted.Text("sad"))).Data.GetProperty("signatures")[0].GetProperty("signature_value").GetString();
+        object Finish(Portal by, string? value) => new { sp_id = by.ClientId, sp_password = by.Secret, tranId, signatures = new[] { new { fileID = fileId, signature = value } } };
+
+        var finished = (await PostAsync("signExternal", Finish(portal, signature))).GetProperty("signResps")[0];
+
+        var signed = finished.GetProperty("signedData").GetBytesFromBase64();
+        Assert.Equal(document, signed[..document.Length]);
+        Assert.Contains("/ByteRange", Encoding.Latin1.GetString(signed, document.Length, signed.Length - document.Length), StringComparison.Ordinal);
+        // Not this document's; not this client's.
+        Assert.Equal("sigFailed", (await PostAsync("signExternal", Finish(portal, Convert.ToBase64String(new byte[256])))).GetProperty("signResps")[0].GetProperty("code").GetString());
+        Assert.Equal(400, (await PostAsync("signExternal", Finish(house.Portal(IntegratorKind.Sp769V2), signature))).GetProperty("status_code").GetInt32());
+    }
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsJsonAsync(new Uri(house.Address, "/rest/v2/signature/" + path), body, Cancel);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
+    }
+
+    private static byte[] Pdf()
+    {
+        var objects = new[]
+        {
+            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>",
+        };
+        var text = new StringBuilder("%PDF-1.4\n");
+        var offsets = new List<int>();
+        for (var i = 0; i < objects.Length; i++)
+        {
+            offsets.Add(text.Length);
+            text.Append($"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
+        }
+
+        var table = text.Length;
+        text.Append($"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
+        foreach (var offset in offsets) text.Append($"{offset:D10} 00000 n \n");
+        return Encoding.Latin1.GetBytes(text.Append($"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").ToString());
+    }
+}
