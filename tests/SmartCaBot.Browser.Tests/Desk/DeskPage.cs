@@ -25,6 +25,19 @@ internal sealed class DeskPage(IPage page, Screen screen)
         await Text.PressAsync("Enter");
     }
 
+    /// <summary>A ring is drawn around what has the focus, or around the button that stands for it.</summary>
+    public async Task SeesFocusAsync() => Assert.True(
+        await page.EvaluateAsync<bool>(
+            """
+            () => {
+              const focused = document.activeElement;
+              const shown = focused.matches('.sr') ? focused.labels[0] : focused;
+              const style = getComputedStyle(shown);
+              return shown.getBoundingClientRect().width > 20 && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+            }
+            """),
+        "What has the focus does not show it.");
+
     /// <summary>On a phone the panes are one at a time.</summary>
     public async Task ShowAsync(string pane)
     {

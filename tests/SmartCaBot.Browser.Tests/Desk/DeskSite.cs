@@ -10,6 +10,8 @@ public sealed class DeskSite(Site site) : IAsyncLifetime
     private RunningHost? _host;
     private MessageInbox? _inbox;
 
+    internal const string Name = "desk";
+
     internal RunningHost Host => _host!;
 
     internal MessageInbox Inbox => _inbox!;
@@ -38,6 +40,25 @@ public sealed class DeskSite(Site site) : IAsyncLifetime
     /// <summary>An agent who is a supervisor too, signed in.</summary>
     internal Task<StaffPerson> JoinAsync(Screen screen) => StaffPerson.JoinAsync(site, Host, screen, "Chị Lan", "Agent,Supervisor");
 
+    /// <summary>A citizen at the second question of a registration, who then asks for a person.</summary>
+    /// <param name="home">Their browser.</param>
+    /// <param name="citizen">Who.</param>
+    /// <param name="name">What they answer to the question for their name first, which is none; null for nothing.</param>
+    /// <param name="words">What about.</param>
+    internal static async Task<ChatPage> AskAsync(
+        Visitor home, Citizen citizen, string? name = null, string words = "tên có dấu hay không dấu, đăng ký mất bao nhiêu tiền")
+    {
+        var chat = await home.OpenChatAsync();
+        await chat.ChooseMenuAsync("register.start");
+        await chat.HearAsync("Anh/chị có đồng ý không?");
+        await chat.PressAsync("Tôi đồng ý", "Câu 1/9");
+        await chat.SayAsync(citizen.Id, "Câu 2/9");
+        if (name is not null) await chat.SayAsync(name, "nhập lại họ và tên");
+        await chat.SayAsync("gặp người hỗ trợ", "cần hỗ trợ việc gì");
+        await chat.SayAsync(words, "vị trí thứ");
+        return chat;
+    }
+
     internal Task<Visitor> ComeAsync(Screen screen) => Visitor.ComeAsync(site, screen, Host.Address);
 
     public async ValueTask DisposeAsync()
@@ -46,3 +67,7 @@ public sealed class DeskSite(Site site) : IAsyncLifetime
         if (_host is not null) await _host.DisposeAsync();
     }
 }
+
+/// <summary>One desk for all its tests.</summary>
+[CollectionDefinition(DeskSite.Name)]
+public sealed class DeskCollection : ICollectionFixture<DeskSite>;

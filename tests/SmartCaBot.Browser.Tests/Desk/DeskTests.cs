@@ -5,7 +5,8 @@ using SmartCaBot.Browser.Tests.People;
 namespace SmartCaBot.Browser.Tests.Desk;
 
 /// <summary>A citizen asks for a person, an agent helps and hands back, the citizen finishes: on a phone and on a computer.</summary>
-public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
+[Collection(DeskSite.Name)]
+public sealed class DeskTests(DeskSite desk)
 {
     public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer];
 
@@ -22,11 +23,11 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
 
         await using var home = await desk.ComeAsync(screen);
         var citizen = Citizen.Next();
-        var chat = await AskAsync(home, citizen);
+        var chat = await DeskSite.AskAsync(home, citizen);
 
         var row = page.Locator(".cases tbody tr").First;
         await Expect(row).ToContainTextAsync("Đăng ký chữ ký số: Họ tên");
-        await LookAsync(page, screen, "desk-02-waiting");
+        await LookTwiceAsync(page, screen, "desk-02-waiting");
         await row.GetByRole(AriaRole.Button).ClickAsync();
         var agent = new DeskPage(page, screen);
         await agent.HearAsync("tên có dấu hay không dấu");
@@ -35,7 +36,7 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await TalkAsync(agent, chat, screen);
 
         await agent.ShowAsync("side");
-        await LookAsync(page, screen, "desk-06-side");
+        await LookTwiceAsync(page, screen, "desk-06-side");
         await agent.ShowAsync("talk");
         await page.ClickAsync("text=Trả lại cho bot");
         await Expect(page.Locator("[role=status]").First).ToContainTextAsync("Đã trả cuộc trò chuyện cho bot");
@@ -44,18 +45,6 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await FinishAsync(chat, citizen);
         home.Watch.AssertClean();
         office.Visitor.Watch.AssertClean();
-    }
-
-    private async Task<ChatPage> AskAsync(Visitor home, Citizen citizen)
-    {
-        var chat = await home.OpenChatAsync();
-        await chat.ChooseMenuAsync("register.start");
-        await chat.HearAsync("Anh/chị có đồng ý không?");
-        await chat.PressAsync("Tôi đồng ý", "Câu 1/9");
-        await chat.SayAsync(citizen.Id, "Câu 2/9");
-        await chat.SayAsync("gặp người hỗ trợ", "cần hỗ trợ việc gì");
-        await chat.SayAsync("tên có dấu hay không dấu, đăng ký mất bao nhiêu tiền", "vị trí thứ");
-        return chat;
     }
 
     [Fact]
@@ -75,7 +64,7 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await page.Keyboard.PressAsync("Escape");
 
         await using var home = await desk.ComeAsync(Screen.Phone);
-        var chat = await AskAsync(home, Citizen.Next());
+        var chat = await DeskSite.AskAsync(home, Citizen.Next());
         await Expect(page.Locator(".cases tbody tr")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
@@ -88,10 +77,23 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await page.Keyboard.PressAsync("Alt+1");
         await page.Keyboard.PressAsync("Enter");
         await chat.FindAsync("miễn phí");
+        await Expect(agent.Text).ToBeFocusedAsync();
+        await agent.SeesFocusAsync();
         await page.Keyboard.TypeAsync("/qr");
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#attached")).ToContainTextAsync("mã QR");
         await page.Keyboard.PressAsync("Enter");
         await chat.HearAsync("quét mã này");
+        await Expect(chat.Messages.Last.Locator("img")).ToBeVisibleAsync();
+        await TabToAsync(page, "#files");
+        await agent.SeesFocusAsync();
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        await chooser.SetFilesAsync(new FilePayload { Name = "Mẫu đơn.pdf", MimeType = "application/pdf", Buffer = PaperPdf.Make() });
+        await Expect(page.Locator("#attached")).ToContainTextAsync("Mẫu đơn.pdf");
+        await TabToAsync(page, "[data-send]");
+        await agent.SeesFocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(chat.Files.Last).ToContainTextAsync("Mẫu đơn.pdf");
         await TabToAsync(page, "#scroll", back: true);
         await page.Keyboard.PressAsync("ArrowUp");
         await Expect(agent.Turns.Last).ToBeFocusedAsync();
@@ -118,7 +120,7 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         foreach (var path in new[] { "contacts", "stuck", "live", "hours", "queues", "replies", "replies/new", "keys" })
         {
             await page.GotoAsync("/desk/" + path);
-            await LookAsync(page, screen, "desk-page-" + path.Replace('/', '-'));
+            await LookTwiceAsync(page, screen, "desk-page-" + path.Replace('/', '-'));
             Assert.True(
                 await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{path} is wider than the screen.");
         }
@@ -167,7 +169,7 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
         await Expect(agent.Turns.Last.Locator("img.qr")).ToBeVisibleAsync();
         await agent.SayAsync("Anh gửi mã OTP cho em nhé");
         await Expect(agent.Page.Locator("#say-problem")).ToContainTextAsync("không bao giờ hỏi");
-        await LookAsync(agent.Page, screen, "desk-05-talk");
+        await LookTwiceAsync(agent.Page, screen, "desk-05-talk");
         await agent.Text.FillAsync("");
         await chat.ShowAsync("desk-citizen");
     }
@@ -189,5 +191,14 @@ public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
     {
         await Screenshots.TakeStillAsync(page, screen, state);
         Assert.Empty(await Axe.ViolationsAsync(page));
+    }
+
+    /// <summary>The same by day and by night.</summary>
+    private static async Task LookTwiceAsync(IPage page, Screen screen, string state)
+    {
+        await LookAsync(page, screen, state);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await LookAsync(page, screen, state + "-dark");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
     }
 }
