@@ -36,7 +36,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         await SetUpAsync(running);
         await CustodianAsync(running, "an", AnsPassphrase);
         await CustodianAsync(running, "binh", BinhsPassphrase);
-        var credentials = await WithCoreAsync(running, core => EnrolAsync(core, keys));
+        var credentials = await WithCoreAsync(running.Data, core => EnrolAsync(core, keys));
 
         Assert.Equal(1, (await RunAsync(running, AnsPassphrase, ["keys", "rotate", "--custodians", "an,an"])).Code);
         Assert.Equal(1, (await RunAsync(running, $"{AnsPassphrase}\nkhông biết gì hết\n", Rotate)).Code);
@@ -52,7 +52,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         // The first run finishes what a kill left; the second is a whole rotation, or finds nothing left of it.
         Assert.Equal(0, (await RunAsync(running, Both, Rotate)).Code);
 
-        await WithCoreAsync(running, core => SignAsync(core, credentials));
+        await WithCoreAsync(running.Data, core => SignAsync(core, credentials, "after"));
         var list = await RunAsync(running, "", ["keys", "list"]);
         output.WriteLine(list.Output);
         Assert.Single(list.Output.Split('\n'), line => line.Contains($" {keys} citizens' keys", StringComparison.Ordinal));
@@ -60,6 +60,12 @@ public sealed class RotationTests(ITestOutputHelper output)
         Assert.True(verdict.Code == 0, verdict.Output);
         foreach (var protocol in Directory.GetFiles(Path.Combine(running.Data, "authority", "ceremonies")).Take(1))
             Assert.Contains("signed by binh", (await RunAsync(running, "", ["keys", "protocol", protocol])).Output);
+
+        // Token and database of one moment, in another place: the token signs with every key.
+        var (backup, restored) = (running.File("backup"), running.File("restored"));
+        Assert.Equal(0, (await RunAsync(running, "", ["backup", backup, "--with-keys"])).Code);
+        Assert.Equal(0, (await ChildProcess.RunAsync(restored, "Development", "", ["restore", backup])).Code);
+        await WithCoreAsync(restored, core => SignAsync(core, credentials[..5], "restored"));
     }
 
     private static string Both => $"{AnsPassphrase}\n{BinhsPassphrase}\n";
@@ -99,13 +105,13 @@ public sealed class RotationTests(ITestOutputHelper output)
     }
 
     /// <summary>A signing core of this process on the installation, while none of its own runs.</summary>
-    private static async Task<T> WithCoreAsync<T>(RunningHost running, Func<(SigningCore Core, CodeBox Codes), Task<T>> work)
+    private static async Task<T> WithCoreAsync<T>(string data, Func<(SigningCore Core, CodeBox Codes), Task<T>> work)
     {
-        var options = new SmartCaOptions { Data = new DataOptions { Directory = running.Data } };
+        var options = new SmartCaOptions { Data = new DataOptions { Directory = data } };
         await using var installation = await Installation.OpenAsync(options, Cancel);
         var storage = installation.Storage;
         await using var token = new Token(
-            new TokenOptions { LibraryPath = SoftHsm.DebianLibrary, Label = options.Token.Label, UserPinFile = Path.Combine(running.Data, "keys", "token-user.pin") },
+            new TokenOptions { LibraryPath = SoftHsm.DebianLibrary, Label = options.Token.Label, UserPinFile = Path.Combine(data, "keys", "token-user.pin") },
             TimeProvider.System, NullLogger<Token>.Instance);
         var codes = new CodeBox();
         var core = new SigningCore(
@@ -139,12 +145,12 @@ public sealed class RotationTests(ITestOutputHelper output)
         return enrolled;
     }
 
-    private static async Task<int> SignAsync((SigningCore Core, CodeBox Codes) office, List<(SubjectId Subject, Guid Credential)> credentials)
+    private static async Task<int> SignAsync((SigningCore Core, CodeBox Codes) office, List<(SubjectId Subject, Guid Credential)> credentials, string key)
     {
         foreach (var (subject, credential) in credentials)
         {
             var prepared = (PrepareResult.Prepared)await office.Core.Signing.PrepareHashesAsync(
-                "after", subject, credential, [new HashToSign("don.pdf", new byte[32])], Cancel);
+                key, subject, credential, [new HashToSign("don.pdf", new byte[32])], Cancel);
             await office.Core.Signing.SendCodeAsync("1", prepared.Transaction.Id, subject, Cancel);
             Assert.IsType<ConfirmResult.Signed>(await office.Core.Signing.ConfirmAsync(
                 "1", prepared.Transaction.Id, subject, office.Codes.Take(prepared.Transaction.Id), Cancel));
