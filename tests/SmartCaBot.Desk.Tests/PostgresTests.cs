@@ -65,7 +65,8 @@ public sealed class PostgresTests(PostgresServer postgres)
         for (var i = 0; i < 5; i++)
         {
             var request = new ContactRequest(
-                Conversation, "directline", "vi", "general", ContactCause.Closed, "0905123456", null, ContactTime.Morning, _clock.GetUtcNow()) { Office = "o1" };
+                Conversation, "directline", "vi", "general", ContactCause.Closed, "0905123456", null, ContactTime.Morning, _clock.GetUtcNow())
+            { Office = "o1" };
             await table.AddAsync($"k{i}", request, Cancel);
             await table.AddAsync($"k{i}", request, Cancel);
             _clock.Advance(TimeSpan.FromSeconds(1));
