@@ -30,7 +30,8 @@ public sealed class HostInside : IAsyncLifetime, IObserver<DiagnosticListener>, 
         string[] arguments =
         [
             "--urls=http://127.0.0.1:0", "--environment=Development", $"--SmartCaBot:Data:Directory={_folder.File("data")}",
-            "--SmartCaBot:Web:RequestsPerSecond=100000", "--SmartCaBot:Registration:ApproveAutomatically=false", "--Logging:LogLevel:Default=Warning",
+            "--SmartCaBot:Web:RequestsPerSecond=100000", "--SmartCaBot:Registration:ApproveAutomatically=false",
+            "--SmartCaBot:SigningApi:Enabled=true", "--Logging:LogLevel:Default=Warning",
         ];
         _program = Task.Run(() => typeof(CommandLine).Assembly.EntryPoint!.Invoke(null, [arguments]));
         if (await Task.WhenAny(_built.Task, _program) == _program) await _program;
