@@ -26,6 +26,7 @@ public sealed class SigningCore
     private readonly KekRotation? _rotation;
     private readonly IEndingCertificates? _ending;
     private readonly AuthorityRegister? _register;
+    private readonly ServiceCertificates? _services;
     private readonly RevocationLists? _lists;
     private readonly OcspResponder? _responder;
     private readonly OwnEvidence? _evidence;
@@ -88,9 +89,10 @@ public sealed class SigningCore
             options.Identification,
             time);
         Credentials = new CredentialStatusService(ports.Signing, keys, events, time);
+        Renewal = new CredentialRenewal(ports.Signing, Authority, keys, binding, protector, events, options.Certificates, time);
         if (ports.Authority is { } store)
         {
-            var services = new ServiceCertificates(token, Authority, store, options.Certificates, time);
+            var services = _services = new ServiceCertificates(token, Authority, store, options.Certificates, time);
             var statuses = new RevokedCertificates(ports.Signing, store);
             _register = new AuthorityRegister(Authority, store, time);
             _lists = new RevocationLists(token, Authority, statuses, store, options.Certificates, time);
@@ -118,6 +120,8 @@ public sealed class SigningCore
 
     public CredentialStatusService Credentials { get; }
 
+    public CredentialRenewal Renewal { get; }
+
     public CertificateAuthority Authority { get; }
 
     public IEndingCertificates Ending => _ending ?? throw new InvalidOperationException("Made without IEndingCredentials.");
@@ -142,6 +146,25 @@ public sealed class SigningCore
     /// <summary>Labels that the token in use should hold and does not; empty when all is there.</summary>
     /// <exception cref="TokenUnavailableException">The token cannot be used now.</exception>
     public Task<IReadOnlyList<string>> MissingKeysAsync(CancellationToken cancellationToken) => _inventory.MissingAsync(cancellationToken);
+
+    /// <summary>Revokes a certificate of the authorities or their services, for good.</summary>
+    /// <param name="serialNumber">Upper-case hex.</param>
+    /// <param name="reason">Any but CertificateHold.</param>
+    /// <param name="staffId">Who does it.</param>
+    /// <param name="cancellationToken">Stops before the write.</param>
+    public Task<StatusOutcome> RevokeAuthorityCertificateAsync(
+        string serialNumber, RevocationReason reason, string staffId, CancellationToken cancellationToken) =>
+        _register?.RevokeAsync(serialNumber, reason, staffId, cancellationToken) ?? Task.FromResult(StatusOutcome.NotFound);
+
+    /// <summary>Makes the revocation lists and services' certificates that are due. Call every few seconds.</summary>
+    /// <exception cref="TokenUnavailableException">The token cannot be used now.</exception>
+    public async Task KeepAuthorityAsync(CancellationToken cancellationToken)
+    {
+        await RevocationLists.CurrentAsync(AuthorityRole.Issuing, cancellationToken);
+        await RevocationLists.CurrentAsync(AuthorityRole.Root, cancellationToken);
+        if (_services is not null)
+            await _services.RenewDueAsync(cancellationToken);
+    }
 
     /// <summary>
     /// Makes the keys and authorities that the token lacks. Call on purpose, when setting up: a token in use that lost its

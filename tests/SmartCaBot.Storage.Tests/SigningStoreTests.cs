@@ -118,6 +118,28 @@ public sealed class SigningStoreTests(PostgresServer postgres)
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task Of_many_renewals_of_one_credential_one_is_stored_and_a_status_is_counted(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var (dossier, old, store) = (Dossier(), Credential("01"), house.Storage.Signing);
+        await house.Storage.Enrolment.AddDossierAsync(dossier, Event, Cancel);
+        await house.Storage.Enrolment.TryActivateAsync(dossier with { State = DossierState.Activated, Version = 2 }, old, Event, Cancel);
+        var revision = await house.Storage.Authority.StatusRevisionAsync(Cancel);
+
+        var renewals = Enumerable.Range(0, 4).Select(i => Credential($"1{i}")).ToArray();
+        var stored = await Task.WhenAll(renewals.Select(next => Task.Run(
+            () => store.TryRenewCredentialAsync(old with { RenewedBy = next.Id, Version = 2 }, next, Event, Cancel), Cancel)));
+
+        var winner = renewals[Array.IndexOf(stored, Assert.Single(stored, true))];
+        Assert.Equal(winner.Id, (await store.FindCredentialAsync(old.Id, Cancel))!.RenewedBy);
+        Assert.Equal([old.Id, winner.Id], (await store.CredentialsAsync(Subject, Cancel)).Select(c => c.Id).OrderBy(id => id != old.Id));
+        Assert.Equal(3, (await house.Storage.Audit.LastAsync(Cancel))!.Sequence);
+        Assert.Equal(revision, await house.Storage.Authority.StatusRevisionAsync(Cancel));
+        await store.TryReplaceCredentialAsync(winner with { Status = CredentialStatus.Suspended, Version = 2 }, Event, Cancel);
+        Assert.Equal(revision + 1, await house.Storage.Authority.StatusRevisionAsync(Cancel));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
     public async Task Lists_are_in_the_order_the_port_promises(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);

@@ -9,6 +9,7 @@ internal static class HealthText
     {
         "database" => "Cơ sở dữ liệu",
         "signing" => "Thiết bị ký (token)",
+        "certificates" => "Chứng thư của hệ thống",
         "messages" => "Đường gửi mã (SMS, e-mail)",
         "outbox" => "Tin không gửi được",
         "disk" => "Chỗ trống trên đĩa",
@@ -29,6 +30,7 @@ internal static class HealthText
         "NotConfigured" => ("Chưa có đường gửi mã nào.", "Đặt Delivery:Sms hoặc Delivery:Email.", "Settings"),
         "MessagesLaidAside" => ("Có tin bị giữ lại.", "Mở phần Tin bị giữ, xem lỗi, gửi lại hoặc bỏ.", "At 3 a.m.: messages laid aside"),
         "DiskLow" => ("Đĩa sắp đầy, tệp mới bị từ chối.", "Dọn đĩa hoặc giảm Data:FileDays.", "Settings"),
+        "CertificatesEnding" => ("Chứng thư của hệ thống sắp hết hạn.", "Xem phần Chứng thư để biết chứng thư nào, rồi làm theo tài liệu vận hành.", "Certificates"),
         "ZaloFailing" => ("Kênh Zalo gặp lỗi.", "Chạy smartcabot zalo status; thường phải cấp phép lại.", "Zalo"),
         _ => ("Có vấn đề.", "Xem nhật ký máy chủ.", "When something is wrong"),
     };

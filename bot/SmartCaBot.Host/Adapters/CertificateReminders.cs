@@ -9,12 +9,14 @@ using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Delivery;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Certificates.Services;
+using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Host.Adapters;
 
 /// <summary>Into the conversation that the certificate was made in, while it is there; else by SMS.</summary>
 internal sealed class CertificateReminders(
-    IConversationStore conversations, IOutboxStore outbox, DeliveryWays ways, AuthorityFiles authorities, SmartCaOptions options, TimeProvider clock)
+    IConversationStore conversations, IOutboxStore outbox, DeliveryWays ways, AuthorityFiles authorities, IAuthorityStore register, SmartCaOptions options, TimeProvider clock)
     : ICertificateReminders
 {
     public async Task<string> SendAsync(EndingCertificate certificate, int days, string key, CancellationToken cancellationToken)
@@ -36,13 +38,27 @@ internal sealed class CertificateReminders(
         return "sms";
     }
 
-    public Task<IReadOnlyList<OwnCertificate>> OwnAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OwnCertificate>> OwnAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<OwnCertificate> own = authorities.Find() is { } chain
-            ? [Describe("Cơ quan gốc (CA gốc)", chain.Root), Describe("Cơ quan cấp (CA cấp)", chain.Issuing)]
-            : [];
-        return Task.FromResult(own);
+        if (authorities.Find() is not { } chain) return [];
+        var own = new List<OwnCertificate> { Describe("Cơ quan gốc (CA gốc)", chain.Root), Describe("Cơ quan cấp (CA cấp)", chain.Issuing) };
+        foreach (var role in AuthorityCertificate.Services)
+        {
+            if (await register.NewestAsync(role, cancellationToken) is not { } service) continue;
+            using var certificate = X509CertificateLoader.LoadCertificate(service.Certificate);
+            own.Add(Describe(NameOf(role), certificate));
+        }
+
+        return own;
     }
+
+    private static string NameOf(AuthorityRole role) => role switch
+    {
+        AuthorityRole.RootResponder => "Trả lời trạng thái cho CA gốc (OCSP)",
+        AuthorityRole.IssuingResponder => "Trả lời trạng thái cho CA cấp (OCSP)",
+        AuthorityRole.TimeStamps => "Cấp dấu thời gian (TSA)",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
 
     private static OwnCertificate Describe(string name, X509Certificate2 certificate) =>
         new(name, certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false), new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));

@@ -22,6 +22,11 @@ internal static class CommandLine
         smartcabot dossier list                 registrations that wait for an officer
         smartcabot dossier approve NUMBER --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
         smartcabot dossier refuse NUMBER --officer STAFF --officer-id CITIZEN-ID --reason TEXT
+        smartcabot certificate list             the authorities' own certificates and their services'
+        smartcabot certificate show SERIAL      a citizen's: validity and status
+        smartcabot certificate suspend|resume SERIAL [--as WHO]
+        smartcabot certificate revoke SERIAL --reason REASON [--as WHO]   a citizen's, or one of certificate list
+        smartcabot certificate renew SERIAL [--same-key] [--as WHO]
         smartcabot staff invite-admin --name NAME --login LOGIN [--again]  a one-time link for the first administrator
         smartcabot staff invite --name NAME --login LOGIN --roles ROLE,… [--office ID] [--citizen-id ID]
         smartcabot integrator add --name NAME --kinds Sp769V1,Sp769V2,Csc [--webhook URL]
@@ -68,6 +73,11 @@ internal static class CommandLine
             ("dossier", ["list"]) => Toolbox.RunAsync(tools => DossierVerb.ListAsync(tools, Console.Out)),
             ("dossier", ["approve" or "refuse", var id]) =>
                 Toolbox.RunAsync(tools => DossierVerb.DecideAsync(tools, rest.Words[0] == "approve", id, rest, Console.Out)),
+            ("certificate", ["list"]) => Toolbox.RunAsync(tools => CertificateVerb.ListOwnAsync(tools, Console.Out)),
+            ("certificate", ["show", var serial]) => Toolbox.RunAsync(tools => CertificateVerb.ShowAsync(tools, serial, Console.Out)),
+            ("certificate", ["suspend" or "resume" or "revoke", var serial]) =>
+                Toolbox.RunAsync(tools => CertificateVerb.ChangeAsync(tools, rest.Words[0], serial, rest, Console.Out)),
+            ("certificate", ["renew", var serial]) => Toolbox.RunAsync(tools => CertificateVerb.RenewAsync(tools, serial, rest, Console.Out)),
             ("staff", ["invite-admin"]) => Toolbox.RunAsync(tools => StaffVerb.InviteAdminAsync(tools, rest, Console.Out, Console.Error)),
             ("staff", ["invite"]) => Toolbox.RunAsync(tools => StaffVerb.InviteAsync(tools, rest, Console.Out, Console.Error)),
             ("integrator", ["add"]) => Toolbox.RunAsync(tools => IntegratorVerb.AddAsync(tools, rest, Console.Out, Console.Error)),

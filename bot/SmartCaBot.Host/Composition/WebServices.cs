@@ -45,11 +45,13 @@ internal static class WebServices
         services.AddSingleton<PublicSigning>();
         services.AddSingleton<IHealthPart, DatabasePart>();
         services.AddSingleton<IHealthPart, SigningPart>();
+        services.AddSingleton<IHealthPart, CertificatesPart>();
         services.AddSingleton<IHealthPart, DeliveryPart>();
         services.AddSingleton<IHealthPart, OutboxPart>();
         services.AddSingleton<IHealthPart, DiskPart>();
         services.AddSingleton<HealthWatch>();
         services.AddSingleton(options);
         services.AddHostedService<SigningUpkeep>();
+        services.AddHostedService<AuthorityUpkeep>();
     }
 }

@@ -62,6 +62,10 @@ internal enum HealthReason
     [JsonStringEnumMemberName("diskLow")]
     DiskLow,
 
+    /// <summary>A certificate of the service itself ends soon.</summary>
+    [JsonStringEnumMemberName("certificatesEnding")]
+    CertificatesEnding,
+
     /// <summary>The Zalo channel has no good token, is refused, or holds events that the database did not take.</summary>
     [JsonStringEnumMemberName("zaloFailing")]
     ZaloFailing,

@@ -3,7 +3,7 @@ namespace SmartCaBot.Host.Health;
 /// <summary>One part that readiness asks.</summary>
 internal interface IHealthPart
 {
-    /// <summary>As it stands in the answer: database, signing, messages, outbox, disk, zalo.</summary>
+    /// <summary>As it stands in the answer: database, signing, certificates, messages, outbox, disk, zalo.</summary>
     string Name { get; }
 
     /// <summary>Without it the host cannot serve at all.</summary>

@@ -60,6 +60,22 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
             cancellationToken);
     }
 
+    public Task<bool> TryRenewCredentialAsync(
+        Credential old, Credential renewed, AuditEvent auditEvent, CancellationToken cancellationToken)
+    {
+        var (before, after) = (credentials.Codec.Encode(old.Id, old), credentials.Codec.Encode(renewed.Id, renewed));
+        return database.WriteAsync(
+            async session =>
+            {
+                if (!await CredentialTable.TryReplaceAsync(session, old, before))
+                    return false;
+                await CredentialTable.AddAsync(session, renewed, after);
+                await audit.AppendAsync(session, auditEvent);
+                return true;
+            },
+            cancellationToken);
+    }
+
     public Task<Added<SigningTransaction>> AddTransactionAsync(
         SigningTransaction transaction, AuditEvent auditEvent, CancellationToken cancellationToken)
     {

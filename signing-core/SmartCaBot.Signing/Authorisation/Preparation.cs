@@ -41,7 +41,7 @@ internal sealed class Preparation(
             var prepared = await signer.PrepareAsync(
                 document,
                 new SigningCertificate(certificate, [chain.Issuing, chain.Root], AlgorithmOf(credential)),
-                new SignatureParameters(time.GetUtcNow()),
+                new SignatureParameters(time.GetUtcNow(), Level: options.Level),
                 cancellationToken);
             var entry = new DocumentToSign(
                 DocumentName.Clean(documentName), prepared.Format, found.Pages, found.Size, found.Sha256,

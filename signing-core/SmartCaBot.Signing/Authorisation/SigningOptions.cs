@@ -1,3 +1,4 @@
+using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Otp;
 
 namespace SmartCaBot.Signing.Authorisation;
@@ -12,6 +13,9 @@ public sealed record SigningOptions
     public TimeSpan AuthorisationLifetime { get; init; } = TimeSpan.FromSeconds(299);
 
     public CodePolicy Otp { get; init; } = new();
+
+    /// <summary>How long signatures must be verifiable. A format signs at the highest level that it has up to this.</summary>
+    public SignatureLevel Level { get; init; }
 
     /// <summary>Documents in one transaction at most.</summary>
     public int MaxDocuments { get; init; } = 50;

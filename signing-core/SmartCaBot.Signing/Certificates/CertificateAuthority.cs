@@ -34,12 +34,16 @@ public sealed class CertificateAuthority
     }
 
     /// <summary>Issues a certificate for a key made in the token. The caller records it, or it never existed.</summary>
+    internal Task<IssuedCertificate> IssueAsync(byte[] publicKey, Citizen citizen, CancellationToken cancellationToken) =>
+        IssueAsync(publicKey, CitizenProfile.Subject(citizen), cancellationToken);
+
+    /// <summary>The same, for whoever has a certificate already.</summary>
     internal async Task<IssuedCertificate> IssueAsync(
-        byte[] publicKey, Citizen citizen, CancellationToken cancellationToken)
+        byte[] publicKey, X500DistinguishedName subject, CancellationToken cancellationToken)
     {
         var chain = await ChainAsync(cancellationToken);
         var request = CitizenProfile.Request(
-            CitizenProfile.Subject(citizen), PublicKey.CreateFromSubjectPublicKeyInfo(publicKey, out _), chain.Issuing, _options);
+            subject, PublicKey.CreateFromSubjectPublicKeyInfo(publicKey, out _), chain.Issuing, _options);
         var notBefore = DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
         var issuerEnds = new DateTimeOffset(chain.Issuing.NotAfter.ToUniversalTime());
         var notAfter = notBefore + _options.CitizenValidity;

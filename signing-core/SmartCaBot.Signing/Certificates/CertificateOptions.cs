@@ -44,6 +44,9 @@ public sealed record CertificateOptions
     /// <summary>At most 3 years for a subscriber (Decree 23/2025/ND-CP); never beyond the issuer.</summary>
     public TimeSpan CitizenValidity { get; init; } = TimeSpan.FromDays(365);
 
+    /// <summary>How long before its end a citizen's certificate may be renewed.</summary>
+    public TimeSpan RenewalWindow { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>Certificate policy OID. The default lies in the arc for examples (2.999, ITU-T X.660).</summary>
     public string PolicyOid { get; init; } = "2.999.1.1";
 
@@ -91,6 +94,7 @@ public sealed record CertificateOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ResponderValidity, TimeSpan.FromDays(90));
         ArgumentOutOfRangeException.ThrowIfLessThan(CitizenValidity, TimeSpan.FromHours(1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(CitizenValidity, TimeSpan.FromDays(3 * 365));
+        ArgumentOutOfRangeException.ThrowIfLessThan(RenewalWindow, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CrlValidity, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RootCrlValidity, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(OcspValidity, TimeSpan.FromMinutes(1));

@@ -39,6 +39,9 @@ public sealed record Credential
     /// <summary>The holder's contact data, encrypted; opaque to the store.</summary>
     public required byte[] ProtectedHolder { get; init; }
 
+    /// <summary>The credential that follows it; null when it was not renewed.</summary>
+    public Guid? RenewedBy { get; init; }
+
     /// <summary>1 when added; each replacement adds one.</summary>
     public int Version { get; init; } = 1;
 

@@ -14,11 +14,14 @@ public enum CredentialStatus
     Expired,
 }
 
-/// <summary>Why a certificate stopped being good: the CRLReason codes of RFC 5280 5.3.1 that apply to people.</summary>
+/// <summary>Why a certificate stopped being good: the CRLReason codes of RFC 5280 5.3.1 that apply here.</summary>
 public enum RevocationReason
 {
     Unspecified = 0,
     KeyCompromise = 1,
+
+    /// <summary>Of an authority's own certificate.</summary>
+    AuthorityCompromise = 2,
     AffiliationChanged = 3,
     Superseded = 4,
     CessationOfOperation = 5,

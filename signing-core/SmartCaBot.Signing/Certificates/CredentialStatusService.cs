@@ -27,6 +27,12 @@ public sealed class CredentialStatusService
             credentialId, subject, CredentialStatus.Suspended, RevocationReason.CertificateHold,
             AuditKind.CertificateSuspended, AuditEvents.Citizen, cancellationToken);
 
+    /// <summary>Stops it for now. By an officer.</summary>
+    public Task<StatusOutcome> SuspendAsync(Guid credentialId, string staffId, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            credentialId, subject: null, CredentialStatus.Suspended, RevocationReason.CertificateHold,
+            AuditKind.CertificateSuspended, $"officer:{staffId}", cancellationToken);
+
     /// <summary>Stops it for good. By its owner.</summary>
     public Task<StatusOutcome> RevokeAsync(
         Guid credentialId, SubjectId subject, RevocationReason reason, CancellationToken cancellationToken) =>

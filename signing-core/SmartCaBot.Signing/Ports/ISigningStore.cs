@@ -31,6 +31,11 @@ public interface ISigningStore
     /// <summary>Replaces where id matches and the stored version is <c>next.Version - 1</c>; false, and no audit record, otherwise.</summary>
     Task<bool> TryReplaceCredentialAsync(Credential next, AuditEvent auditEvent, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Replaces the old credential as <see cref="TryReplaceCredentialAsync"/> does and inserts the one that follows it, all or nothing.
+    /// </summary>
+    Task<bool> TryRenewCredentialAsync(Credential old, Credential renewed, AuditEvent auditEvent, CancellationToken cancellationToken);
+
     /// <summary>Inserts unless subject and idempotency key are taken; then returns the earlier one and writes nothing.</summary>
     Task<Added<SigningTransaction>> AddTransactionAsync(
         SigningTransaction transaction, AuditEvent auditEvent, CancellationToken cancellationToken);

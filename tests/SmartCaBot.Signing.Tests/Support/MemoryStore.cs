@@ -63,6 +63,17 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
             return true;
         });
 
+    public Task<bool> TryRenewCredentialAsync(Credential old, Credential renewed, AuditEvent auditEvent, CancellationToken cancellationToken) =>
+        Locked(() =>
+        {
+            if (!_credentials.TryGetValue(old.Id, out var current) || current.Version != old.Version - 1)
+                return false;
+            _credentials[old.Id] = old;
+            _credentials[renewed.Id] = renewed;
+            Append(auditEvent);
+            return true;
+        });
+
     public Task<Added<SigningTransaction>> AddTransactionAsync(
         SigningTransaction transaction, AuditEvent auditEvent, CancellationToken cancellationToken) => Locked(() =>
         {

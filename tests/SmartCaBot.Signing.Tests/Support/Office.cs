@@ -24,6 +24,8 @@ internal sealed class Office
             {
                 CrlUrl = new Uri("http://ca.example.vn/crl/issuing.crl"),
                 IssuerUrl = new Uri("http://ca.example.vn/issuing.cer"),
+                RootCrlUrl = new Uri("http://ca.example.vn/crl/root.crl"),
+                RootUrl = new Uri("http://ca.example.vn/root.cer"),
                 OcspUrl = new Uri("http://ca.example.vn/ocsp"),
             },
         };

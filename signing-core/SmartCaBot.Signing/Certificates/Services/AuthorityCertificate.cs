@@ -31,6 +31,10 @@ public sealed record AuthorityCertificate
     /// <summary>1 when added; each replacement adds one.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>The roles whose keys and certificates are made, and renewed, by themselves.</summary>
+    public static IReadOnlyList<AuthorityRole> Services { get; } =
+        [AuthorityRole.RootResponder, AuthorityRole.IssuingResponder, AuthorityRole.TimeStamps];
+
     /// <summary>Which authority answers for it.</summary>
     public AuthorityRole Issuer => IssuerOf(Role);
 

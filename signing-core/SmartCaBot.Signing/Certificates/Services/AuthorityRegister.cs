@@ -16,6 +16,34 @@ internal sealed class AuthorityRegister(CertificateAuthority authority, IAuthori
         await EnsureAsync(AuthorityRole.Issuing, chain.Issuing, cancellationToken);
     }
 
+    /// <summary>For good. A responder or the time-stamp authority gets a new key and certificate when next needed; the root cannot be revoked.</summary>
+    public async Task<StatusOutcome> RevokeAsync(
+        string serialNumber, RevocationReason reason, string staffId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await store.FindCertificateAsync(serialNumber, cancellationToken) is not { } certificate)
+                return StatusOutcome.NotFound;
+            if (certificate.Status == CredentialStatus.Revoked)
+                return StatusOutcome.Done;
+            if (certificate.Role == AuthorityRole.Root || reason == RevocationReason.CertificateHold)
+                return StatusOutcome.NotPossible;
+            var now = time.GetUtcNow();
+            var next = certificate with
+            {
+                Status = CredentialStatus.Revoked,
+                Reason = reason,
+                StatusChangedAt = now,
+                Version = certificate.Version + 1,
+            };
+            var revoked = new AuditEvent(
+                AuditKind.AuthorityCertificateRevoked, now, $"officer:{staffId}", Subject: "", serialNumber,
+                $"role={certificate.Role};reason={reason}");
+            if (await store.TryReplaceCertificateAsync(next, revoked, cancellationToken))
+                return StatusOutcome.Done;
+        }
+    }
+
     private async Task EnsureAsync(AuthorityRole role, X509Certificate2 certificate, CancellationToken cancellationToken)
     {
         while (await store.FindCertificateAsync(certificate.SerialNumber, cancellationToken) is null)

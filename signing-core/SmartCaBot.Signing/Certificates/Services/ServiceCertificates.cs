@@ -37,6 +37,16 @@ internal sealed class ServiceCertificates(
         return key;
     }
 
+    /// <summary>Renews those that exist and are due: whoever checks a status or a stamp next must not wait for it.</summary>
+    public async Task RenewDueAsync(CancellationToken cancellationToken)
+    {
+        foreach (var role in AuthorityCertificate.Services)
+        {
+            if (await store.NewestAsync(role, cancellationToken) is not null)
+                await GetAsync(role, cancellationToken);
+        }
+    }
+
     private async Task<AuthorityCertificate> CurrentAsync(AuthorityRole role, CancellationToken cancellationToken)
     {
         while (true)
