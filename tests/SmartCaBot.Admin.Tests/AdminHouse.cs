@@ -25,6 +25,7 @@ public sealed class AdminHouse : IAsyncLifetime
         .AddSingleton<IDossierConversations>(Platform)
         .AddSingleton<ICertificateReminders>(Platform)
         .AddSingleton<IEndingCertificates>(Platform)
+        .AddSingleton<ICertificateDesk>(Platform)
         .AddAdmin(new AdminOptions { ErasureNeedsTwo = true, Version = "1.2.3", Periods = Month }));
 
     public ValueTask DisposeAsync() => App.DisposeAsync();

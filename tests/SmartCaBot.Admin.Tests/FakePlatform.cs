@@ -9,7 +9,7 @@ using SmartCaBot.Signing.Identity;
 namespace SmartCaBot.Admin.Tests;
 
 /// <summary>The host's side: health, the seal's key, dossiers, certificates.</summary>
-internal sealed class FakePlatform : IPlatformHealth, IAuditSealKey, IDossierConversations, ICertificateReminders, IEndingCertificates, IDisposable
+internal sealed class FakePlatform : IPlatformHealth, IAuditSealKey, IDossierConversations, ICertificateReminders, IEndingCertificates, ICertificateDesk, IDisposable
 {
     private readonly ECDsa _seal = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -41,6 +41,23 @@ internal sealed class FakePlatform : IPlatformHealth, IAuditSealKey, IDossierCon
 
     public static EndingCertificate Certificate(DateTimeOffset end, bool isReplaced = false, string? consent = "certificate-enrolment") => new(
         Guid.NewGuid(), new SubjectId("chat:c1"), "00AB12", FullName.Parse("Nguyễn Thị Bưởi"), PhoneNumber.Parse("0912345678"), end, isReplaced, consent);
+
+    public CertificateCard Card { get; set; } = new(
+        Guid.NewGuid(), "5401AB", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        CredentialStatus.Active, null, null, false);
+
+    public List<CertificateOrder> Orders { get; } = [];
+
+    public CertificateDeed Deed { get; set; } = CertificateDeed.Done;
+
+    Task<CertificateCard?> ICertificateDesk.FindAsync(string serialNumber, CancellationToken cancellationToken) =>
+        Task.FromResult(serialNumber == Card.SerialNumber ? Card : null);
+
+    Task<CertificateDeed> ICertificateDesk.DoAsync(CertificateOrder order, CancellationToken cancellationToken)
+    {
+        Orders.Add(order);
+        return Task.FromResult(Deed);
+    }
 
     public void Dispose() => _seal.Dispose();
 }

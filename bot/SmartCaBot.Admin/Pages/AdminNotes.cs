@@ -22,6 +22,7 @@ internal static class AdminNotes
         new("admin-integrator-saved", "Đã lưu bên tích hợp."),
         new("admin-integrator-suspended", "Đã tạm dừng bên tích hợp."),
         new("admin-integrator-resumed", "Bên tích hợp hoạt động trở lại."),
+        new("admin-certificate", "Đã ghi nhận. Bên kiểm tra chữ ký thấy tình trạng mới ngay."),
         new("admin-account", "Đã lưu thay đổi của tài khoản."),
         new("admin-sessions", "Đã kết thúc mọi phiên của tài khoản."),
         new("admin-office", "Đã lưu đơn vị."),

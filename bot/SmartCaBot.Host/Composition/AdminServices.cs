@@ -21,6 +21,7 @@ internal static class AdminServices
         services.AddSingleton<IAuditSealKey, AuditSealKey>();
         services.AddSingleton<IDossierConversations, DossierConversations>();
         services.AddSingleton<ICertificateReminders, CertificateReminders>();
+        services.AddSingleton<ICertificateDesk, CertificateDesk>();
         services.AddSingleton(s => s.GetRequiredService<SigningCore>().Ending);
         services.AddAdmin(new AdminOptions
         {

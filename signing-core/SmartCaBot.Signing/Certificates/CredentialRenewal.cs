@@ -37,10 +37,10 @@ public sealed class CredentialRenewal
     }
 
     /// <param name="credentialId">The old one.</param>
-    /// <param name="staffId">Who made sure that it is the holder who asks.</param>
+    /// <param name="officer">Who made sure that it is the holder who asks.</param>
     /// <param name="key">For which key.</param>
     /// <param name="cancellationToken">Stops before the write.</param>
-    public async Task<RenewalResult> RenewAsync(Guid credentialId, string staffId, RenewalKey key, CancellationToken cancellationToken)
+    public async Task<RenewalResult> RenewAsync(Guid credentialId, OfficerAct officer, RenewalKey key, CancellationToken cancellationToken)
     {
         try
         {
@@ -52,8 +52,8 @@ public sealed class CredentialRenewal
                     return refusal;
                 var renewed = await MakeAsync(old, key, cancellationToken);
                 var told = await _events.AboutAsync(
-                    AuditKind.CertificateRenewed, old.Subject, old.Id, $"officer:{staffId}",
-                    $"serial={old.SerialNumber};credential={renewed.Id};newserial={renewed.SerialNumber};key={key}", cancellationToken);
+                    AuditKind.CertificateRenewed, old.Subject, old.Id, officer.Actor,
+                    $"serial={old.SerialNumber};credential={renewed.Id};newserial={renewed.SerialNumber};key={key}{officer.Because}", cancellationToken);
                 var marked = old with { RenewedBy = renewed.Id, Version = old.Version + 1 };
                 if (await _store.TryRenewCredentialAsync(marked, renewed, told, cancellationToken))
                     return new RenewalResult.Renewed(CredentialSummary.Of(renewed, _time.GetUtcNow()));

@@ -8,6 +8,8 @@ namespace SmartCaBot.Signing.Certificates;
 /// <summary>Suspends, resumes and revokes. Signing stops with the write: confirming reads the status each time.</summary>
 public sealed class CredentialStatusService
 {
+    private static readonly (string Actor, string Because) Citizen = (AuditEvents.Citizen, "");
+
     private readonly ISigningStore _store;
     private readonly CitizenKeys _keys;
     private readonly AuditEvents _events;
@@ -25,33 +27,35 @@ public sealed class CredentialStatusService
     public Task<StatusOutcome> SuspendAsync(Guid credentialId, SubjectId subject, CancellationToken cancellationToken) =>
         ChangeAsync(
             credentialId, subject, CredentialStatus.Suspended, RevocationReason.CertificateHold,
-            AuditKind.CertificateSuspended, AuditEvents.Citizen, cancellationToken);
+            AuditKind.CertificateSuspended, Citizen, cancellationToken);
 
     /// <summary>Stops it for now. By an officer.</summary>
-    public Task<StatusOutcome> SuspendAsync(Guid credentialId, string staffId, CancellationToken cancellationToken) =>
+    public Task<StatusOutcome> SuspendAsync(
+        Guid credentialId, OfficerAct officer, CancellationToken cancellationToken) =>
         ChangeAsync(
             credentialId, subject: null, CredentialStatus.Suspended, RevocationReason.CertificateHold,
-            AuditKind.CertificateSuspended, $"officer:{staffId}", cancellationToken);
+            AuditKind.CertificateSuspended, officer.By, cancellationToken);
 
     /// <summary>Stops it for good. By its owner.</summary>
     public Task<StatusOutcome> RevokeAsync(
         Guid credentialId, SubjectId subject, RevocationReason reason, CancellationToken cancellationToken) =>
         ChangeAsync(
-            credentialId, subject, CredentialStatus.Revoked, reason, AuditKind.CertificateRevoked, AuditEvents.Citizen,
+            credentialId, subject, CredentialStatus.Revoked, reason, AuditKind.CertificateRevoked, Citizen,
             cancellationToken);
 
     /// <summary>Stops it for good. By an officer.</summary>
     public Task<StatusOutcome> RevokeAsync(
-        Guid credentialId, string staffId, RevocationReason reason, CancellationToken cancellationToken) =>
+        Guid credentialId, OfficerAct officer, RevocationReason reason, CancellationToken cancellationToken) =>
         ChangeAsync(
             credentialId, subject: null, CredentialStatus.Revoked, reason, AuditKind.CertificateRevoked,
-            $"officer:{staffId}", cancellationToken);
+            officer.By, cancellationToken);
 
     /// <summary>Lifts a suspension. By an officer, who has made sure that it is the holder who asks.</summary>
-    public Task<StatusOutcome> ResumeAsync(Guid credentialId, string staffId, CancellationToken cancellationToken) =>
+    public Task<StatusOutcome> ResumeAsync(
+        Guid credentialId, OfficerAct officer, CancellationToken cancellationToken) =>
         ChangeAsync(
             credentialId, subject: null, CredentialStatus.Active, reason: null, AuditKind.CertificateResumed,
-            $"officer:{staffId}", cancellationToken);
+            officer.By, cancellationToken);
 
     private static bool IsPossible(CredentialStatus from, CredentialStatus to) => (from, to) switch
     {
@@ -61,8 +65,8 @@ public sealed class CredentialStatusService
     };
 
     private async Task<StatusOutcome> ChangeAsync(
-        Guid credentialId, SubjectId? subject, CredentialStatus to, RevocationReason? reason, AuditKind kind, string actor,
-        CancellationToken cancellationToken)
+        Guid credentialId, SubjectId? subject, CredentialStatus to, RevocationReason? reason, AuditKind kind,
+        (string Actor, string Because) by, CancellationToken cancellationToken)
     {
         try
         {
@@ -76,7 +80,7 @@ public sealed class CredentialStatusService
                 if (!IsPossible(credential.StatusAt(_time.GetUtcNow()), to))
                     return StatusOutcome.NotPossible;
                 var changed = await _events.AboutAsync(
-                    kind, credential.Subject, credentialId, actor, $"serial={credential.SerialNumber};reason={reason}",
+                    kind, credential.Subject, credentialId, by.Actor, $"serial={credential.SerialNumber};reason={reason}{by.Because}",
                     cancellationToken);
                 var next = credential with
                 {

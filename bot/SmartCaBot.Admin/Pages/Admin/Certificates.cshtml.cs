@@ -23,6 +23,10 @@ internal sealed class CertificatesModel(
     [BindProperty(SupportsGet = true, Name = "days")]
     public int Days { get; set; } = Choices[1];
 
+    /// <summary>As it is printed: with colons or spaces, or without.</summary>
+    [BindProperty(SupportsGet = true, Name = "serial")]
+    public string? Serial { get; set; }
+
     public IReadOnlyList<(int Days, long Count)> Counts { get; private set; } = [];
 
     public IReadOnlyList<EndingCertificate> Ending { get; private set; } = [];
@@ -34,6 +38,7 @@ internal sealed class CertificatesModel(
     public async Task<IActionResult> OnGetAsync()
     {
         if (!Choices.Contains(Days)) return NotFound();
+        if (new string([.. (Serial ?? "").Where(char.IsAsciiHexDigit)]) is { Length: > 0 } wanted) return LocalRedirect($"/admin/certificates/{wanted}");
         var stop = HttpContext.RequestAborted;
         var counts = new List<(int, long)>();
         foreach (var days in Choices) counts.Add((days, await credentials.CountEndingAsync(Now, Now.AddDays(days), stop)));
