@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Signing.Validation;
 
@@ -60,6 +61,15 @@ internal static class VerifyWords
         SuspectedAttack.EvilAnnotation => "an evil annotation attack: something was drawn over the document",
         SuspectedAttack.SneakySignature => "a sneaky signature attack: a later signature draws where it may not",
         _ => throw new ArgumentOutOfRangeException(nameof(attack), attack, null),
+    };
+
+    public static string Of(TimeStampFinding stamp) => stamp.State switch
+    {
+        TimeStampState.Good => string.Create(CultureInfo.InvariantCulture, $"time stamp: {stamp.At:u} by {stamp.Authority}"),
+        TimeStampState.NotTrusted => string.Create(
+            CultureInfo.InvariantCulture, $"time stamp: {stamp.At:u} by {stamp.Authority}, who is not trusted or was not valid then"),
+        TimeStampState.Broken => "time stamp: BROKEN, it proves nothing",
+        _ => throw new ArgumentOutOfRangeException(nameof(stamp), stamp.State, null),
     };
 
     private static string Of(VerificationOutcome outcome) => outcome switch

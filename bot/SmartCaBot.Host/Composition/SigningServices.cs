@@ -1,5 +1,6 @@
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
+using SmartCaBot.Host.Authority;
 using SmartCaBot.Host.Ceremonies;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Gateway;
@@ -37,7 +38,8 @@ internal static class SigningServices
         services.AddSingleton<SigningCore>();
         var formats = FormatOptions.Of(options.Web.MaxFileBytes, options.Locale.Zone);
         services.AddSingleton(formats);
-        services.AddSingleton(s => new TrustServices(s.GetRequiredService<SigningCore>().TimeStamps, s.GetRequiredService<SigningCore>().Evidence));
+        services.AddTimeStamps(options.TimeStamps);
+        services.AddSingleton(s => new TrustServices(s.GetRequiredService<ITimeStamps>(), s.GetRequiredService<SigningCore>().Evidence));
         services.AddSingleton(s => formats.Signers(s.GetRequiredService<TrustServices>()));
         // What takes one format takes PDF: the documents that offices hand out.
         services.AddSingleton<IDocumentSigner>(new PdfDocumentSigner(formats.Pdf));
@@ -49,6 +51,25 @@ internal static class SigningServices
         services.AddSingleton<ISigning, LocalSigning>();
         services.AddSingleton<IIdentification, LocalIdentification>();
         services.AddRegistration(options);
+    }
+
+    /// <summary>Our own authority's, or another's.</summary>
+    private static void AddTimeStamps(this IServiceCollection services, TimeStampSettings settings)
+    {
+        if (settings.Url is null)
+        {
+            services.AddSingleton<ITimeStamps>(s => s.GetRequiredService<SigningCore>().TimeStamps);
+            return;
+        }
+
+        services.AddSingleton(settings);
+        services.AddHttpClient<ITimeStamps, ForeignTimeStamps>(http => http.Timeout = settings.Timeout)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                // Held for the life of the process, so addresses are looked up again by the handler itself.
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }).RemoveAllLoggers();
     }
 
     private static void AddRegistration(this IServiceCollection services, SmartCaOptions options)

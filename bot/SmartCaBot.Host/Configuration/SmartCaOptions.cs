@@ -14,6 +14,8 @@ internal sealed record SmartCaOptions
 
     public TokenSettings Token { get; init; } = new();
 
+    public TimeStampSettings TimeStamps { get; init; } = new();
+
     public RegistrationOptions Registration { get; init; } = new();
 
     public GatewayOptions Gateway { get; init; } = new();

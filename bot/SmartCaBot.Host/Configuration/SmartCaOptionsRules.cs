@@ -35,6 +35,9 @@ internal static class SmartCaOptionsRules
                 yield return "Token:Standby: each names a Label or a Library other than the first token's.";
         if (!options.Token.Software && options.Token.UserPinFile.Length == 0)
             yield return "Token:UserPinFile is empty; a token that is not software needs a file with its user PIN.";
+        if (options.TimeStamps.Url is { } stamps && stamps is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+            yield return "TimeStamps:Url must be an absolute http or https address.";
+        if (options.TimeStamps.Timeout < TimeSpan.FromMilliseconds(100)) yield return "TimeStamps:Timeout must be at least 100 ms.";
         if (options.Registration.Mode == Dialogs.Ports.RegistrationMode.Guide && !GatewayIsComplete(options.Gateway))
             yield return "Registration:Mode is Guide; set Gateway:BaseUrl (https), Gateway:SpId and Gateway:SpPassword.";
         if (options.Registration.CardPictureDays < 0) yield return "Registration:CardPictureDays must not be negative.";

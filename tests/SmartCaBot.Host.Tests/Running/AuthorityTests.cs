@@ -4,6 +4,9 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Host.Authority;
+using SmartCaBot.Host.Configuration;
+using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Host.Tests.Running;
 
@@ -29,6 +32,9 @@ public sealed class AuthorityTests
         Assert.True(stamp.VerifySignatureForData("nội dung"u8, out var stamper));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await PostAsync(client, "/tsa", "text/plain", question.Encode())).StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync(client, "/tsa", "application/timestamp-query", new byte[2000])).StatusCode);
+
+        var foreign = new ForeignTimeStamps(client, new TimeStampSettings { Url = new Uri(running.Host.Address, "/tsa"), Policy = "2.999.1.2" });
+        Assert.IsType<TimeStampOutcome.Stamped>(await foreign.StampAsync(SHA256.HashData("x"u8), Cancel));
 
         // The stamper's status: openssl by POST; by GET as caches see it; and after it was revoked by a command.
         await File.WriteAllTextAsync(running.File("tsa.pem"), stamper.ExportCertificatePem(), Cancel);

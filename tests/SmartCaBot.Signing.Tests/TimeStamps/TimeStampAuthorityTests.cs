@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Certificates.Services;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.TimeStamps;
@@ -33,7 +36,7 @@ public sealed class TimeStampAuthorityTests(TokenFixture token) : IDisposable
         Assert.Contains("Policy OID: 2.999.1.2", text, StringComparison.Ordinal);
         Assert.Contains("Accuracy: 0x01 seconds", text, StringComparison.Ordinal);
         var chain = await _office.Core.Authority.ChainAsync(Cancel);
-        var service = await _office.Authority.NewestAsync(SmartCaBot.Signing.Certificates.Services.AuthorityRole.TimeStamps, Cancel);
+        var service = await _office.Authority.NewestAsync(AuthorityRole.TimeStamps, Cancel);
         using var stamper = X509CertificateLoader.LoadCertificate(service!.Certificate);
         var verified = await OpenSsl.MustAsync(
             "ts", "-verify", "-queryfile", query, "-in", answer, "-CAfile", _scratch.Pem("root.pem", chain.Root), "-untrusted",
@@ -110,7 +113,23 @@ public sealed class TimeStampAuthorityTests(TokenFixture token) : IDisposable
         Assert.NotEqual(certificates[0].KeyLabel, certificates[1].KeyLabel);
         Assert.True(first.VerifySignatureForData(Content, out _));
         Assert.True(second.VerifySignatureForData(Content, out _));
-        Assert.Equal(2, _office.Store.Log.Count(r => r.Event.Kind == SmartCaBot.Signing.Audit.AuditKind.AuthorityCertificateIssued));
+        Assert.Equal(2, _office.Store.Log.Count(r => r.Event.Kind == AuditKind.AuthorityCertificateIssued));
+    }
+
+    [Fact]
+    public async Task Once_it_is_revoked_the_next_stamp_is_of_a_new_key()
+    {
+        await AskAsync();
+        var first = await _office.Authority.NewestAsync(AuthorityRole.TimeStamps, Cancel);
+        await _office.Core.RevokeAuthorityCertificateAsync(first!.SerialNumber, RevocationReason.KeyCompromise, "officer-1", Cancel);
+
+        var next = await AskAsync();
+
+        var second = await _office.Authority.NewestAsync(AuthorityRole.TimeStamps, Cancel);
+        Assert.NotEqual(first.KeyLabel, second!.KeyLabel);
+        Assert.Contains(next.AsSignedCms().Certificates, certificate => certificate.SerialNumber == second.SerialNumber);
+        Assert.Contains(
+            _office.Store.Log, record => record.Event.Kind == AuditKind.AuthorityCertificateRevoked && record.Event.Reference == first.SerialNumber);
     }
 
     [Fact]

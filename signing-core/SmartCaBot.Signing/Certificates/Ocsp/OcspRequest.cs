@@ -11,6 +11,9 @@ internal sealed record OcspRequest(IReadOnlyList<CertificateId> Certificates, by
 {
     private const int MaxCertificates = 16;
 
+    /// <summary>Of a CertID: two digests of SHA-512 and a serial number of 20 bytes have 180.</summary>
+    private const int LongestId = 200;
+
     /// <summary>RFC 9654 2.1.</summary>
     private const int LongestNonce = 128;
 
@@ -48,7 +51,10 @@ internal sealed record OcspRequest(IReadOnlyList<CertificateId> Certificates, by
             if (certificates.Count == MaxCertificates)
                 return null;
             var single = list.ReadSequence();
-            certificates.Add(ReadId(single.ReadEncodedValue()));
+            var id = single.ReadEncodedValue();
+            if (id.Length > LongestId)
+                return null;
+            certificates.Add(ReadId(id));
             if (Optional(single, Zero) is { } extensions && !TryReadNonce(extensions, out _))
                 return null;
             single.ThrowIfNotEmpty();

@@ -81,7 +81,8 @@ public sealed class OcspResponder
             answers.Add(new(id, await _statuses.FindAsync(asked, id.SerialNumber, cancellationToken)));
         var responder = await _services.GetAsync(
             asked == AuthorityRole.Root ? AuthorityRole.RootResponder : AuthorityRole.IssuingResponder, cancellationToken);
-        var mayKeep = request.Nonce is null && answers.Count == 1;
+        // What was never issued is not kept: anybody could fill the store with it.
+        var mayKeep = request.Nonce is null && answers is [{ Status: not CertificateStatus.Unknown }];
         if (!mayKeep)
             return await SignAsync(responder, answers, request.Nonce, cancellationToken);
         var key = KeyOf(answers[0].Id, answers[0].Status, responder);

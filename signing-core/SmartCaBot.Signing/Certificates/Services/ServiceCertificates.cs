@@ -15,7 +15,7 @@ namespace SmartCaBot.Signing.Certificates.Services;
 internal sealed class ServiceCertificates(
     Token token, CertificateAuthority authority, IAuthorityStore store, CertificateOptions options, TimeProvider time)
 {
-    /// <summary>A revocation elsewhere, or another node's renewal, is seen after that.</summary>
+    /// <summary>Whether one is due, or another node has renewed it, is looked up after that; a revocation is seen at once.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<AuthorityRole, Known> _known = [];
@@ -24,16 +24,17 @@ internal sealed class ServiceCertificates(
     /// <exception cref="TokenUnavailableException">One must be made, and the token cannot be used now.</exception>
     public async ValueTask<ServiceKey> GetAsync(AuthorityRole role, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(role, out var known) && time.GetUtcNow() - known.At < LookAgain)
+        var revision = await store.StatusRevisionAsync(cancellationToken);
+        if (_known.TryGetValue(role, out var known) && IsFresh(known, revision))
             return known.Key;
         using var turn = await _turns.EnterAsync(Guid.Empty, cancellationToken);
-        if (_known.TryGetValue(role, out known) && time.GetUtcNow() - known.At < LookAgain)
+        if (_known.TryGetValue(role, out known) && IsFresh(known, revision))
             return known.Key;
         var current = await CurrentAsync(role, cancellationToken);
         var key = known is not null && known.SerialNumber == current.SerialNumber
             ? known.Key
             : new ServiceKey(token, current.KeyLabel, X509CertificateLoader.LoadCertificate(current.Certificate));
-        _known[role] = new(key, current.SerialNumber, time.GetUtcNow());
+        _known[role] = new(key, current.SerialNumber, revision, time.GetUtcNow());
         return key;
     }
 
@@ -67,6 +68,8 @@ internal sealed class ServiceCertificates(
                 return made;
         }
     }
+
+    private bool IsFresh(Known known, long revision) => known.Revision >= revision && time.GetUtcNow() - known.At < LookAgain;
 
     /// <summary>Little is left of it, and a new one would last longer: at the issuer's own end it would not.</summary>
     private bool IsDue(AuthorityCertificate current, AuthorityRole role, DateTimeOffset newEnd)
@@ -119,5 +122,5 @@ internal sealed class ServiceCertificates(
         };
     }
 
-    private sealed record Known(ServiceKey Key, string SerialNumber, DateTimeOffset At);
+    private sealed record Known(ServiceKey Key, string SerialNumber, long Revision, DateTimeOffset At);
 }
