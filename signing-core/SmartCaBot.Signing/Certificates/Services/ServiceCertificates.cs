@@ -56,9 +56,11 @@ internal sealed class ServiceCertificates(
             var chain = await authority.ChainAsync(cancellationToken);
             var issuer = AuthorityCertificate.IssuerOf(role) == AuthorityRole.Root ? chain.Root : chain.Issuing;
             var term = TermNow(role, issuer);
-            if (newest is { Status: CredentialStatus.Active } && !IsDue(newest, role, term.NotAfter))
+            // A standby token has the authorities' keys and none of these: it gets its own.
+            var holdsKey = newest is not null && await HoldsAsync(newest.KeyLabel, cancellationToken);
+            if (holdsKey && newest is { Status: CredentialStatus.Active } && !IsDue(newest, role, term.NotAfter))
                 return newest;
-            var made = await MakeAsync(role, newest, issuer, term, cancellationToken);
+            var made = await MakeAsync(role, newest, holdsKey, issuer, term, cancellationToken);
             var issued = new AuditEvent(
                 AuditKind.AuthorityCertificateIssued, time.GetUtcNow(), AuditEvents.System, Subject: "", made.SerialNumber,
                 $"role={role};number={made.Number};key={made.KeyLabel}");
@@ -68,6 +70,9 @@ internal sealed class ServiceCertificates(
                 return made;
         }
     }
+
+    private async Task<bool> HoldsAsync(string label, CancellationToken cancellationToken) => await token.UseAsync(
+        label, static (session, label) => session.FindKey(KeyKind.PrivateKey, label) is not null, cancellationToken);
 
     private bool IsFresh(Known known, long revision) => known.Revision >= revision && time.GetUtcNow() - known.At < LookAgain;
 
@@ -87,26 +92,27 @@ internal sealed class ServiceCertificates(
     }
 
     private async Task<AuthorityCertificate> MakeAsync(
-        AuthorityRole role, AuthorityCertificate? previous, X509Certificate2 issuer,
+        AuthorityRole role, AuthorityCertificate? previous, bool holdsKey, X509Certificate2 issuer,
         (DateTimeOffset NotBefore, DateTimeOffset NotAfter) term, CancellationToken cancellationToken)
     {
         var number = (previous?.Number ?? 0) + 1;
         var serial = SerialNumber.Next();
-        var keepsKey = role != AuthorityRole.TimeStamps && previous is { Status: CredentialStatus.Active };
+        var keepsKey = role != AuthorityRole.TimeStamps && holdsKey && previous is { Status: CredentialStatus.Active };
         var label = keepsKey ? previous!.KeyLabel : TokenLabels.OfService(role, serial);
         var der = await token.UseAsync(
             (Role: role, Label: label, Issuer: issuer, Term: term, Serial: serial, Options: options),
             static (session, job) =>
             {
+                // First: a token that lost the issuer's key must not be filled with others.
+                var generator = new TokenSignatureGenerator(
+                    session, TokenLabels.OfIssuer(AuthorityCertificate.IssuerOf(job.Role)), job.Issuer.PublicKey);
                 var algorithm = job.Options.AuthorityAlgorithm;
                 if (session.FindKey(KeyKind.PrivateKey, job.Label) is null)
                     session.GenerateKeyPair(algorithm, job.Label);
                 var publicKey = PublicKey.CreateFromSubjectPublicKeyInfo(
                     session.ReadPublicKey(job.Label, algorithm) ?? throw new KeysMissingException(job.Label), out _);
-                var signer = TokenLabels.OfIssuer(AuthorityCertificate.IssuerOf(job.Role));
                 using var certificate = ServiceProfile.Request(job.Role, publicKey, job.Issuer, job.Options).Create(
-                    job.Issuer.SubjectName, new TokenSignatureGenerator(session, signer, job.Issuer.PublicKey),
-                    job.Term.NotBefore, job.Term.NotAfter, job.Serial);
+                    job.Issuer.SubjectName, generator, job.Term.NotBefore, job.Term.NotAfter, job.Serial);
                 return certificate.RawData;
             },
             cancellationToken);
