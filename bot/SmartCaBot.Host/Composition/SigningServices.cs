@@ -87,7 +87,7 @@ internal static class SigningServices
 
     private static SigningCoreOptions CoreOptions(SmartCaOptions options) => new()
     {
-        Signing = new SigningOptions { LiveKeys = options.Token.LiveKeys },
+        Signing = new SigningOptions { LiveKeys = options.Token.LiveKeys, Level = options.TimeStamps.Level },
         Enrolment = new EnrolmentOptions { AutoApprove = options.Registration.ApproveAutomatically, TwoOfficers = options.Registration.TwoOfficers },
         Certificates = new CertificateOptions
         {

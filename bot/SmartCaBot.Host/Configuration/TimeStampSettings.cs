@@ -1,8 +1,13 @@
+using SmartCaBot.Signing.Formats;
+
 namespace SmartCaBot.Host.Configuration;
 
 /// <summary>Whose time stamps signatures get.</summary>
 internal sealed record TimeStampSettings
 {
+    /// <summary>How long signatures must be verifiable; a format signs at the highest level that it has up to this.</summary>
+    public SignatureLevel Level { get; init; }
+
     /// <summary>Another's time-stamp authority (RFC 3161 over HTTP); null: our own, in this process.</summary>
     public Uri? Url { get; init; }
 
