@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using SmartCaBot.Host.Authority;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Tests.Support;
