@@ -1,4 +1,3 @@
-using SmartCaBot.Browser.Tests.Looks;
 using SmartCaBot.Browser.Tests.Pages;
 
 namespace SmartCaBot.Browser.Tests.People;
