@@ -130,7 +130,8 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         var stored = await Task.WhenAll(renewals.Select(next => Task.Run(
             () => store.TryRenewCredentialAsync(old with { RenewedBy = next.Id, Version = 2 }, next, Event, Cancel), Cancel)));
 
-        var winner = renewals[Array.IndexOf(stored, Assert.Single(stored, true))];
+        Assert.Single(stored, won => won);
+        var winner = renewals[Array.IndexOf(stored, true)];
         Assert.Equal(winner.Id, (await store.FindCredentialAsync(old.Id, Cancel))!.RenewedBy);
         Assert.Equal([old.Id, winner.Id], (await store.CredentialsAsync(Subject, Cancel)).Select(c => c.Id).OrderBy(id => id != old.Id));
         Assert.Equal(3, (await house.Storage.Audit.LastAsync(Cancel))!.Sequence);
