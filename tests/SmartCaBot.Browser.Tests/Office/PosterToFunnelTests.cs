@@ -87,6 +87,7 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
             var picture = page.Locator($"img[alt*='{side}']");
             await Expect(picture).ToBeVisibleAsync();
             Assert.Equal(PaperCard.Width, await picture.EvaluateAsync<int>("picture => picture.decode().then(() => picture.naturalWidth)"));
+            Assert.True(await picture.EvaluateAsync<bool>("({ clientWidth, clientHeight }) => Math.abs(clientWidth / clientHeight - 1200 / 756) < 0.05"), "The picture is drawn out of shape.");
         }
 
         await Screenshots.TakeStillAsync(page, officer.Visitor.Screen, "office-07-dossier");

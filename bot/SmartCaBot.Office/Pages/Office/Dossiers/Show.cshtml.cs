@@ -10,9 +10,11 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Office.Pages;
 
 [Authorize(Policy = StaffPolicies.Review)]
-internal sealed class DossierModel(DossierDesk desk, IStaffAccounts accounts, IOffices offices) : PageModel
+internal sealed class DossierModel(DossierDesk desk, IStaffAccounts accounts, IOffices offices, StaffAssets assets) : PageModel
 {
     private const int LongestReason = 500;
+
+    public string Style => assets.Url("office.css");
 
     [FromRoute(Name = "number")]
     public string Number { get; set; } = "";
