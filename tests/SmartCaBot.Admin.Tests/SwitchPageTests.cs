@@ -20,7 +20,7 @@ public sealed class SwitchPageTests(AdminHouse house) : IClassFixture<AdminHouse
     {
         using var admin = await house.AdministratorAsync();
         var asked = await admin.GetAsync("/admin/switches/Signing");
-        Assert.Contains("Không ai ký được", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("Không ai ký hoặc kích hoạt chữ ký số được", asked.Text, StringComparison.Ordinal);
         var known = asked.Value("Known")!;
 
         var off = await admin.PostAsync(
