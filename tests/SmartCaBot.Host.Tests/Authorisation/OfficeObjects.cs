@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Demo;
 using SmartCaBot.Signing;
@@ -95,6 +96,7 @@ internal sealed class OfficeObjects
     {
         var parts = route.Address.Split('/');
         parts[3] = Of(route.Pattern);
+        if (route.Pattern.EndsWith("/{side}", StringComparison.Ordinal)) parts[^1] = "front";
         return string.Join('/', parts);
     }
 
@@ -141,13 +143,23 @@ internal sealed class OfficeObjects
             PhoneNumber.Parse("0912345678"), null, "Đắk Lắk", "12 Lê Duẩn");
         var consent = new ConsentRecord("certificate-enrolment", "2026-01", DateTimeOffset.UnixEpoch);
         var core = _host.Services.GetRequiredService<SigningCore>();
+        var picture = await PictureAsync();
         for (var attempt = 0; attempt < 60; attempt++)
         {
-            if (await core.Enrolment.SubmitAsync("k", new SubjectId("web:1"), citizen, consent, null, Office, Cancel) is SubmitResult.Submitted submitted) return submitted.Dossier;
+            if (await core.Enrolment.SubmitAsync("k", new SubjectId("web:1"), citizen, consent, null, Office, [picture], Cancel) is SubmitResult.Submitted submitted) return submitted.Dossier;
             // The token is still being set up.
             await Task.Delay(TimeSpan.FromMilliseconds(500), Cancel);
         }
 
         throw new InvalidOperationException("Signing did not become ready.");
+    }
+
+    /// <summary>Of the front of the citizen's card.</summary>
+    private async Task<string> PictureAsync()
+    {
+        var sent = await _host.Services.GetRequiredService<IFileStore>().SaveAsync(
+            null, Conversation, "mat-truoc.png", "image/png", (target, token) => target.WriteAsync(DemoCard.Make(shade: 0x80), token), Cancel);
+        var taken = await _host.Services.GetRequiredService<ICardPictures>().TakeAsync("card-of-an-office", Conversation, CardSide.Front, sent, Cancel);
+        return taken.PictureId!;
     }
 }
