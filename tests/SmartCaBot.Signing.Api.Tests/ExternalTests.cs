@@ -40,8 +40,13 @@ public sealed class ExternalTests(ApiHouse house)
         var (reference, fileId) = (portal.NewReference(), prepared.GetProperty("fileID").GetString());
         var granted = await portal.PostAsync("v2/signatures/sign", new
         {
-            sp_id = portal.ClientId, sp_password = portal.Secret, user_id = signer.Id, password = Signer.Password, otp = signer.NextCode(),
-            serial_number = signer.Credential.SerialNumber, transaction_id = reference,
+            sp_id = portal.ClientId,
+            sp_password = portal.Secret,
+            user_id = signer.Id,
+            password = Signer.Password,
+            otp = signer.NextCode(),
+            serial_number = signer.Credential.SerialNumber,
+            transaction_id = reference,
             sign_files = new[] { new { data_to_be_signed = Convert.ToHexStringLower(digest), doc_id = "Đơn.pdf", file_type = "pdf", sign_type = "hash" } },
         });
         var signature = (await portal.ConfirmAsync(signer, reference, granted.Text("sad"))).Data.GetProperty("signatures")[0].GetProperty("signature_value").GetString();

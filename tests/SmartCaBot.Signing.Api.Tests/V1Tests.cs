@@ -122,7 +122,10 @@ public sealed class V1Tests(ApiHouse house)
         {
             var answer = await portal.PostAsync("v1/signatures/sign", new
             {
-                sp_id = portal.ClientId, sp_password = portal.Secret, user_id = signer.Id, transaction_id = "x",
+                sp_id = portal.ClientId,
+                sp_password = portal.Secret,
+                user_id = signer.Id,
+                transaction_id = "x",
                 sign_files = new[] { new { data_to_be_signed = hex, doc_id = name, file_type = "pdf", sign_type = type } },
             });
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);

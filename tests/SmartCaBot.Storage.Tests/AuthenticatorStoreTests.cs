@@ -19,7 +19,10 @@ public sealed class AuthenticatorStoreTests(PostgresServer postgres)
         var store = house.Storage.Authenticators;
         var first = new Authenticator
         {
-            CredentialId = Guid.NewGuid(), Subject = new SubjectId("web:1"), Active = new AuthenticatorSecret([1], [2], [3]), LastStep = 7,
+            CredentialId = Guid.NewGuid(),
+            Subject = new SubjectId("web:1"),
+            Active = new AuthenticatorSecret([1], [2], [3]),
+            LastStep = 7,
         };
         Assert.True(await store.TryAddAsync(first, Event, Cancel));
         Assert.False(await store.TryAddAsync(first, Event, Cancel));

@@ -44,7 +44,10 @@ public sealed class AuthorityStoreTests(PostgresServer postgres)
         var before = await store.StatusRevisionAsync(Cancel);
         var revoked = certificate with
         {
-            Status = CredentialStatus.Revoked, Reason = RevocationReason.KeyCompromise, StatusChangedAt = Now, Version = 2,
+            Status = CredentialStatus.Revoked,
+            Reason = RevocationReason.KeyCompromise,
+            StatusChangedAt = Now,
+            Version = 2,
         };
 
         Assert.True(await store.TryReplaceCertificateAsync(revoked, Event, Cancel));
