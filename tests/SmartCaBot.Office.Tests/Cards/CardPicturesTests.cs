@@ -10,6 +10,7 @@ using SmartCaBot.Storage.Retention;
 
 namespace SmartCaBot.Office.Tests.Cards;
 
+[Collection(DossierHouse.Collection)]
 public sealed class CardPicturesTests(DossierHouse house) : IClassFixture<DossierHouse>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -19,6 +19,9 @@ namespace SmartCaBot.Office.Tests.Dossiers;
 /// <summary>The office's pages on a signing core of its own with a software token.</summary>
 public sealed class DossierHouse : IAsyncLifetime
 {
+    /// <summary>A process has one software token at a time, so classes with a house of their own run one after another.</summary>
+    public const string Collection = "token";
+
     public const string TanLap = "tan-lap";
     public const string EaKao = "ea-kao";
 

@@ -10,6 +10,7 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Office.Tests.Dossiers;
 
 /// <summary>The pictures of a card beside what the citizen gave.</summary>
+[Collection(DossierHouse.Collection)]
 public sealed class DossierPictureTests(DossierHouse house) : IClassFixture<DossierHouse>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
