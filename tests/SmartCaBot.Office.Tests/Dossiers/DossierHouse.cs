@@ -33,8 +33,6 @@ public sealed class DossierHouse : IAsyncLifetime
 
     public ConcurrentQueue<OtpMessage> Codes { get; } = [];
 
-    public bool TwoOfficers { get; init; }
-
     public DossierService Enrolment => App.Services.GetRequiredService<SigningCore>().Enrolment;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -53,7 +51,7 @@ public sealed class DossierHouse : IAsyncLifetime
                     new SigningPorts(
                         provider.GetRequiredService<ISigningStore>(), provider.GetRequiredService<IEnrolmentStore>(), provider.GetRequiredService<IAuditStore>(),
                         provider.GetRequiredService<IIdentityCheckStore>(), new Inbox(Codes)),
-                    new SigningCoreOptions { Enrolment = new EnrolmentOptions { TwoOfficers = TwoOfficers, KeyAlgorithm = KeyAlgorithm.P256 } },
+                    new SigningCoreOptions { Enrolment = new EnrolmentOptions { KeyAlgorithm = KeyAlgorithm.P256 } },
                     provider.GetRequiredService<TimeProvider>(), NullLoggerFactory.Instance));
             },
             app => app.MapOffice());
