@@ -32,9 +32,12 @@ internal sealed class AuthenticatorCheck(
             var knows = await passwords.MatchesAsync(password, authenticator?.Active, cancellationToken);
             var step = await StepAsync(credentialId, authenticator?.Active, code, cancellationToken);
             return authenticator?.Active is not null && knows && (step > authenticator.LastStep || step == again) ? step : null;
-        }, (right, step) => right with { LastStep = Math.Max(right.LastStep, step) }, AuditKind.AuthenticatorWrong, cancellationToken);
+        }, (right, step) => right with { LastStep = Math.Max(right.LastStep, step), Failures = 0, Locks = 0, LockedUntil = null }, AuditKind.AuthenticatorWrong, cancellationToken);
 
-    /// <summary>The password alone, for what a code has authorised before.</summary>
+    /// <summary>
+    /// The password alone, for what a code has authorised before. A wrong one is a failed try; a right one takes none back, or who knows the
+    /// password could guess codes for ever.
+    /// </summary>
     public Task<AuthenticatorVerdict> VerifyPasswordAsync(
         Guid credentialId, SubjectId subject, string password, CancellationToken cancellationToken) =>
         RunAsync(credentialId, subject, async authenticator =>
@@ -45,7 +48,10 @@ internal sealed class AuthenticatorCheck(
     public Task<AuthenticatorVerdict> AcceptAsync(Guid credentialId, SubjectId subject, string code, CancellationToken cancellationToken) =>
         RunAsync(
             credentialId, subject, async authenticator => await StepAsync(credentialId, authenticator?.Offered, code, cancellationToken),
-            (right, step) => right with { Active = right.Offered, Offered = null, OfferEnds = null, LastStep = step },
+            (right, step) => right with
+            {
+                Active = right.Offered, Offered = null, OfferEnds = null, LastStep = step, Failures = 0, Locks = 0, LockedUntil = null,
+            },
             AuditKind.AuthenticatorWrong, cancellationToken, AuditKind.AuthenticatorEnrolled);
 
     /// <param name="credentialId">Whose.</param>
@@ -67,10 +73,7 @@ internal sealed class AuthenticatorCheck(
             if (found?.LockedUntil is { } until && time.GetUtcNow() < until) return new AuthenticatorVerdict.Locked(until);
             var step = await compare(found);
             if (found is null) return new AuthenticatorVerdict.Wrong();
-            var next = (step is { } right ? accept(found, right) with { Failures = 0, Locks = 0, LockedUntil = null } : Count(found)) with
-            {
-                Version = found.Version + 1,
-            };
+            var next = (step is { } right ? accept(found, right) : Count(found)) with { Version = found.Version + 1 };
             // From here on it does not matter whether the caller still waits: what was compared is a try.
             if (await store.TryReplaceAsync(next, await EventAsync(next, step is null ? Kind(next, wrongKind) : rightKind), CancellationToken.None))
                 return step is { } accepted ? new AuthenticatorVerdict.Right(accepted) : Refused(next);

@@ -40,6 +40,9 @@ internal sealed class Redemption(
                 if (claims is null || !IsFor(claims, transaction)) return new ConfirmResult.NotAuthorised();
                 if (password is not null && !isKnown)
                 {
+                    // What has ended tells nobody any more whether a password is right. What was signed is given again, to who knows it.
+                    if (SignatureMaking.Closed(transaction) is null && time.GetUtcNow() > transaction.Grant!.ExpiresAt)
+                        return new ConfirmResult.NotAuthorised();
                     switch (await check.VerifyPasswordAsync(transaction.CredentialId, subject, password, cancellationToken))
                     {
                         case AuthenticatorVerdict.Locked:

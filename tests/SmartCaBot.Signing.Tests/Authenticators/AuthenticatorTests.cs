@@ -104,6 +104,32 @@ public sealed class AuthenticatorTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task A_right_password_takes_no_wrong_code_back()
+    {
+        var holder = await Holder.EnrolAsync(new Office(token));
+        var (authorised, sad) = await holder.AuthorisedAsync();
+        holder.Office.Time.Advance(TimeSpan.FromSeconds(30));
+        var guessed = await holder.PrepareAsync();
+        for (var guess = 0; guess < 4; guess++) Assert.IsType<AuthoriseResult.WrongSecret>(await holder.AuthoriseAsync(guessed.Id, holder.WrongCode()));
+
+        Assert.IsType<ConfirmResult.Signed>(await holder.RedeemAsync(authorised, sad));
+
+        Assert.IsType<AuthoriseResult.Locked>(await holder.AuthoriseAsync(guessed.Id, holder.WrongCode()));
+    }
+
+    [Fact]
+    public async Task What_has_ended_tells_nobody_whether_a_password_is_right()
+    {
+        var holder = await Holder.EnrolAsync(new Office(token));
+        var (authorised, sad) = await holder.AuthorisedAsync();
+        holder.Office.Time.Advance(TimeSpan.FromSeconds(299 + 1));
+
+        foreach (var password in new[] { Holder.Password, "không phải mật khẩu" })
+            Assert.IsType<ConfirmResult.NotAuthorised>(await holder.RedeemAsync(authorised, sad, password));
+        Assert.DoesNotContain(holder.Office.Store.Log, record => record.Event.Kind == AuditKind.AuthenticatorWrong);
+    }
+
+    [Fact]
     public async Task Each_lock_is_longer_and_a_right_try_ends_them()
     {
         var holder = await Holder.EnrolAsync(new Office(token));
