@@ -7,12 +7,25 @@ using SmartCaBot.Conversations.Turns;
 namespace SmartCaBot.Channels.Connector;
 
 /// <summary>
-/// Fetches the PDFs that people send. With the bot's token from the host that the channel itself is called at, without from hosts that the
+/// Fetches the documents and the pictures of cards that people send. With the bot's token from the host that the channel itself is called at, without from hosts that the
 /// operator names, and from nowhere else. A turn that runs again finds the file it stored before.
 /// </summary>
 internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, UploadQuota quota, ConnectorOptions options) : IChannelPreparation
 {
     private const int MostFiles = 5;
+
+    /// <summary>What a channel says, how a name ends, and what it is kept as. Teams says of a picture in the text only that it is one.</summary>
+    private static readonly (string Said, string Ending, string Type)[] Kinds =
+    [
+        ("application/pdf", ".pdf", "application/pdf"),
+        ("application/xml", ".xml", "application/xml"),
+        ("text/xml", ".xml", "application/xml"),
+        ("image/jpeg", ".jpg", "image/jpeg"),
+        ("image/*", ".jpeg", "image/jpeg"),
+        ("image/png", ".png", "image/png"),
+        ("image/webp", ".webp", "image/webp"),
+        ("image/heic", ".heic", "image/heic"),
+    ];
 
     private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(30);
 
@@ -37,7 +50,7 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
     private async ValueTask<Attachment> FetchAsync(
         IncomingActivity incoming, Attachment sent, string type, string address, int place, CancellationToken cancellationToken)
     {
-        var name = sent.Name is { Length: > 0 } given ? given : "tai-lieu.pdf";
+        var name = sent.Name is { Length: > 0 } given ? given : type.StartsWith("image/", StringComparison.Ordinal) ? "anh" : "tai-lieu.pdf";
         if (Allowed(incoming, address) is not { } source) return AttachedFiles.Lost(name, LostFile.NotFetched);
         var (room, full) = await quota.TakeAsync(incoming.ConversationId, options.MaxFileBytes, cancellationToken);
         if (full is not null) return AttachedFiles.Lost(name, LostFile.NoRoom);
@@ -83,13 +96,8 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
         return options.FileHosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase) ? (url, false) : null;
     }
 
-    /// <summary>What the bot reads, by the type that the channel says or by the name; null for anything else.</summary>
-    private static string? TypeOf(Attachment attachment) =>
-        Is(attachment, "application/pdf", ".pdf") ? "application/pdf"
-        : Is(attachment, "application/xml", ".xml") || Is(attachment, "text/xml", ".xml") ? "application/xml"
-        : null;
-
-    private static bool Is(Attachment attachment, string type, string ending) =>
-        attachment.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true
-        || attachment.Name?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>What the bot takes, by the type that the channel says or by the name; null for anything else. What it is, its content tells later.</summary>
+    private static string? TypeOf(Attachment attachment) => Kinds.FirstOrDefault(kind =>
+        attachment.ContentType?.StartsWith(kind.Said, StringComparison.OrdinalIgnoreCase) == true
+        || attachment.Name?.EndsWith(kind.Ending, StringComparison.OrdinalIgnoreCase) == true).Type;
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ActivityTypes } from 'botbuilder';
 import { ConnectorClient, MicrosoftAppCredentials } from 'botframework-connector';
 import { Citizen } from '../clients/citizen.js';
@@ -162,7 +162,7 @@ test('tokens that are not the channel\'s own for this bot and address are refuse
 
   // The log is another process's output: it may come after the answer.
   const refusals = () => host.log.filter(line => line.includes('was refused')).length;
-  while (refusals() < refused.length) await setTimeout(20);
+  while (refusals() < refused.length) await delay(20);
   assert.equal(refusals(), refused.length);
   for (const [token] of refused)
     for (const part of token.split('.').filter(part => part.length > 40)) assert.ok(!host.log.some(line => line.includes(part)));
