@@ -42,7 +42,11 @@ internal sealed class Redemption(
                 {
                     // What has ended tells nobody any more whether a password is right. What was signed is given again, to who knows it.
                     if (SignatureMaking.Closed(transaction) is null && time.GetUtcNow() > transaction.Grant!.ExpiresAt)
-                        return new ConfirmResult.NotAuthorised();
+                    {
+                        if (await TryRedeemAsync(transaction, cancellationToken) is { } ended) return ended;
+                        continue;
+                    }
+
                     switch (await check.VerifyPasswordAsync(transaction.CredentialId, subject, password, cancellationToken))
                     {
                         case AuthenticatorVerdict.Locked:
