@@ -50,7 +50,13 @@ internal sealed class AuthenticatorCheck(
             credentialId, subject, async authenticator => await StepAsync(credentialId, authenticator?.Offered, code, cancellationToken),
             (right, step) => right with
             {
-                Active = right.Offered, Offered = null, OfferEnds = null, LastStep = step, Failures = 0, Locks = 0, LockedUntil = null,
+                Active = right.Offered,
+                Offered = null,
+                OfferEnds = null,
+                LastStep = step,
+                Failures = 0,
+                Locks = 0,
+                LockedUntil = null,
             },
             AuditKind.AuthenticatorWrong, cancellationToken, AuditKind.AuthenticatorEnrolled);
 
