@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SmartCaBot.Conversations.Storing;
 
 namespace SmartCaBot.Channels.Outbox;
@@ -18,7 +19,7 @@ internal static class RetryTimes
 
     private static TimeSpan Wait(int attempts)
     {
-        var wait = First * Math.Pow(2, Math.Min(attempts, 10)) * (0.75 + (Random.Shared.NextDouble() / 2));
+        var wait = First * Math.Pow(2, Math.Min(attempts, 10)) * (0.75 + (RandomNumberGenerator.GetInt32(1001) / 2000.0));
         return wait < Longest ? wait : Longest;
     }
 }
