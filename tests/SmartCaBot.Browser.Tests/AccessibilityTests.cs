@@ -53,19 +53,12 @@ public sealed class AccessibilityTests(Site site)
     [Fact]
     public async Task Keyboard_alone_is_enough_for_a_step_of_the_form()
     {
-        await using var visitor = await Visitor.ComeAsync(site, Screen.Computer);
+        await using var visitor = await Visitor.ComeAsync(site, Screen.Keyboard);
         var chat = await visitor.OpenChatAsync();
-        await chat.TabToAsync(chat.Page.Locator("#menu button[data-intent='register.start']"));
-        await chat.Page.Keyboard.PressAsync("Enter");
+        await chat.ChooseMenuAsync("register.start");
         await chat.HearAsync("Anh/chị có đồng ý không?");
-
-        await chat.TabToAsync(chat.Button("Tôi đồng ý"));
-        await chat.Page.Keyboard.PressAsync("Enter");
-        await chat.HearAsync("Câu 1/9");
-        await chat.TabToAsync(chat.Field);
-        await chat.Page.Keyboard.TypeAsync(Citizen.Next().Id);
-        await chat.Page.Keyboard.PressAsync("Enter");
-        await chat.HearAsync("Câu 2/9");
+        await chat.PressAsync("Tôi đồng ý", "Câu 1/9");
+        await chat.SayAsync(Citizen.Next().Id, "Câu 2/9");
         await Expect(chat.Field).ToBeFocusedAsync();
         await chat.ShowAsync("17-keyboard");
     }

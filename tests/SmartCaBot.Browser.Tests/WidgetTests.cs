@@ -31,7 +31,6 @@ public sealed class WidgetTests(Site site)
         await portal.SayAsync("chữ ký số có giá trị pháp lý không", "Luật Giao dịch điện tử");
         Assert.Empty(await Axe.ViolationsAsync(portal.Page, fewest: 5));
         Assert.Empty(await Axe.ViolationsAsync(portal.Frame));
-        await portal.ShowAsync("41-widget-open");
         var place = (await portal.Panel.BoundingBoxAsync())!;
         Assert.Equal(screen.Touch ? (screen.Width, screen.Height) : (400, 640), ((int)place.Width, (int)place.Height));
 
@@ -60,6 +59,10 @@ public sealed class WidgetTests(Site site)
         await portal.Chat.Locator("#ask-go").ClickAsync();
         await Expect(portal.Chat.GetByText("Luật Giao dịch điện tử")).ToHaveCountAsync(0);
         await portal.HearAsync("Anh/chị cần việc gì ạ?");
+
+        // At the end: after a picture on an emulated phone the browser hands clicks on another site's frame to the page around it.
+        await portal.SayAsync("chữ ký số có giá trị pháp lý không", "Luật Giao dịch điện tử");
+        await portal.ShowAsync("41-widget-open");
         portal.AssertClean();
     }
 

@@ -8,8 +8,6 @@ namespace SmartCaBot.Browser.Tests.Admin;
 /// <summary>Every page of administration on a phone and on a computer, and the work that is done at three in the morning, without a mouse.</summary>
 public sealed class AdminPagesTests(Site site, AdminSite admin) : IClassFixture<AdminSite>
 {
-    private const int MostTabs = 60;
-
     private static readonly string[] Paths =
     [
         "/admin", "/admin/switches", "/admin/switches/Signing", "/admin/health", "/admin/messages", "/admin/accounts", "/admin/accounts/invite",
@@ -42,15 +40,13 @@ public sealed class AdminPagesTests(Site site, AdminSite admin) : IClassFixture<
     [Fact]
     public async Task Signing_is_turned_off_and_on_by_keyboard_and_a_citizen_is_told()
     {
-        await using var person = await StaffPerson.JoinAsync(site, admin.Host, Screen.Computer, "Trần Thị Đêm", "Administrator");
-        var page = person.Page;
+        await using var person = await StaffPerson.JoinAsync(site, admin.Host, Screen.Keyboard, "Trần Thị Đêm", "Administrator");
+        var (page, hands) = (person.Page, person.Hands);
         await page.GotoAsync("/admin/switches");
-        await GoAsync(page, "Tắt Ký số");
-        await GoAsync(page, page.Locator("#Reason"), enter: false);
-        await page.Keyboard.TypeAsync("thiết bị ký báo lỗi, đang kiểm tra");
-        await GoAsync(page, page.Locator("#NoticeVi"), enter: false);
-        await page.Keyboard.TypeAsync("Hệ thống ký đang được kiểm tra.");
-        await GoAsync(page, page.Locator("button.danger"));
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Tắt Ký số", Exact = true }));
+        await hands.WriteAsync(page.Locator("#Reason"), "thiết bị ký báo lỗi, đang kiểm tra");
+        await hands.WriteAsync(page.Locator("#NoticeVi"), "Hệ thống ký đang được kiểm tra.");
+        await hands.PressAsync(page.Locator("button.danger"));
         await Expect(page.Locator(".note.good")).ToContainTextAsync("Đã đổi công tắc");
         await Screenshots.TakeStillAsync(page, Screen.Computer, "admin-41-switched-off");
 
@@ -63,34 +59,13 @@ public sealed class AdminPagesTests(Site site, AdminSite admin) : IClassFixture<
         await Screenshots.TakeAsync(chat.Page, Screen.Phone, "admin-42-citizen-is-told");
 
         await page.GotoAsync("/admin/switches");
-        await GoAsync(page, "Bật Ký số");
-        await GoAsync(page, page.Locator("#Reason"), enter: false);
-        await page.Keyboard.TypeAsync("thiết bị ký đã tốt trở lại");
-        await GoAsync(page, page.Locator("form.narrow button.primary"));
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Bật Ký số", Exact = true }));
+        await hands.WriteAsync(page.Locator("#Reason"), "thiết bị ký đã tốt trở lại");
+        await hands.PressAsync(page.Locator("form.narrow button.primary"));
         await Expect(page.Locator(".note.good")).ToContainTextAsync("Đã đổi công tắc");
         await chat.PressAsync("Thử lại");
         await chat.FindAsync("số căn cước");
         await chat.Page.ReloadAsync();
         await Expect(chat.Page.Locator(".outage")).ToHaveCountAsync(0);
-    }
-
-    private static Task GoAsync(IPage page, string link) => GoAsync(page, page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }));
-
-    /// <summary>By the Tab key alone; then Enter.</summary>
-    private static async Task GoAsync(IPage page, ILocator target, bool enter = true)
-    {
-        var wanted = await target.ElementHandleAsync();
-        for (var tabs = 0; tabs < MostTabs; tabs++)
-        {
-            if (await wanted!.EvaluateAsync<bool>("element => element === document.activeElement"))
-            {
-                if (enter) await page.Keyboard.PressAsync("Enter");
-                return;
-            }
-
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail("The Tab key does not come there.");
     }
 }

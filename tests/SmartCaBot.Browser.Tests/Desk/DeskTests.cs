@@ -50,11 +50,10 @@ public sealed class DeskTests(DeskSite desk)
     [Fact]
     public async Task The_same_by_keyboard_alone()
     {
-        await using var office = await desk.JoinAsync(Screen.Computer);
-        var page = office.Page;
+        await using var office = await desk.JoinAsync(Screen.Keyboard);
+        var (page, hands) = (office.Page, office.Hands);
         await page.GotoAsync("/desk");
-        await TabToAsync(page, "[name=choice][value=Available]");
-        await page.Keyboard.PressAsync("Enter");
+        await hands.PressAsync(page.Locator("[name=choice][value=Available]"));
         await Expect(page.Locator("[value=Available]")).ToHaveAttributeAsync("aria-pressed", "true");
         var agent = new DeskPage(page, Screen.Computer);
         await agent.ReadyAsync();
@@ -85,23 +84,23 @@ public sealed class DeskTests(DeskSite desk)
         await page.Keyboard.PressAsync("Enter");
         await chat.HearAsync("quét mã này");
         await Expect(chat.Messages.Last.Locator("img")).ToBeVisibleAsync();
-        await TabToAsync(page, "#files");
+        await hands.TabToAsync(page.Locator("#files"));
         await agent.SeesFocusAsync();
-        var chooser = await ChooserAsync(page);
+        var chooser = await hands.ChooserAsync(page.Locator("#files"));
         await chooser.SetFilesAsync(new FilePayload { Name = "Mẫu đơn.pdf", MimeType = "application/pdf", Buffer = PaperPdf.Make() });
         await Expect(page.Locator("#attached")).ToContainTextAsync("Mẫu đơn.pdf");
-        await TabToAsync(page, "[data-send]");
+        await hands.TabToAsync(page.Locator("[data-send]"));
         await agent.SeesFocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(chat.Files.Last).ToContainTextAsync("Mẫu đơn.pdf");
-        await TabToAsync(page, "#scroll", back: true);
+        await hands.TabToAsync(page.Locator("#scroll"), back: true);
         await page.Keyboard.PressAsync("ArrowUp");
         await Expect(agent.Turns.Last).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("t");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.TypeAsync("Đã gửi mã tải ứng dụng");
-        await TabToAsync(page, "text=Lưu ghi chú");
+        await hands.TabToAsync(page.Locator("text=Lưu ghi chú"));
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".notes")).ToContainTextAsync("Đã gửi mã tải ứng dụng");
         await agent.ReadyAsync();
@@ -109,20 +108,6 @@ public sealed class DeskTests(DeskSite desk)
         await page.Keyboard.PressAsync("Enter");
         await chat.HearAsync("Câu 2/9");
         office.Visitor.Watch.AssertClean();
-    }
-
-    /// <summary>What Enter opens on the field for files. A busy browser at times overlooks the first press; a person presses again.</summary>
-    private static async Task<IFileChooser> ChooserAsync(IPage page)
-    {
-        var chooser = page.WaitForFileChooserAsync();
-        while (!chooser.IsCompleted)
-        {
-            await Expect(page.Locator("#files")).ToBeFocusedAsync();
-            await page.Keyboard.PressAsync("Enter");
-            await Task.WhenAny(chooser, Task.Delay(TimeSpan.FromSeconds(3)));
-        }
-
-        return await chooser;
     }
 
     [Theory]
@@ -140,19 +125,6 @@ public sealed class DeskTests(DeskSite desk)
         }
 
         office.Visitor.Watch.AssertClean();
-    }
-
-    /// <summary>Presses Tab until the element has the focus.</summary>
-    private static async Task TabToAsync(IPage page, string target, bool back = false)
-    {
-        const int Most = 60;
-        for (var pressed = 0; pressed < Most; pressed++)
-        {
-            if (await page.Locator(target).First.EvaluateAsync<bool>("element => element === document.activeElement")) return;
-            await page.Keyboard.PressAsync(back ? "Shift+Tab" : "Tab");
-        }
-
-        Assert.Fail($"{target} is not reached with Tab.");
     }
 
     private static async Task TalkAsync(DeskPage agent, ChatPage chat, Screen screen)

@@ -66,15 +66,12 @@ public sealed class OfficePagesTests(Site site, OfficeSite office)
     public async Task A_code_is_made_and_ended_by_keyboard_only()
     {
         var (host, _) = await office.OpenedAsync();
-        await using var officer = await StaffPerson.JoinAsync(site, host, Screen.Computer, "Hồ Văn Hải", "Officer", OfficeSite.Office);
-        var page = officer.Page;
-        var hands = new ChatPage(page, Screen.Computer);
+        await using var officer = await StaffPerson.JoinAsync(site, host, Screen.Keyboard, "Hồ Văn Hải", "Officer", OfficeSite.Office);
+        var (page, hands) = (officer.Page, officer.Hands);
         await page.GotoAsync("/office/campaigns");
-        await hands.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Tạo mã mới" }));
-        await page.Keyboard.PressAsync("Enter");
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Tạo mã mới" }));
         await Expect(page.Locator("h1")).ToHaveTextAsync("Tạo mã QR");
-        await hands.TabToAsync(page.Locator("#Desk"));
-        await page.Keyboard.TypeAsync("Quầy 8");
+        await hands.WriteAsync(page.Locator("#Desk"), "Quầy 8");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã tạo mã");
         await hands.TabToAsync(page.Locator("input[name=sure]"));

@@ -9,7 +9,7 @@ namespace SmartCaBot.Browser.Tests.Office;
 [Collection(OfficeSite.Collection)]
 public sealed class PosterToFunnelTests(Site site, OfficeSite office)
 {
-    public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer];
+    public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer, Screen.Keyboard];
 
     [Theory]
     [MemberData(nameof(Screens))]
@@ -27,7 +27,7 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
         await Screenshots.TakeStillAsync(chat.Page, screen, "office-05-landing");
         Assert.Empty(await Axe.ViolationsAsync(chat.Page, fewest: 5));
 
-        await chat.Page.GetByRole(AriaRole.Link, new() { Name = "Trò chuyện trên web" }).ClickAsync();
+        await new Hands(chat.Page, screen).PressAsync(chat.Page.GetByRole(AriaRole.Link, new() { Name = "Trò chuyện trên web" }));
         await chat.FindAsync("Quầy 3");
         await chat.ShowAsync("office-06-arrived");
         await chat.Page.ReloadAsync();
@@ -47,17 +47,17 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
     /// <summary>Makes the code, prints the poster and holds a phone before it.</summary>
     private static async Task<string> PrintAsync(StaffPerson officer)
     {
-        var (page, screen) = (officer.Page, officer.Visitor.Screen);
+        var (page, hands, screen) = (officer.Page, officer.Hands, officer.Visitor.Screen);
         await page.GotoAsync("/office/campaigns");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Tạo mã mới" }).ClickAsync();
-        await page.FillAsync("#Desk", "Quầy 3");
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Tạo mã mới" }));
+        await hands.WriteAsync(page.Locator("#Desk"), "Quầy 3");
         await Screenshots.TakeStillAsync(page, screen, "office-01-new-code");
         Assert.Empty(await Axe.ViolationsAsync(page));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tạo mã" }).ClickAsync();
+        await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Tạo mã" }));
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã tạo mã");
         await Screenshots.TakeStillAsync(page, screen, "office-02-code");
         Assert.Empty(await Axe.ViolationsAsync(page));
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Áp phích A4" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Áp phích A4" })));
         var file = Path.Combine(Screenshots.Folder, screen.Name, "office-03-poster.pdf");
         await download.SaveAsAsync(file);
         return await ScannedPoster.ReadAsync(file);
@@ -76,10 +76,10 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
 
     private static async Task ApproveAsync(StaffPerson officer)
     {
-        var page = officer.Page;
+        var (page, hands) = (officer.Page, officer.Hands);
         await page.GotoAsync("/office/dossiers");
         Assert.Empty(await Axe.ViolationsAsync(page));
-        await page.Locator("tbody a.code").First.ClickAsync();
+        await hands.PressAsync(page.Locator("tbody a.code").First);
         await Expect(page.Locator("main")).ToContainTextAsync(Citizen.Name);
         // Shown whole to the officer, and really drawn by the browser.
         foreach (var side in new[] { "mặt trước", "mặt sau" })
@@ -92,16 +92,16 @@ public sealed class PosterToFunnelTests(Site site, OfficeSite office)
 
         await Screenshots.TakeStillAsync(page, officer.Visitor.Screen, "office-07-dossier");
         Assert.Empty(await Axe.ViolationsAsync(page));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Duyệt hồ sơ" }).ClickAsync();
+        await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Duyệt hồ sơ" }));
         await Expect(page.Locator("main .note.good")).ToBeVisibleAsync();
     }
 
     private static async Task SeeAsync(StaffPerson officer)
     {
-        var (page, screen) = (officer.Page, officer.Visitor.Screen);
+        var (page, hands, screen) = (officer.Page, officer.Hands, officer.Visitor.Screen);
         await page.GotoAsync("/office/campaigns");
-        await page.Locator("tbody a").First.ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Xem số người qua từng bước" }).ClickAsync();
+        await hands.PressAsync(page.Locator("tbody a").First);
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Xem số người qua từng bước" }));
         foreach (var step in new[] { "Quét mã", "Bắt đầu đăng ký", "Đồng ý xử lý dữ liệu", "Số căn cước", "Tỉnh, thành phố", "Nộp hồ sơ", "Kích hoạt", "Ký lần đầu" })
             await Expect(page.Locator("tr", new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = step, Exact = true }) }).Locator("td").First).ToHaveTextAsync("1");
         await Screenshots.TakeStillAsync(page, screen, "office-08-funnel");

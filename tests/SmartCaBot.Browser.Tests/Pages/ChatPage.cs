@@ -8,6 +8,7 @@ internal sealed class ChatPage(IPage page, Screen screen)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(600);
 
+    private readonly Hands _hands = new(page, screen);
     private long? _pressed;
 
     public IPage Page => page;
@@ -41,7 +42,7 @@ internal sealed class ChatPage(IPage page, Screen screen)
 
     public async Task SayAsync(string words)
     {
-        await Field.FillAsync(words);
+        await _hands.WriteAsync(Field, words);
         await Field.PressAsync("Enter");
         await Expect(Field).ToHaveValueAsync("");
     }
@@ -65,33 +66,20 @@ internal sealed class ChatPage(IPage page, Screen screen)
     {
         // The page takes two presses in quick succession for one; nobody reads a question that fast.
         if (_pressed is { } last && Pace - Stopwatch.GetElapsedTime(last) is { Ticks: > 0 } rest) await Task.Delay(rest);
-        await Touch(Button(title).First);
+        await _hands.PressAsync(Button(title).First);
         _pressed = Stopwatch.GetTimestamp();
     }
 
-    public Task ChooseMenuAsync(string intent) => Touch(page.Locator($"#menu button[data-intent='{intent}']"));
+    public Task ChooseMenuAsync(string intent) => _hands.PressAsync(page.Locator($"#menu button[data-intent='{intent}']"));
 
     public Task SendFileAsync(string name, byte[] content, string type = "application/pdf") =>
-        page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content });
+        _hands.ChooseFileAsync(page.Locator(".upload-button"), page.Locator("input[type=file]"), new FilePayload { Name = name, MimeType = type, Buffer = content });
 
     public async Task EnterCodeAsync(string code, string answer)
     {
-        await Otp.FillAsync(code);
-        await Touch(page.Locator(".otp .primary"));
+        await _hands.WriteAsync(Otp, code);
+        await _hands.PressAsync(page.Locator(".otp .primary"));
         await HearAsync(answer);
-    }
-
-    /// <summary>Presses Tab until the element has the focus, as a person without a mouse would.</summary>
-    public async Task TabToAsync(ILocator target)
-    {
-        const int Most = 40;
-        for (var pressed = 0; pressed < Most; pressed++)
-        {
-            if (await target.EvaluateAsync<bool>("element => element === document.activeElement")) return;
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail("The element is not reached with Tab.");
     }
 
     /// <summary>Everything the page holds: markup, values of fields, what the browser stores for it.</summary>
@@ -102,6 +90,4 @@ internal sealed class ChatPage(IPage page, Screen screen)
         """);
 
     public Task ShowAsync(string state) => Screenshots.TakeAsync(page, screen, state);
-
-    private Task Touch(ILocator target) => screen.Touch ? target.TapAsync() : target.ClickAsync();
 }

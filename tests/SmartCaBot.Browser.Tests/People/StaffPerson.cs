@@ -10,11 +10,14 @@ internal sealed class StaffPerson : IAsyncDisposable
 
     private static int _count;
 
-    private StaffPerson(Visitor visitor, IPage page, string login, Authenticator app) => (Visitor, Page, Login, App) = (visitor, page, login, app);
+    private StaffPerson(Visitor visitor, IPage page, string login, Authenticator app) =>
+        (Visitor, Page, Login, App, Hands) = (visitor, page, login, app, new Hands(page, visitor.Screen));
 
     public Visitor Visitor { get; }
 
     public IPage Page { get; }
+
+    public Hands Hands { get; }
 
     public string Login { get; }
 
