@@ -44,14 +44,7 @@ internal static class OcspEndpoints
     private static async Task<IResult> AnswerAsync(
         HttpContext http, SigningCore core, PublicSigning turns, TimeProvider clock, byte[] request, CancellationToken cancellationToken)
     {
-        using var turn = await turns.EnterAsync(cancellationToken);
-        if (turn is null)
-        {
-            http.Response.Headers.RetryAfter = "1";
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
-
-        var answer = await core.Responder.AnswerAsync(request, cancellationToken);
+        var answer = await core.Responder.AnswerAsync(request, turns.EnterForStatusAsync, cancellationToken);
         if (answer is not { ThisUpdate: { } made, NextUpdate: { } next })
         {
             http.Response.Headers.CacheControl = "no-store";

@@ -17,7 +17,7 @@ internal static class TimeStampEndpoint
         if (!SmallBody.IsOf(http.Request, "application/timestamp-query")) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         if (await SmallBody.ReadAsync(http.Request, LongestRequest, cancellationToken) is not { } request)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        using var turn = await turns.EnterAsync(cancellationToken);
+        using var turn = await turns.EnterForStampAsync(cancellationToken);
         if (turn is null)
         {
             http.Response.Headers.RetryAfter = "1";

@@ -25,7 +25,7 @@ internal sealed class SignIn(
         var account = await accounts.FindByLoginAsync(name, http.RequestAborted);
         // The work is the same whether there is such an account, and whether it is closed.
         var attempt = await attempts.TakePasswordAsync(http, account?.Id ?? attempts.NobodyOf(name));
-        var right = await passwords.AreRightAsync(account, password, http.RequestAborted);
+        var right = await passwords.AreRightAsync(account, password, CancellationToken.None);
         if (attempt is null) return false;
         if (account is null || !right)
         {
@@ -41,8 +41,9 @@ internal sealed class SignIn(
     public async Task<bool> WithCodeAsync(HttpContext http, StaffSession session, string code)
     {
         if (await attempts.TakeAsync(http, session) is not { } attempt) return false;
-        var account = await accounts.FindAsync(session.Account, http.RequestAborted);
-        var how = account is null ? null : await HowAsync(account, code.Replace(" ", "", StringComparison.Ordinal), http.RequestAborted);
+        // From here on it does not matter whether the caller still waits: what was tried is counted and told to the log.
+        var account = await accounts.FindAsync(session.Account, CancellationToken.None);
+        var how = account is null ? null : await HowAsync(account, code.Replace(" ", "", StringComparison.Ordinal), CancellationToken.None);
         if (how is null)
         {
             await attempts.FailAsync(attempt, "code");

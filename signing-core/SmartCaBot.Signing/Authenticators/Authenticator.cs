@@ -21,6 +21,9 @@ public sealed record Authenticator
     /// <summary>Until when an offer may be accepted.</summary>
     public DateTimeOffset? OfferEnds { get; init; }
 
+    /// <summary>Counts the authenticators that were accepted and removed: what was authorised with an earlier one has ended.</summary>
+    public int Generation { get; init; }
+
     /// <summary>The time step of the last code accepted (RFC 6238): none up to it is accepted again.</summary>
     public long LastStep { get; init; }
 

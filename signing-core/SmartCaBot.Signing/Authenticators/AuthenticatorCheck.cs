@@ -53,12 +53,17 @@ internal sealed class AuthenticatorCheck(
                 Active = right.Offered,
                 Offered = null,
                 OfferEnds = null,
+                Generation = right.Generation + 1,
                 LastStep = step,
                 Failures = 0,
                 Locks = 0,
                 LockedUntil = null,
             },
             AuditKind.AuthenticatorWrong, cancellationToken, AuditKind.AuthenticatorEnrolled);
+
+    /// <summary>Whether that one of the credential's authenticators is in use still.</summary>
+    public async Task<bool> IsInUseAsync(Guid credentialId, int generation, CancellationToken cancellationToken) =>
+        await store.FindAsync(credentialId, cancellationToken) is { Active: not null } found && found.Generation == generation;
 
     /// <param name="credentialId">Whose.</param>
     /// <param name="subject">Whose credential it is.</param>
@@ -82,7 +87,7 @@ internal sealed class AuthenticatorCheck(
             var next = (step is { } right ? accept(found, right) : Count(found)) with { Version = found.Version + 1 };
             // From here on it does not matter whether the caller still waits: what was compared is a try.
             if (await store.TryReplaceAsync(next, await EventAsync(next, step is null ? Kind(next, wrongKind) : rightKind), CancellationToken.None))
-                return step is { } accepted ? new AuthenticatorVerdict.Right(accepted) : Refused(next);
+                return step is { } accepted ? new AuthenticatorVerdict.Right(accepted, next.Generation) : Refused(next);
         }
 
         return new AuthenticatorVerdict.Wrong();

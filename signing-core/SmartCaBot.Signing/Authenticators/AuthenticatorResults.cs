@@ -49,7 +49,8 @@ public enum AcceptOutcome
 internal abstract record AuthenticatorVerdict
 {
     /// <param name="Step">The code's time step.</param>
-    public sealed record Right(long Step) : AuthenticatorVerdict;
+    /// <param name="Generation">Which of the credential's authenticators it is.</param>
+    public sealed record Right(long Step, int Generation) : AuthenticatorVerdict;
 
     /// <summary>One of the two, or there is no authenticator: nobody is told which.</summary>
     public sealed record Wrong : AuthenticatorVerdict;

@@ -85,7 +85,7 @@ public sealed class AuthenticatorService
         while (await _store.FindAsync(credentialId, cancellationToken) is { } found && found.Subject == subject && (found.Active ?? found.Offered) is not null)
         {
             var removed = await _events.AboutAsync(AuditKind.AuthenticatorRemoved, subject, credentialId, AuditEvents.Citizen, "", cancellationToken);
-            var next = found with { Active = null, Offered = null, OfferEnds = null, Version = found.Version + 1 };
+            var next = found with { Active = null, Offered = null, OfferEnds = null, Generation = found.Generation + 1, Version = found.Version + 1 };
             if (await _store.TryReplaceAsync(next, removed, cancellationToken)) return true;
         }
 

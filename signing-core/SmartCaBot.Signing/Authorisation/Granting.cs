@@ -26,7 +26,7 @@ internal sealed class Granting(
         using var turn = await turns.EnterAsync(transactionId, cancellationToken);
         try
         {
-            long? shown = null;
+            AuthenticatorVerdict.Right? shown = null;
             for (var attempt = 0; attempt < Retries; attempt++)
             {
                 var transaction = await _store.FindTransactionAsync(transactionId, cancellationToken);
@@ -34,12 +34,12 @@ internal sealed class Granting(
                 if (await RefusalAsync(transaction, cancellationToken) is { } refusal) return refusal;
                 if (shown is null)
                 {
-                    switch (await check.VerifyAsync(transaction.CredentialId, subject, password, code, transaction.Grant?.Step, cancellationToken))
+                    switch (await check.VerifyAsync(transaction.CredentialId, subject, password, code, Repeatable(transaction)?.Step, cancellationToken))
                     {
                         case AuthenticatorVerdict.Locked locked:
                             return new AuthoriseResult.Locked(locked.Until);
                         case AuthenticatorVerdict.Right right:
-                            shown = right.Step;
+                            shown = right;
                             break;
                         default:
                             return new AuthoriseResult.WrongSecret();
@@ -47,7 +47,7 @@ internal sealed class Granting(
                 }
 
                 // From here on it does not matter whether the caller still waits: the code is used.
-                if (await TryGrantAsync(transaction, shown.Value) is { } granted) return granted;
+                if (await TryGrantAsync(transaction, shown) is { } granted) return granted;
             }
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
@@ -57,6 +57,10 @@ internal sealed class Granting(
 
         return new AuthoriseResult.SigningUnavailable();
     }
+
+    /// <summary>What the same code for the same transaction gives again: the answer was lost. Once it has ended, its code is used like any other.</summary>
+    private SadGrant? Repeatable(SigningTransaction transaction) =>
+        transaction.Grant is { } grant && time.GetUtcNow() <= grant.ExpiresAt ? grant : null;
 
     private async Task<AuthoriseResult?> RefusalAsync(SigningTransaction transaction, CancellationToken cancellationToken)
     {
@@ -77,12 +81,11 @@ internal sealed class Granting(
     }
 
     /// <summary>Null when somebody else wrote the transaction in between.</summary>
-    private async Task<AuthoriseResult?> TryGrantAsync(SigningTransaction transaction, long step)
+    private async Task<AuthoriseResult?> TryGrantAsync(SigningTransaction transaction, AuthenticatorVerdict.Right shown)
     {
         var now = time.GetUtcNow();
-        // The same code for the same transaction: the answer was lost, and is given again.
-        if (transaction.Grant is { } given && given.Step == step && now <= given.ExpiresAt) return await AuthorisedAsync(transaction, given);
-        var grant = new SadGrant(Guid.NewGuid(), step, now, now + options.AuthorisationLifetime);
+        if (Repeatable(transaction) is { } given && given.Step == shown.Step) return await AuthorisedAsync(transaction, given);
+        var grant = new SadGrant(Guid.NewGuid(), shown.Step, now, now + options.AuthorisationLifetime, shown.Generation);
         var next = transaction with
         {
             State = TransactionState.Authorised,

@@ -80,6 +80,8 @@ internal sealed class Redemption(
         var (grant, now) = (transaction.Grant!, time.GetUtcNow());
         if (now > transaction.ExpiresAt) return await making.ExpireAsync(transaction, cancellationToken);
         if (now > grant.ExpiresAt) return new ConfirmResult.NotAuthorised();
+        if (grant.Generation is { } generation && !await check.IsInUseAsync(transaction.CredentialId, generation, cancellationToken))
+            return new ConfirmResult.NotAuthorised();
         if (!ports.MaySign) return new ConfirmResult.SigningUnavailable();
         if (await _store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential) return new ConfirmResult.NotFound();
         var status = credential.StatusAt(now);

@@ -5,4 +5,5 @@ namespace SmartCaBot.Signing.Authorisation;
 /// <param name="Step">The time step of the code that was shown for it.</param>
 /// <param name="GrantedAt">When.</param>
 /// <param name="ExpiresAt">Not redeemed after.</param>
-public sealed record SadGrant(Guid Id, long Step, DateTimeOffset GrantedAt, DateTimeOffset ExpiresAt);
+/// <param name="Generation">Which of the credential's authenticators it was given with; it ends with that one. Null when with none.</param>
+public sealed record SadGrant(Guid Id, long Step, DateTimeOffset GrantedAt, DateTimeOffset ExpiresAt, int? Generation = null);

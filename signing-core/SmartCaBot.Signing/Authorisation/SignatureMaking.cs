@@ -39,6 +39,9 @@ internal sealed class SignatureMaking(
                 await keys.ForgetAsync(credential.Id, cancellationToken);
                 SigningLog.KeyDamaged(logger, credential.Id, damaged.Why);
                 return new ConfirmResult.SigningUnavailable();
+            // Its time ended while it waited for the key, or it was given under a longer one.
+            case KeyUse.NotAuthorised { Why: AuthorisationUse.Expired }:
+                return new ConfirmResult.NotAuthorised();
             case KeyUse.NotAuthorised refused:
                 throw new InvalidOperationException($"A fresh authorisation was refused: {refused.Why}.");
             default:

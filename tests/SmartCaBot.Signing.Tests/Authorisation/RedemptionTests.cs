@@ -85,6 +85,47 @@ public sealed class RedemptionTests(TokenFixture token)
         Assert.Equal(new ConfirmResult.CertificateNotUsable(CredentialStatus.Suspended), await holder.RedeemAsync(suspended, sad));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_ends_with_the_authenticator_that_it_was_given_with(bool isReplaced)
+    {
+        var holder = await Holder.EnrolAsync(new Office(token));
+        var (transaction, sad) = await holder.AuthorisedAsync();
+        Assert.True(await holder.Office.Core.Authenticators.RemoveAsync(Office.Subject, holder.Credential.Id, Cancel));
+        if (isReplaced) await holder.AcceptAnotherAsync();
+
+        Assert.IsType<ConfirmResult.NotAuthorised>(await holder.RedeemAsync(transaction, sad, password: null));
+        Assert.DoesNotContain(holder.Office.Store.Log, record => record.Event.Kind == AuditKind.TransactionSigned);
+    }
+
+    [Fact]
+    public async Task A_code_is_not_good_again_for_its_transaction_once_what_it_was_shown_for_has_ended()
+    {
+        var office = new Office(token, options => options with { Signing = options.Signing with { AuthorisationLifetime = TimeSpan.FromSeconds(5) } });
+        var holder = await Holder.EnrolAsync(office);
+        var transaction = await holder.PrepareAsync();
+        Assert.IsType<AuthoriseResult.Authorised>(await holder.AuthoriseAsync(transaction.Id));
+        var code = holder.Code();
+        office.Time.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.IsType<AuthoriseResult.WrongSecret>(await holder.AuthoriseAsync(transaction.Id, code));
+    }
+
+    [Fact]
+    public async Task A_grant_that_outlived_what_is_allowed_now_is_refused()
+    {
+        var lifetime = TimeSpan.FromMinutes(5);
+        var office = new Office(token, options => options with { Signing = options.Signing with { AuthorisationLifetime = lifetime } });
+        var holder = await Holder.EnrolAsync(office);
+        var (transaction, sad) = await holder.AuthorisedAsync();
+        office.Time.Advance(TimeSpan.FromSeconds(60));
+        var stricter = office.NewCore(token, office.Options with { Signing = office.Options.Signing with { AuthorisationLifetime = TimeSpan.FromSeconds(30) } });
+
+        Assert.IsType<ConfirmResult.NotAuthorised>(
+            await stricter.Signing.RedeemAsync(transaction, Office.Subject, Holder.Client, sad, Holder.Password, Cancel));
+    }
+
     [Fact]
     public async Task A_lost_answer_is_given_again_and_a_crash_authorises_nothing()
     {

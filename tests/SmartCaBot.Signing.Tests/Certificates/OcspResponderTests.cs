@@ -100,13 +100,28 @@ public sealed class OcspResponderTests(TokenFixture token) : IDisposable
         var text = await OpenSsl.MustAsync("x509", "-inform", "DER", "-in", _scratch.Write("ocsp.cer", first!.Certificate), "-noout", "-text");
         Assert.Contains("OCSP Signing", text, StringComparison.Ordinal);
         Assert.Contains("OCSP No Check", text, StringComparison.Ordinal);
-        Assert.Equal(TimeSpan.FromDays(30), first.NotAfter - first.NotBefore);
+        Assert.InRange(first.NotAfter - first.NotBefore, TimeSpan.FromDays(30), TimeSpan.FromDays(30) + TimeSpan.FromMinutes(5));
         _office.Time.Advance(TimeSpan.FromDays(21));
 
         await AskAsync(credential.Certificate, ["-no_nonce"], at: _office.Time.GetUtcNow());
 
         var second = await _office.Authority.NewestAsync(AuthorityRole.IssuingResponder, Cancel);
         Assert.Equal((2, first.KeyLabel), (second!.Number, second.KeyLabel));
+        // By a clock that is a little behind, it has begun too.
+        Assert.Equal(_office.Time.GetUtcNow() - TimeSpan.FromMinutes(5), second.NotBefore, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_room_what_was_signed_before_is_answered_and_the_rest_is_told_to_try_later()
+    {
+        var credential = await _office.EnrolAsync();
+        var known = await RequestAsync(credential.Certificate, "-no_nonce");
+        var first = await _office.Core.Responder.AnswerAsync(known, Cancel);
+
+        Assert.Same(first, await _office.Core.Responder.AnswerAsync(known, static _ => new ValueTask<IDisposable?>((IDisposable?)null), Cancel));
+        var refused = await _office.Core.Responder.AnswerAsync(
+            await RequestAsync(credential.Certificate), static _ => new ValueTask<IDisposable?>((IDisposable?)null), Cancel);
+        Assert.Equal(OcspRefusal.TryLater, StatusOf(refused));
     }
 
     public void Dispose() => _scratch.Dispose();
@@ -147,6 +162,11 @@ public sealed class OcspResponderTests(TokenFixture token) : IDisposable
     private async Task<OcspRefusal?> RefusalAsync(byte[] request)
     {
         var answer = await _office.Core.Responder.AnswerAsync(request, Cancel);
+        return StatusOf(answer);
+    }
+
+    private static OcspRefusal? StatusOf(OcspAnswer answer)
+    {
         var status = new AsnReader(answer.Der, AsnEncodingRules.DER).ReadSequence().ReadEnumeratedBytes().Span[0];
         return status == 0 ? null : (OcspRefusal)status;
     }

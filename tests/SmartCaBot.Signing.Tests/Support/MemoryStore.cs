@@ -44,9 +44,13 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
         Locked<IReadOnlyList<Credential>>(() =>
             [.. _credentials.Values.Where(c => c.HolderHash.AsSpan().SequenceEqual(holderHash))]);
 
+    /// <summary>How often all revoked ones were asked for.</summary>
+    public int RevokedReads { get; private set; }
+
     public async IAsyncEnumerable<Credential> RevokedCredentialsAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        RevokedReads++;
         foreach (var credential in await Locked(() => _credentials.Values.Where(c => c.Status != CredentialStatus.Active).ToArray()))
             yield return credential;
     }

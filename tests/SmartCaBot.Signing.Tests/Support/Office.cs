@@ -71,8 +71,9 @@ internal sealed class Office
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Another node on the same token and database.</summary>
-    public SigningCore NewCore(TokenFixture token) => new(
-        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate, Authority = Authority, Authenticators = Authenticators, WrappingKeys = WrappingKeys }, Options, Time, NullLoggerFactory.Instance);
+    public SigningCore NewCore(TokenFixture token, SigningCoreOptions? options = null) => new(
+        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate, Authority = Authority, Authenticators = Authenticators, WrappingKeys = WrappingKeys },
+        options ?? Options, Time, NullLoggerFactory.Instance);
 
     /// <summary>A citizen with a certificate.</summary>
     public async Task<CredentialSummary> EnrolAsync(SubjectId? subject = null, Citizen? citizen = null)

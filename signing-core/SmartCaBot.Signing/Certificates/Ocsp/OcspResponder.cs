@@ -33,13 +33,20 @@ public sealed class OcspResponder
     }
 
     /// <summary>What came by the network, whatever it is: an OCSPRequest (DER), or not.</summary>
-    public async Task<OcspAnswer> AnswerAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    public Task<OcspAnswer> AnswerAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
+        AnswerAsync(request, Unlimited.EnterAsync, cancellationToken);
+
+    /// <param name="request">What came by the network.</param>
+    /// <param name="enter">Asked before a signature is made, for room; an answer that was signed before needs none. Null: no room, try later.</param>
+    /// <param name="cancellationToken">Stops before the signature.</param>
+    public async Task<OcspAnswer> AnswerAsync(
+        ReadOnlyMemory<byte> request, Func<CancellationToken, ValueTask<IDisposable?>> enter, CancellationToken cancellationToken)
     {
         if (OcspRequest.Read(request) is not { } read)
             return Refused(OcspRefusal.MalformedRequest);
         try
         {
-            return await AnswerAsync(read, cancellationToken);
+            return await AnswerAsync(read, enter, cancellationToken);
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
         {
@@ -49,7 +56,7 @@ public sealed class OcspResponder
 
     /// <summary>An answer about one certificate, without a nonce, to be kept beside a signature.</summary>
     internal Task<OcspAnswer> AboutAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken) =>
-        AnswerAsync(new OcspRequest([CertificateIds.Of(certificate, issuer)], Nonce: null), cancellationToken);
+        AnswerAsync(new OcspRequest([CertificateIds.Of(certificate, issuer)], Nonce: null), Unlimited.EnterAsync, cancellationToken);
 
     private static OcspAnswer Refused(OcspRefusal refusal) => new(refusal.Encode(), ThisUpdate: null, NextUpdate: null);
 
@@ -67,7 +74,8 @@ public sealed class OcspResponder
         return $"{Convert.ToHexString(id.Encoded)} {told} {responder.Certificate.SerialNumber}";
     }
 
-    private async Task<OcspAnswer> AnswerAsync(OcspRequest request, CancellationToken cancellationToken)
+    private async Task<OcspAnswer> AnswerAsync(
+        OcspRequest request, Func<CancellationToken, ValueTask<IDisposable?>> enter, CancellationToken cancellationToken)
     {
         var chain = await _authority.ChainAsync(cancellationToken);
         // One responder speaks for one authority, and signs the whole answer.
@@ -84,24 +92,39 @@ public sealed class OcspResponder
         // What was never issued is not kept: anybody could fill the store with it.
         var mayKeep = request.Nonce is null && answers is [{ Status: not CertificateStatus.Unknown }];
         if (!mayKeep)
-            return await SignAsync(responder, answers, request.Nonce, cancellationToken);
+            return await SignAsync(responder, answers, request.Nonce, enter, cancellationToken);
         var key = KeyOf(answers[0].Id, answers[0].Status, responder);
         // Half of its time at least is left to whoever keeps it.
         if (_kept.Find(key, _time.GetUtcNow() + (_options.OcspValidity / 2)) is { } kept)
             return kept;
-        var made = await SignAsync(responder, answers, nonce: null, cancellationToken);
-        _kept.Keep(key, made);
+        var made = await SignAsync(responder, answers, nonce: null, enter, cancellationToken);
+        if (made.NextUpdate is not null) _kept.Keep(key, made);
         return made;
     }
 
     private async Task<OcspAnswer> SignAsync(
-        ServiceKey responder, IReadOnlyList<SingleAnswer> answers, byte[]? nonce, CancellationToken cancellationToken)
+        ServiceKey responder, IReadOnlyList<SingleAnswer> answers, byte[]? nonce, Func<CancellationToken, ValueTask<IDisposable?>> enter,
+        CancellationToken cancellationToken)
     {
+        using var room = await enter(cancellationToken);
+        if (room is null) return Refused(OcspRefusal.TryLater);
         var now = DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
         var nextUpdate = now + _options.OcspValidity;
         var data = OcspResponseWriter.Data(responder.Certificate, answers, now, nextUpdate, nonce);
         var signature = await responder.SignAsync(data, cancellationToken);
         var der = OcspResponseWriter.Response(data, responder.AlgorithmIdentifier, signature, responder.Certificate);
         return new OcspAnswer(der, now, nonce is null ? nextUpdate : null);
+    }
+
+    /// <summary>Room for who has no need to wait: our own signatures.</summary>
+    private sealed class Unlimited : IDisposable
+    {
+        private static readonly Unlimited Instance = new();
+
+        public static ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken) => new(Instance);
+
+        public void Dispose()
+        {
+        }
     }
 }

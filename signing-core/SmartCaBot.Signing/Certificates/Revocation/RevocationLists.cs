@@ -21,7 +21,11 @@ public sealed class RevocationLists
     private readonly IAuthorityStore _store;
     private readonly CertificateOptions _options;
     private readonly TimeProvider _time;
+    /// <summary>After the token was found away: until then nobody asks it again, and nothing is read for a list that it could not sign.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<AuthorityRole, StoredRevocationList> _known = [];
+    private readonly ConcurrentDictionary<AuthorityRole, DateTimeOffset> _pausedUntil = [];
     private readonly KeyedGate _turns = new();
 
     internal RevocationLists(
@@ -35,7 +39,7 @@ public sealed class RevocationLists
         _time = time;
     }
 
-    /// <summary>The list that holds all changes made until now. While the token is away, the last one as long as it is good.</summary>
+    /// <summary>The list that holds all changes made until now. While the token is away, and for seconds after, the last one as long as it is good.</summary>
     /// <param name="issuer">Root or Issuing.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="TokenUnavailableException">One must be made, the token cannot be used now, and there is none that is still good.</exception>
@@ -43,7 +47,8 @@ public sealed class RevocationLists
     {
         if (issuer is not (AuthorityRole.Root or AuthorityRole.Issuing))
             throw new ArgumentOutOfRangeException(nameof(issuer), issuer, "Issues no certificates.");
-        if (_known.TryGetValue(issuer, out var known) && IsCurrent(known, await _store.StatusRevisionAsync(cancellationToken)))
+        if (_known.TryGetValue(issuer, out var known)
+            && (IsPaused(issuer, known) || IsCurrent(known, await _store.StatusRevisionAsync(cancellationToken))))
             return known;
         using var turn = await _turns.EnterAsync(Guid.Empty, cancellationToken);
         return _known[issuer] = await NewestOrNextAsync(issuer, cancellationToken);
@@ -55,8 +60,10 @@ public sealed class RevocationLists
         {
             var newest = await _store.NewestListAsync(issuer, cancellationToken);
             var revision = await _store.StatusRevisionAsync(cancellationToken);
-            if (newest is not null && IsCurrent(newest, revision))
+            if (newest is not null && (IsPaused(issuer, newest) || IsCurrent(newest, revision)))
                 return newest;
+            if (newest?.NextUpdate > _time.GetUtcNow() && !(await _token.CheckAsync(cancellationToken)).IsReady)
+                return PausedAt(newest);
             StoredRevocationList next;
             try
             {
@@ -64,13 +71,22 @@ public sealed class RevocationLists
             }
             catch (Exception failure) when (KeysMissingException.IsUnavailable(failure) && newest?.NextUpdate > _time.GetUtcNow())
             {
-                return newest;
+                return PausedAt(newest);
             }
             // Otherwise another node was quicker; its list counts if it is as new as this one.
             if (await _store.TryAddListAsync(next, cancellationToken))
                 return next;
         }
     }
+
+    private StoredRevocationList PausedAt(StoredRevocationList newest)
+    {
+        _pausedUntil[newest.Issuer] = _time.GetUtcNow() + Pause;
+        return newest;
+    }
+
+    private bool IsPaused(AuthorityRole issuer, StoredRevocationList last) =>
+        _pausedUntil.TryGetValue(issuer, out var until) && _time.GetUtcNow() is var now && now < until && now < last.NextUpdate;
 
     private bool IsCurrent(StoredRevocationList list, long revision) =>
         list.Revision >= revision && list.NextUpdate - _time.GetUtcNow() > (list.NextUpdate - list.ThisUpdate) / 2;

@@ -18,6 +18,9 @@ internal sealed class ServiceCertificates(
     /// <summary>Whether one is due, or another node has renewed it, is looked up after that; a revocation is seen at once.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
+    /// <summary>Clocks of those who check differ: what began this moment would be refused by some.</summary>
+    private static readonly TimeSpan Backdated = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<AuthorityRole, Known> _known = [];
     private readonly KeyedGate _turns = new();
 
@@ -60,7 +63,17 @@ internal sealed class ServiceCertificates(
             var holdsKey = newest is not null && await HoldsAsync(newest.KeyLabel, cancellationToken);
             if (holdsKey && newest is { Status: CredentialStatus.Active } && !IsDue(newest, role, term.NotAfter))
                 return newest;
-            var made = await MakeAsync(role, newest, holdsKey, issuer, term, cancellationToken);
+            AuthorityCertificate made;
+            try
+            {
+                made = await MakeAsync(role, newest, holdsKey, issuer, term, cancellationToken);
+            }
+            catch (Exception failure) when (KeysMissingException.IsUnavailable(failure) && holdsKey && IsGood(newest!))
+            {
+                // It is due and good: what is asked today is answered with it, and the next look tries again.
+                return newest!;
+            }
+
             var issued = new AuditEvent(
                 AuditKind.AuthorityCertificateIssued, time.GetUtcNow(), AuditEvents.System, Subject: "", made.SerialNumber,
                 $"role={role};number={made.Number};key={made.KeyLabel}");
@@ -74,6 +87,9 @@ internal sealed class ServiceCertificates(
     private async Task<bool> HoldsAsync(string label, CancellationToken cancellationToken) => await token.UseAsync(
         label, static (session, label) => session.FindKey(KeyKind.PrivateKey, label) is not null, cancellationToken);
 
+    private bool IsGood(AuthorityCertificate certificate) =>
+        certificate.Status == CredentialStatus.Active && time.GetUtcNow() < certificate.NotAfter;
+
     private bool IsFresh(Known known, long revision) => known.Revision >= revision && time.GetUtcNow() - known.At < LookAgain;
 
     /// <summary>Little is left of it, and a new one would last longer: at the issuer's own end it would not.</summary>
@@ -85,8 +101,10 @@ internal sealed class ServiceCertificates(
 
     private (DateTimeOffset NotBefore, DateTimeOffset NotAfter) TermNow(AuthorityRole role, X509Certificate2 issuer)
     {
-        var notBefore = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
-        var notAfter = notBefore + ServiceProfile.TermOf(role, options).Validity;
+        var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var issuerBegins = new DateTimeOffset(issuer.NotBefore.ToUniversalTime());
+        var notBefore = now - Backdated > issuerBegins ? now - Backdated : issuerBegins;
+        var notAfter = now + ServiceProfile.TermOf(role, options).Validity;
         var issuerEnds = new DateTimeOffset(issuer.NotAfter.ToUniversalTime());
         return (notBefore, notAfter < issuerEnds ? notAfter : issuerEnds);
     }
