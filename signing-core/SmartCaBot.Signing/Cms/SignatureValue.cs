@@ -8,7 +8,7 @@ namespace SmartCaBot.Signing.Cms;
 internal static class SignatureValue
 {
     /// <summary>No CA issues shorter keys today, so a shorter one is no evidence.</summary>
-    private const int ShortestRsa = 2048;
+    public const int ShortestRsa = 2048;
 
     /// <summary>Longer ones are checked so slowly that only an attacker uses them; so are long exponents, where 65537 is usual.</summary>
     private const int LongestRsa = 8192;
@@ -20,15 +20,20 @@ internal static class SignatureValue
     {
         if (key.Oid.Value is not (CmsOids.RsaEncryption or CmsOids.RsaPss))
             return true;
+        return RsaLengths(key) is var (modulus, exponent) && modulus <= LongestRsa / 8 && exponent <= LongestExponent;
+    }
+
+    /// <summary>Bytes of modulus and exponent of an RSA key, without having the platform load it; null when it cannot be read.</summary>
+    public static (int Modulus, int Exponent)? RsaLengths(PublicKey key)
+    {
         try
         {
             var sequence = new AsnReader(key.EncodedKeyValue.RawData, AsnEncodingRules.BER).ReadSequence();
-            // The modulus begins with a zero byte, as its first bit is set.
-            return sequence.ReadIntegerBytes().Length <= (LongestRsa / 8) + 1 && sequence.ReadIntegerBytes().Length <= LongestExponent;
+            return (sequence.ReadIntegerBytes().Span.TrimStart((byte)0).Length, sequence.ReadIntegerBytes().Length);
         }
         catch (AsnContentException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -61,11 +61,10 @@ internal static class SignedDataWriter
         return 2 + (2 * (3 + ((key.KeySize + 7) / 8)));
     }
 
-    private static int RsaBytes(X509Certificate2 certificate)
-    {
-        using var key = certificate.GetRSAPublicKey() ?? throw new ArgumentException("the certificate's key is not RSA");
-        return (key.KeySize + 7) / 8;
-    }
+    private static int RsaBytes(X509Certificate2 certificate) =>
+        certificate.PublicKey.Oid.Value is CmsOids.RsaEncryption or CmsOids.RsaPss && SignatureValue.RsaLengths(certificate.PublicKey) is var (modulus, _)
+            ? modulus
+            : throw new ArgumentException("the certificate's key is not RSA");
 
     private static Asn1Tag Context(int number) => new(TagClass.ContextSpecific, number, isConstructed: true);
 }

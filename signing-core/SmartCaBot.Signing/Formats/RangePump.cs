@@ -18,9 +18,16 @@ internal static class RangePump
             for (var left = length; left > 0;)
             {
                 var part = buffer.AsMemory(0, (int)Math.Min(buffer.Length, left));
-                await source.ReadExactlyAsync(part, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                // A file's asynchronous calls hold a thread of the pool all the same, and cost the way there and back.
+                if (source is FileStream)
+                    source.ReadExactly(part.Span);
+                else
+                    await source.ReadExactlyAsync(part, cancellationToken);
                 digest?.AppendData(part.Span);
-                if (output is not null)
+                if (output is FileStream)
+                    output.Write(part.Span);
+                else if (output is not null)
                     await output.WriteAsync(part, cancellationToken);
                 left -= part.Length;
             }

@@ -47,17 +47,38 @@ public sealed class PdfDocumentSigner(PdfOptions options, TrustServices? trust =
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(parameters);
-        var length = document.Length;
-        var local = options.TimeZone is { } zone ? parameters with { SignedAt = TimeZoneInfo.ConvertTime(parameters.SignedAt, zone) } : parameters;
-        var (bytes, slots) = BuildIncrement(document, length, signer, local);
+        var state = await PrepareAsync(document, signer, parameters, output: null, cancellationToken);
+        return new(DocumentFormat.Pdf, state.DigestToSign(), state.Encode());
+    }
 
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await RangePump.RunAsync(document, 0, length, digest, output: null, cancellationToken);
-        PreparedPdf.DigestIncrement(digest, bytes, slots);
-        var attributes = SignedAttributes.Encode(digest.GetHashAndReset(), signer.Certificate);
-
-        var state = new PreparedPdf(length, slots, bytes, signer.Algorithm, LevelOf(parameters), attributes, [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
-        return new(DocumentFormat.Pdf, SHA256.HashData(attributes), state.Encode());
+    /// <summary>
+    /// Signs in one pass over the document: its bytes are digested while they are written, and the signature stands behind them. For keys that
+    /// answer at once; whoever waits for a person prepares and finishes.
+    /// </summary>
+    /// <param name="document">A seekable stream, read from its beginning.</param>
+    /// <param name="signer">Who signs.</param>
+    /// <param name="parameters">What the signature says.</param>
+    /// <param name="sign">The key: gets the SHA-256 to sign, returns the raw signature as <see cref="FinishAsync"/> takes it.</param>
+    /// <param name="output">Receives the signed document; to be thrown away when this call fails.</param>
+    /// <param name="cancellationToken">Stops writing.</param>
+    /// <exception cref="InvalidDataException">The document is not one that can be signed. Nothing was written.</exception>
+    /// <exception cref="CryptographicException">The value does not belong to the certificate.</exception>
+    /// <exception cref="LevelUnavailableException">A time stamp or revocation data is wanted, and not to be had now.</exception>
+    public async ValueTask SignAsync(
+        Stream document, SigningCertificate signer, SignatureParameters parameters,
+        Func<byte[], CancellationToken, ValueTask<byte[]>> sign, Stream output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(sign);
+        ArgumentNullException.ThrowIfNull(output);
+        var state = await PrepareAsync(document, signer, parameters, output, cancellationToken);
+        var value = await sign(state.DigestToSign(), cancellationToken);
+        if (!SignerKey.Of(signer.Certificate).Made(state.Algorithm, state.DigestToSign(), value))
+            throw NotTheSigners();
+        foreach (var update in await FinishedUpdates.MakeAsync(document, state, signer.Certificate, value, trust, cancellationToken))
+            await output.WriteAsync(update, cancellationToken);
     }
 
     /// <exception cref="InvalidDataException">The document is not the one that was prepared.</exception>
@@ -73,8 +94,10 @@ public sealed class PdfDocumentSigner(PdfOptions options, TrustServices? trust =
         if (document.Length != state.OriginalLength)
             throw new InvalidDataException("The document is not the one that was prepared.");
         // Checked before a byte is written: a wrong value (a gateway's mistake) must not become a broken file.
-        state.Check(signatureValue.Span);
-        var updates = await FinishedUpdates.MakeAsync(document, state, signatureValue, trust, cancellationToken);
+        using var signer = state.LoadSigner();
+        if (SignatureValue.Verify(signer, SignatureSchemes.Of(state.Algorithm), HashAlgorithmName.SHA256, state.DigestToSign(), signatureValue.Span) != true)
+            throw NotTheSigners();
+        var updates = await FinishedUpdates.MakeAsync(document, state, signer, signatureValue, trust, cancellationToken);
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await RangePump.RunAsync(document, 0, state.OriginalLength, digest, output, cancellationToken);
@@ -83,6 +106,29 @@ public sealed class PdfDocumentSigner(PdfOptions options, TrustServices? trust =
             throw new InvalidDataException("The document is not the one that was prepared.");
         foreach (var update in updates)
             await output.WriteAsync(update, cancellationToken);
+    }
+
+    private static CryptographicException NotTheSigners() => new("The signature does not belong to the prepared document and certificate.");
+
+    /// <param name="document">Read once.</param>
+    /// <param name="signer">Who signs.</param>
+    /// <param name="parameters">What the signature says.</param>
+    /// <param name="output">Receives the document's own bytes on the way; may be null.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    private async ValueTask<PreparedPdf> PrepareAsync(
+        Stream document, SigningCertificate signer, SignatureParameters parameters, Stream? output, CancellationToken cancellationToken)
+    {
+        var length = document.Length;
+        var local = options.TimeZone is { } zone ? parameters with { SignedAt = TimeZoneInfo.ConvertTime(parameters.SignedAt, zone) } : parameters;
+        var (bytes, slots) = BuildIncrement(document, length, signer, local);
+
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await RangePump.RunAsync(document, 0, length, digest, output, cancellationToken);
+        PreparedPdf.DigestIncrement(digest, bytes, slots);
+        var attributes = SignedAttributes.Encode(digest.GetHashAndReset(), signer.Certificate);
+        return new(
+            length, slots, bytes, signer.Algorithm, LevelOf(parameters), attributes,
+            [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
     }
 
     private SignatureLevel LevelOf(SignatureParameters parameters) =>

@@ -25,21 +25,17 @@ internal sealed record PreparedPdf(
         digest.AppendData(increment[slots.ContentsEnd..]);
     }
 
-    /// <exception cref="CryptographicException">The value was not made for this.</exception>
-    public void Check(ReadOnlySpan<byte> value)
-    {
-        var digest = SHA256.HashData(SignedAttributes);
-        using var signer = X509CertificateLoader.LoadCertificate(Certificates[0].Span);
-        if (SignatureValue.Verify(signer, SignatureSchemes.Of(Algorithm), HashAlgorithmName.SHA256, digest, value) != true)
-            throw new CryptographicException("The signature does not belong to the prepared document and certificate.");
-    }
+    public byte[] DigestToSign() => SHA256.HashData(SignedAttributes);
+
+    /// <summary>The signer's certificate.</summary>
+    public X509Certificate2 LoadSigner() => X509CertificateLoader.LoadCertificate(Certificates[0].Span);
 
     /// <summary>The increment with the CMS in it.</summary>
+    /// <param name="signer">The first of the certificates.</param>
     /// <param name="value">Checked before.</param>
     /// <param name="timeStamp">Over the value, or null.</param>
-    public byte[] Finish(ReadOnlySpan<byte> value, byte[]? timeStamp)
+    public byte[] Finish(X509Certificate2 signer, ReadOnlySpan<byte> value, byte[]? timeStamp)
     {
-        using var signer = X509CertificateLoader.LoadCertificate(Certificates[0].Span);
         var cms = SignedDataWriter.Write(SignedAttributes, value, signer, Certificates.Skip(1), Algorithm, timeStamp);
         var final = Increment.AsSpan().ToArray();
         SignatureDictionary.FillContents(final, Slots, cms);

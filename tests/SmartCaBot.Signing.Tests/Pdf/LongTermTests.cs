@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using SmartCaBot.Signing.Formats;
@@ -67,7 +66,7 @@ public sealed class LongTermTests(TokenFixture token)
     [Fact]
     public async Task Certificates_that_are_no_longer_good_are_not_called_good_for_the_long_term()
     {
-        var evidence = new Evidence(_office.Core.Evidence) { Answer = new RevocationOutcome.NotGood("01AB") };
+        var evidence = new TestEvidence(_office.Core.Evidence) { Answer = new RevocationOutcome.NotGood("01AB") };
         var trust = new TrustServices(_office.Core.TimeStamps, evidence);
         var signer = new PdfDocumentSigner(new() { Signature = new() { Level = SignatureLevel.LT } }, trust);
         var pdf = PdfBuilder.OnePage().WithTable();
@@ -122,33 +121,11 @@ public sealed class LongTermTests(TokenFixture token)
         Assert.True(code == 0, said);
     }
 
-    private async Task<byte[]> SignAsync(byte[] pdf, TestSigner signer, SignatureLevel level, PdfSignatureOptions how)
-    {
-        var trust = new TrustServices(_office.Core.TimeStamps, new Evidence(_office.Core.Evidence));
-        PdfDocumentSigner New() => new(new() { Signature = how }, trust);
-        var prepared = await New().PrepareAsync(new MemoryStream(pdf), signer.Certificate, new(PdfSigning.SignedAt, Level: level), Cancel);
-        var output = new MemoryStream();
-        await New().FinishAsync(new MemoryStream(pdf), prepared, signer.Sign(prepared.DigestToSign), output, Cancel);
-        return output.ToArray();
-    }
+    private Task<byte[]> SignAsync(byte[] pdf, TestSigner signer, SignatureLevel level, PdfSignatureOptions how) =>
+        LongTermSigning.SignAsync(_office, pdf, signer, level, how);
 
-    private async Task<X509Certificate2[]> TrustedAsync()
-    {
-        var chain = await _office.Core.Authority.ChainAsync(Cancel);
-        return [TestSigner.Root, TestSigner.Issuing, chain.Root, chain.Issuing];
-    }
+    private Task<X509Certificate2[]> TrustedAsync() => LongTermSigning.TrustedAsync(_office);
 
     private async Task<DocumentReport.Checked> VerifyAsync(byte[] signed) => Assert.IsType<DocumentReport.Checked>(
         await new PdfVerifier(await TrustedAsync(), new(), _office.Time).VerifyAsync(new MemoryStream(signed), Cancel));
-
-    /// <summary>The service's own for what it issued; for the signers of the tests, whom it does not know, something of the right shape.</summary>
-    private sealed class Evidence(IRevocationEvidence real) : IRevocationEvidence
-    {
-        public RevocationOutcome? Answer { get; set; }
-
-        public async Task<RevocationOutcome> ForAsync(IReadOnlyList<X509Certificate2> chain, CancellationToken cancellationToken) =>
-            Answer ?? (chain[0].Issuer.Contains("Test Issuing", StringComparison.Ordinal)
-                ? new RevocationOutcome.Found(new([.. chain.Select(c => c.RawData)], [SHA256.HashData(chain[0].RawData)], []))
-                : await real.ForAsync(chain, cancellationToken));
-    }
 }

@@ -19,7 +19,8 @@ internal static class ServiceProfile
         var request = new CertificateRequest(
             AuthorityProfile.Name(options.Organisation, NameOf(role, options)), publicKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var extensions = request.CertificateExtensions;
-        extensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
+        // RFC 5280 4.2.1.9 leaves it open here; iText 5 takes no critical one beside a critical purpose.
+        extensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: !isStamper));
         extensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         // A time-stamp authority's key is for nothing else: that must be critical, and the only purpose.
         extensions.Add(new X509EnhancedKeyUsageExtension([new Oid(isStamper ? TimeStamping : OcspSigning)], critical: isStamper));

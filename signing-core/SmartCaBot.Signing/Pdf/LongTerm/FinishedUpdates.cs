@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf.Writing;
 
@@ -9,18 +10,19 @@ internal static class FinishedUpdates
 {
     /// <param name="document">What was prepared.</param>
     /// <param name="state">How.</param>
+    /// <param name="signer">Whose value it is.</param>
     /// <param name="value">The signature value, checked.</param>
     /// <param name="trust">Needed above level B.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The first is the signature's own.</returns>
     /// <exception cref="LevelUnavailableException">A time stamp or revocation data is not to be had.</exception>
     public static async ValueTask<IReadOnlyList<byte[]>> MakeAsync(
-        Stream document, PreparedPdf state, ReadOnlyMemory<byte> value, TrustServices? trust, CancellationToken cancellationToken)
+        Stream document, PreparedPdf state, X509Certificate2 signer, ReadOnlyMemory<byte> value, TrustServices? trust, CancellationToken cancellationToken)
     {
         if (state.Level == SignatureLevel.B)
-            return [state.Finish(value.Span, timeStamp: null)];
+            return [state.Finish(signer, value.Span, timeStamp: null)];
         var stamp = await trust.StampAsync(value, cancellationToken);
-        var signature = state.Finish(value.Span, stamp);
+        var signature = state.Finish(signer, value.Span, stamp);
         if (state.Level == SignatureLevel.T)
             return [signature];
 

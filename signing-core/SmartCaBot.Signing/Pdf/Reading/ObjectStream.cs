@@ -22,7 +22,7 @@ internal sealed class ObjectStream
         }
         first = start.Value;
         limits.XrefEntries(count.Value);
-        var lexer = new PdfLexer(Source());
+        var lexer = new PdfLexer(new(data, limits));
         for (var i = 0; i < count.Value; i++)
             index.Add((lexer.Unsigned(), lexer.Unsigned()));
     }
@@ -40,10 +40,10 @@ internal sealed class ObjectStream
     public PdfObject Read(int number, int at)
     {
         Check(number, at);
-        var source = Source();
-        source.Position = first + index[at].Offset;
-        return new PdfParser(new PdfLexer(source), limits, inFile: false).Object();
+        var start = first + index[at].Offset;
+        var source = new PdfSource(data, limits) { Position = start };
+        var content = new PdfParser(new PdfLexer(source), limits, inFile: false).Object();
+        limits.Parsed(source.Position - start);
+        return content;
     }
-
-    private PdfSource Source() => new(new MemoryStream(data, writable: false), data.Length, limits);
 }

@@ -1,16 +1,31 @@
 namespace SmartCaBot.Signing.Pdf.Reading;
 
 /// <summary>Bytes with a position, read through a small window: the document itself is never held in memory.</summary>
-/// <param name="stream">Seekable. Only this object may move it while reading.</param>
-/// <param name="length">How much of the stream belongs to the document (a revision is a shorter document).</param>
-/// <param name="limits">Charged for every byte fetched.</param>
-internal sealed class PdfSource(Stream stream, long length, PdfLimits limits)
+internal sealed class PdfSource
 {
-    private readonly byte[] window = new byte[8192];
+    private readonly Stream stream;
+    private readonly PdfLimits limits;
+    private readonly byte[] window;
     private long windowStart;
     private int windowCount;
 
-    public long Length { get; } = length;
+    /// <param name="stream">Seekable. Only this object may move it while reading.</param>
+    /// <param name="length">How much of the stream belongs to the document (a revision is a shorter document).</param>
+    /// <param name="limits">Charged for every byte fetched.</param>
+    public PdfSource(Stream stream, long length, PdfLimits limits)
+    {
+        (this.stream, this.limits, Length) = (stream, limits, length);
+        window = new byte[8192];
+    }
+
+    /// <summary>What is in memory already is its own window, and charged by whoever reads of it.</summary>
+    public PdfSource(byte[] data, PdfLimits limits)
+    {
+        (stream, this.limits, Length) = (Stream.Null, limits, data.Length);
+        (window, windowCount) = (data, data.Length);
+    }
+
+    public long Length { get; }
 
     public long Position { get; set; }
 
