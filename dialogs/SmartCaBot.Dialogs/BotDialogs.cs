@@ -26,9 +26,9 @@ public static class BotDialogs
         ArgumentNullException.ThrowIfNull(ports);
         var notices = new SwitchNotices(ports.Switches, content.Facts.Hotline);
         var outages = new Outages(ports.Switches, notices);
-        var identify = new IdentifyStep(ports.Identification, ports.CodePages);
-        var sign = new SignFlow(
-            ports.Signing, ports.CodePages, identify, new SigningPause(language => notices.Of(SwitchName.Signing, language)));
+        var identify = new IdentifyStep(ports.Identification, ports.CodePages, ports.Outside);
+        var pause = new SigningPause(language => notices.Of(SwitchName.Signing, language));
+        var sign = new SignFlow(ports.Signing, identify, pause, new ConfirmStep(ports.Signing, ports.CodePages, ports.Outside, pause));
         return new FlowEngine(
             new DialogSet(All(content, ports, identify, sign, notices)),
             new BotInterpreter(understander), content.Phrases, (options ?? new FlowOptions()) with { Outage = outages.Of });

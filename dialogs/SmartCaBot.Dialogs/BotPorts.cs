@@ -6,4 +6,4 @@ namespace SmartCaBot.Dialogs;
 public sealed record BotPorts(
     ISigning Signing, IRegistration Registration, IIdentification Identification, ICodePages CodePages, ILinks Links, IPictures Pictures,
     IHelpDesk HelpDesk, ISwitches Switches, ICampaigns Campaigns, IHandedDocuments HandedDocuments,
-    ICardPictures CardPictures);
+    ICardPictures CardPictures, IOutsideConfirmations Outside);

@@ -160,7 +160,15 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         Assert.Equal(["k3", "k2", "k1", "k0"], (await house.Storage.Enrolment.DossiersAsync(Subject, Cancel)).Select(d => d.IdempotencyKey));
         Assert.Equal(["k0", "k1"], (await house.Storage.Enrolment.DossiersAsync(new DossierQuery(DossierState.Activated, null, true, null, 2), Cancel)).Select(d => d.IdempotencyKey));
         Assert.Equal(["03", "02", "01", "00"], (await house.Storage.Signing.CredentialsAsync(Subject, Cancel)).Select(c => c.SerialNumber));
-        Assert.Equal(["k3", "k2"], (await house.Storage.Signing.TransactionsAsync(Subject, 2, Cancel)).Select(t => t.IdempotencyKey));
+        var credential = Transaction("k0").CredentialId;
+        Assert.Equal(["k3", "k2"], (await house.Storage.Signing.OfCredentialAsync(Subject, credential, 0, 2, Cancel)).Select(t => t.IdempotencyKey));
+        Assert.Equal(["k1", "k0"], (await house.Storage.Signing.OfCredentialAsync(Subject, credential, 2, 9, Cancel)).Select(t => t.IdempotencyKey));
+        Assert.Empty(await house.Storage.Signing.OfCredentialAsync(Subject, Guid.NewGuid(), 0, 9, Cancel));
+        Assert.Empty(await house.Storage.Signing.SignedAsync(Subject, 0, 9, Cancel));
+        foreach (var waiting in await house.Storage.Signing.OfCredentialAsync(Subject, credential, 1, 2, Cancel))
+            Assert.True(await house.Storage.Signing.TryReplaceTransactionAsync(waiting with { State = TransactionState.Signed, Version = 2 }, Event, Cancel));
+        Assert.Equal(["k2", "k1"], (await house.Storage.Signing.SignedAsync(Subject, 0, 9, Cancel)).Select(t => t.IdempotencyKey));
+        Assert.Equal(["k1"], (await house.Storage.Signing.SignedAsync(Subject, 1, 1, Cancel)).Select(t => t.IdempotencyKey));
         Assert.Equal(["02"], await house.Storage.Signing.RevokedCredentialsAsync(Cancel).Select(c => c.SerialNumber).ToListAsync(Cancel));
     }
 

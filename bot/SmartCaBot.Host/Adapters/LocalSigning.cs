@@ -11,8 +11,6 @@ namespace SmartCaBot.Host.Adapters;
 internal sealed class LocalSigning(
     SigningCore core, DocumentSigners signers, IFileStore files, SignedFiles signedFiles, Verifier verifier, TimeProvider clock) : ISigning
 {
-    private const int LongestHistory = 50;
-
     public async Task<CertificateList> CertificatesAsync(Person person, CancellationToken cancellationToken)
     {
         var credentials = await core.Signing.CredentialsAsync(Accounts.Of(person), cancellationToken);
@@ -68,18 +66,14 @@ internal sealed class LocalSigning(
             await core.Signing.CancelAsync(id, Accounts.Of(person), cancellationToken);
     }
 
-    public async Task<SigningHistory> HistoryAsync(Person person, CancellationToken cancellationToken)
+    public async Task<SigningHistory> HistoryAsync(Person person, int skip, int take, CancellationToken cancellationToken)
     {
-        var transactions = await core.Signing.HistoryAsync(Accounts.Of(person), LongestHistory, cancellationToken);
-        var credentials = (await core.Signing.CredentialsAsync(Accounts.Of(person), cancellationToken)).ToDictionary(c => c.Id);
+        var signed = await core.Signing.HistoryAsync(Accounts.Of(person), skip, take, cancellationToken);
         return new SigningHistory(true,
         [
-            .. from transaction in transactions
-               where transaction.State == TransactionState.Signed
-               from document in transaction.Documents
-               select new SignedItem(
-                   document.Name, transaction.ClosedAt ?? transaction.CreatedAt, credentials.GetValueOrDefault(transaction.CredentialId)?.SerialNumber ?? "",
-                   transaction.Id.ToString()),
+            .. signed.Select(transaction => new SignedItem(
+                transaction.Documents[0].Name, transaction.ClosedAt ?? transaction.CreatedAt, transaction.Id.ToString("N"),
+                transaction.Documents.Count - 1, transaction.Requester?.Name)),
         ]);
     }
 

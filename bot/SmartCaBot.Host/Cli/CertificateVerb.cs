@@ -8,6 +8,8 @@ namespace SmartCaBot.Host.Cli;
 /// <summary><c>certificate</c>: what an officer does with certificates, by their serial numbers. Prints nothing personal.</summary>
 internal static class CertificateVerb
 {
+    private const int HistoryPage = 50;
+
     public static async Task<ExitCode> ListOwnAsync(Toolbox tools, TextWriter output)
     {
         foreach (var own in await tools.Get<IAuthorityStore>().CertificatesAsync(CancellationToken.None))
@@ -25,6 +27,21 @@ internal static class CertificateVerb
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{credential.SerialNumber} {credential.NotBefore:u} {credential.NotAfter:u} {credential.StatusAt(now)} {credential.Reason} {credential.StatusChangedAt:u}").TrimEnd());
+        return ExitCode.Done;
+    }
+
+    /// <summary>What was to be signed with it, newest first: when, what became of it, the transaction, how many documents, who asked.</summary>
+    public static async Task<ExitCode> HistoryAsync(Toolbox tools, string serial, Arguments arguments, TextWriter output)
+    {
+        if (await FindAsync(tools, serial) is not { } credential) return await UnknownAsync(output);
+        if (!int.TryParse(arguments.Value("skip") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var skip)) return ExitCode.Usage;
+        foreach (var transaction in await tools.Get<SigningCore>().Signing.HistoryAsync(credential.Subject, credential.Id, skip, HistoryPage, CancellationToken.None))
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{transaction.ClosedAt ?? transaction.CreatedAt:u} {transaction.State,-11} {transaction.Id:N} {transaction.Documents.Count,3} {transaction.Requester?.ClientId ?? "chat"}"));
+        }
+
         return ExitCode.Done;
     }
 

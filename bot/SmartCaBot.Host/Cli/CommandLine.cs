@@ -24,6 +24,7 @@ internal static class CommandLine
         smartcabot dossier refuse NUMBER --officer STAFF --officer-id CITIZEN-ID --reason TEXT
         smartcabot certificate list             the authorities' own certificates and their services'
         smartcabot certificate show SERIAL      a citizen's: validity and status
+        smartcabot certificate history SERIAL [--skip N]   what was to be signed with it, newest first, 50 at a time
         smartcabot certificate suspend|resume SERIAL [--as WHO]
         smartcabot certificate revoke SERIAL --reason REASON [--as WHO]   a citizen's, or one of certificate list
         smartcabot certificate renew SERIAL [--same-key] [--as WHO]
@@ -75,6 +76,7 @@ internal static class CommandLine
                 Toolbox.RunAsync(tools => DossierVerb.DecideAsync(tools, rest.Words[0] == "approve", id, rest, Console.Out)),
             ("certificate", ["list"]) => Toolbox.RunAsync(tools => CertificateVerb.ListOwnAsync(tools, Console.Out)),
             ("certificate", ["show", var serial]) => Toolbox.RunAsync(tools => CertificateVerb.ShowAsync(tools, serial, Console.Out)),
+            ("certificate", ["history", var serial]) => Toolbox.RunAsync(tools => CertificateVerb.HistoryAsync(tools, serial, rest, Console.Out)),
             ("certificate", ["suspend" or "resume" or "revoke", var serial]) =>
                 Toolbox.RunAsync(tools => CertificateVerb.ChangeAsync(tools, rest.Words[0], serial, rest, Console.Out)),
             ("certificate", ["renew", var serial]) => Toolbox.RunAsync(tools => CertificateVerb.RenewAsync(tools, serial, rest, Console.Out)),

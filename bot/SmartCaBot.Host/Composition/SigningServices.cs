@@ -50,6 +50,7 @@ internal static class SigningServices
         services.AddSingleton<SignedFiles>();
         services.AddSingleton<ISigning, LocalSigning>();
         services.AddSingleton<IIdentification, LocalIdentification>();
+        services.AddSingleton<IOutsideConfirmations, NoOutsideConfirmations>();
         services.AddRegistration(options);
     }
 

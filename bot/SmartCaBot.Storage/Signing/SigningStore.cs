@@ -117,10 +117,18 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<SigningTransaction>> TransactionsAsync(
-        SubjectId subject, int take, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<IReadOnlyList<SigningTransaction>> SignedAsync(
+        SubjectId subject, int skip, int take, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.ListAsync(
-            $"{TransactionTable.Select} WHERE subject = $1 ORDER BY created_at DESC, id LIMIT $2", transactions.Codec.Read, subject.Value, take),
+            $"{TransactionTable.Select} WHERE subject = $1 AND state = 'Signed' ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3",
+            transactions.Codec.Read, subject.Value, take, skip),
+        cancellationToken);
+
+    public Task<IReadOnlyList<SigningTransaction>> OfCredentialAsync(
+        SubjectId subject, Guid credentialId, int skip, int take, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.ListAsync(
+            $"{TransactionTable.Select} WHERE subject = $1 AND credential_id = $2 ORDER BY created_at DESC, id DESC LIMIT $3 OFFSET $4",
+            transactions.Codec.Read, subject.Value, credentialId.ToString(), take, skip),
         cancellationToken);
 
     private Task<IReadOnlyList<Credential>> ListCredentialsAsync(string sql, SqlValue value, CancellationToken cancellationToken) =>

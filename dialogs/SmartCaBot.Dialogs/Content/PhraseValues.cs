@@ -16,6 +16,7 @@ internal static class PhraseValues
         string text => MarkdownText.Escape(text),
         DateOnly day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
         DayOf day => TimeZoneInfo.ConvertTime(day.Instant, zone).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+        TimeOf time => TimeZoneInfo.ConvertTime(time.Instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture),
         DateTimeOffset instant => TimeZoneInfo.ConvertTime(instant, zone).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture),
         int or long => ((IFormattable)value).ToString("N0", language == "en" ? English : Vietnamese),
         decimal number => number.ToString("#,0.#", language == "en" ? English : Vietnamese),
@@ -25,3 +26,6 @@ internal static class PhraseValues
 
 /// <summary>An instant of which only the day is said, as it is where the service is.</summary>
 internal readonly record struct DayOf(DateTimeOffset Instant);
+
+/// <summary>An instant of today, of which only the time is said.</summary>
+internal readonly record struct TimeOf(DateTimeOffset Instant);

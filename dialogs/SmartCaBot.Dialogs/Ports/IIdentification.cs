@@ -4,7 +4,7 @@ using SmartCaBot.Conversations.Flows;
 namespace SmartCaBot.Dialogs.Ports;
 
 /// <summary>
-/// Establishes who the person is when the conversation does not know: a code to the phone on record. Whether an identity number is
+/// Establishes who the person is when the conversation does not know: a code to the phone on record, or as they confirm signatures. Whether an identity number is
 /// registered is never revealed: an unknown number gets the same answer, and no code will be right.
 /// </summary>
 public interface IIdentification
@@ -24,8 +24,10 @@ public interface IIdentification
 /// <param name="Outcome">Sent, or why not.</param>
 /// <param name="CheckId">The check that the code belongs to; named otherwise in runs that an earlier version stored.</param>
 /// <param name="RetryAt">When another may be begun.</param>
+/// <param name="Confirmation">How the person shows who they are.</param>
 public sealed record IdentityCheckBegun(
-    CodeOutcome Outcome, [property: JsonPropertyName("ChallengeId")] string? CheckId = null, DateTimeOffset? RetryAt = null);
+    CodeOutcome Outcome, [property: JsonPropertyName("ChallengeId")] string? CheckId = null, DateTimeOffset? RetryAt = null,
+    ConfirmationKind Confirmation = ConfirmationKind.SentCode);
 
 public enum IdentityOutcome
 {
@@ -37,6 +39,15 @@ public enum IdentityOutcome
     Gone,
     Locked,
     Unavailable,
+
+    /// <summary>The person refused in the app.</summary>
+    Declined,
+
+    /// <summary>What came back does not show who they are.</summary>
+    Faulty,
+
+    /// <summary>See <see cref="ConfirmOutcome.PasswordGone"/>.</summary>
+    PasswordGone,
 }
 
 public sealed record IdentityResult(IdentityOutcome Outcome, int AttemptsLeft = 0, Person? Person = null);

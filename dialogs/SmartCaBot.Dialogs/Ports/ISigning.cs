@@ -3,8 +3,8 @@ using SmartCaBot.Conversations.Flows;
 namespace SmartCaBot.Dialogs.Ports;
 
 /// <summary>
-/// Remote signing as the bot needs it; behind it stands the signing core in this process. Calls with a key are idempotent: the same key
-/// again returns the first result.
+/// Remote signing as the bot needs it; behind it stands the signing core in this process, or VNPT's gateway. Calls with a key are idempotent:
+/// the same key again returns the first result.
 /// </summary>
 public interface ISigning
 {
@@ -13,19 +13,23 @@ public interface ISigning
     /// <summary>Whether a document could be signed by anyone: <see cref="PrepareOutcome.Prepared"/>, or why not. Opens nothing.</summary>
     Task<PrepareOutcome> InspectAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken);
 
-    /// <summary>Reads the document, computes what will be signed, and opens a transaction that waits for the person's code.</summary>
+    /// <summary>Reads the document, computes what will be signed, and opens a transaction that waits for the person's confirmation.</summary>
     Task<PreparedSigning> PrepareAsync(string key, SigningRequest request, CancellationToken cancellationToken);
 
     /// <summary>Sends a code for that transaction to the phone or e-mail on record.</summary>
     Task<CodeDelivery> SendCodeAsync(string key, Person person, string transactionId, CancellationToken cancellationToken);
 
-    /// <summary>Checks the code; when right, signs once and returns the signed file, already verified.</summary>
+    /// <summary>
+    /// Checks the code; when right, signs once and returns the signed file, already verified. An empty code is no attempt: it tells how things
+    /// stand, <see cref="ConfirmOutcome.WrongCode"/> while the confirmation is awaited.
+    /// </summary>
     Task<SigningResult> ConfirmAsync(string key, Person person, string transactionId, string code, CancellationToken cancellationToken);
 
     /// <summary>Gives up a transaction that has not been signed. Repeatable.</summary>
     Task CancelAsync(Person person, string transactionId, CancellationToken cancellationToken);
 
-    Task<SigningHistory> HistoryAsync(Person person, CancellationToken cancellationToken);
+    /// <summary>What the person has signed, newest first.</summary>
+    Task<SigningHistory> HistoryAsync(Person person, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>Says in plain words who signed a document and whether it was changed since.</summary>
     Task<Verification> VerifyAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken);
@@ -69,9 +73,10 @@ public enum PrepareOutcome
 /// <param name="Sha256">Of the document, lower-case hex.</param>
 /// <param name="ExistingSignatures">Already in it.</param>
 /// <param name="ExpiresAt">The person must confirm before.</param>
+/// <param name="Confirmation">How.</param>
 public sealed record PreparedSigning(
     PrepareOutcome Outcome, string? TransactionId = null, int Pages = 0, long Size = 0, string? Sha256 = null,
-    int ExistingSignatures = 0, DateTimeOffset? ExpiresAt = null);
+    int ExistingSignatures = 0, DateTimeOffset? ExpiresAt = null, ConfirmationKind Confirmation = ConfirmationKind.SentCode);
 
 public enum CodeOutcome
 {
@@ -101,6 +106,15 @@ public enum ConfirmOutcome
     Cancelled,
     CertificateNotUsable,
     Unavailable,
+
+    /// <summary>The person refused in the app.</summary>
+    Declined,
+
+    /// <summary>What came back was not made by the person's key over this document: it was thrown away.</summary>
+    Faulty,
+
+    /// <summary>The signing password that came before the code is not held any more: it is asked for again.</summary>
+    PasswordGone,
 }
 
 /// <param name="Outcome">Signed, or why not.</param>
@@ -111,14 +125,15 @@ public sealed record SigningResult(
     ConfirmOutcome Outcome, int AttemptsLeft = 0, ReceivedFile? File = null, Verification? Verification = null);
 
 /// <param name="Available">False while signing is out of order.</param>
-/// <param name="Items">Newest first.</param>
+/// <param name="Items">Newest first; one for each time the person confirmed.</param>
 public sealed record SigningHistory(bool Available, IReadOnlyList<SignedItem> Items);
 
-/// <param name="Document">File name.</param>
+/// <param name="Document">File name, or what a system of others calls it; the first of several.</param>
 /// <param name="At">When it was signed.</param>
-/// <param name="SerialNumber">Of the certificate, hex.</param>
 /// <param name="TransactionId">For the help desk.</param>
-public sealed record SignedItem(string Document, DateTimeOffset At, string SerialNumber, string TransactionId);
+/// <param name="Others">Documents signed together with it.</param>
+/// <param name="Requester">The system that asked for it; null for this chat.</param>
+public sealed record SignedItem(string Document, DateTimeOffset At, string TransactionId, int Others = 0, string? Requester = null);
 
 public enum VerificationOutcome
 {

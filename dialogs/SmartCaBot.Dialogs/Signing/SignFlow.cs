@@ -7,8 +7,8 @@ using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Signing;
 
-/// <summary>A PDF in, a signed PDF out: who, which file, is this the one, the code, the result. Part of the dialogs that sign.</summary>
-internal sealed class SignFlow(ISigning signing, ICodePages links, IdentifyStep identify, SigningPause pause)
+/// <summary>A PDF in, a signed PDF out: who, which file, is this the one, the confirmation, the result. Part of the dialogs that sign.</summary>
+internal sealed class SignFlow(ISigning signing, IdentifyStep identify, SigningPause pause, ConfirmStep confirmation)
 {
     private const string Prepare = "prepare";
 
@@ -45,25 +45,26 @@ internal sealed class SignFlow(ISigning signing, ICodePages links, IdentifyStep 
                 return new SignEnd.Declined(file);
             }
 
-            if (await SignAsync(chat, person, file, transaction) is { } result)
+            if (await confirmation.RunAsync(chat, person, file, prepared) is { } result)
                 return result is { Outcome: ConfirmOutcome.Signed, File: { } signed } ? new SignEnd.Signed(file, signed) : SignEnd.NotReached;
-            chat.Forget([Prepare, "confirm", "send", "too-late", .. CodeStep<SigningResult>.Keys("sign")]);
-            chat.Tell("too-late", "sign.too_late");
+            chat.Forget([Prepare, "confirm", "too-late", .. ConfirmStep.Keys]);
+            chat.Tell("too-late", prepared.Confirmation == ConfirmationKind.App ? "sign.app.too_late" : "sign.too_late");
         }
     }
 
-    /// <summary>Another file sent before the code was asked for takes the place of the first.</summary>
+    /// <summary>Another file sent before the confirmation was asked for takes the place of the first.</summary>
     private static void ReplaceFile(Chat chat)
     {
-        if (chat.WaitingFiles.Count == 0 || chat.Recall<PreparedSigning>(Prepare) is null || chat.Recall<CodeDelivery>("send") is not null) return;
+        if (chat.WaitingFiles.Count == 0 || chat.Recall<PreparedSigning>(Prepare) is null || ConfirmStep.HasBegun(chat)) return;
         chat.Forget(PdfQuestion.Waiting, "got-file", PdfQuestion.Key, Prepare, "confirm");
         chat.Outcome(TurnOutcome.Corrected);
     }
 
     public async Task CancelAsync(Chat chat)
     {
-        if (chat.Person is { } person && chat.Recall<PreparedSigning>(Prepare)?.TransactionId is { } transaction)
-            await signing.CancelAsync(person, transaction, chat.CancellationToken);
+        if (chat.Person is not { } person || chat.Recall<PreparedSigning>(Prepare)?.TransactionId is not { } transaction) return;
+        await signing.CancelAsync(person, transaction, chat.CancellationToken);
+        ConfirmStep.TellLeft(chat);
     }
 
     /// <summary>A file that can be signed; other files are refused with the reason and another is asked for.</summary>
@@ -84,42 +85,4 @@ internal sealed class SignFlow(ISigning signing, ICodePages links, IdentifyStep 
             chat.Outcome(TurnOutcome.StepRejected);
         }
     }
-
-    /// <summary>Null when the transaction's time ran out before the right code came.</summary>
-    private async Task<SigningResult?> SignAsync(Chat chat, Person person, ReceivedFile file, string transaction)
-    {
-        var sent = await Retry.UntilAvailableAsync(
-            chat, "send",
-            () => chat.OnceAsync("send", key => signing.SendCodeAsync(key, person, transaction, chat.CancellationToken)),
-            d => d.Outcome == CodeOutcome.Unavailable,
-            pause.Why);
-        if (sent.Outcome == CodeOutcome.Expired) return null;
-        if (sent.Outcome != CodeOutcome.Sent) chat.Tell("send.note", CodeNotes.Of(sent, chat.Now));
-        var result = await new CodeStep<SigningResult>(
-            "sign",
-            Use(transaction, file, sent.Destination),
-            links,
-            (key, code) => signing.ConfirmAsync(key, person, transaction, code, chat.CancellationToken),
-            key => signing.SendCodeAsync(key, person, transaction, chat.CancellationToken),
-            result => Judge(result, chat.Language)).RunAsync(chat);
-        if (result.Outcome == ConfirmOutcome.Expired) return null;
-        SignedResult.Tell(chat, result);
-        return result;
-    }
-
-    private static CodeUse Use(string transaction, ReceivedFile file, string? destination) => destination is null
-        ? new CodeUse(
-            CodePurpose.Signature, transaction, new Phrase("sign.code", ("name", file.Name)), new Phrase("sign.link", ("name", file.Name)))
-        : new CodeUse(
-            CodePurpose.Signature, transaction,
-            new Phrase("sign.code_to", ("name", file.Name), ("destination", destination)),
-            new Phrase("sign.link_to", ("name", file.Name), ("destination", destination)));
-
-    private AskAgain? Judge(SigningResult result, string language) => result.Outcome switch
-    {
-        ConfirmOutcome.WrongCode => AskAgain.Wrong(result.AttemptsLeft),
-        ConfirmOutcome.CodeExpired => AskAgain.Expired,
-        ConfirmOutcome.Unavailable => AskAgain.Unavailable(pause.Notice(language) ?? "sign.unavailable"),
-        _ => null,
-    };
 }

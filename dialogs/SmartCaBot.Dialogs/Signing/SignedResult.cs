@@ -23,6 +23,8 @@ internal static class SignedResult
             Buttons = Menu.Of("sign", "history", "services"),
         },
         { Outcome: ConfirmOutcome.Cancelled } => new Message("sign.cancelled") { Buttons = Menu.Of("sign", "human") },
+        { Outcome: ConfirmOutcome.Declined } => new Message("sign.app.declined") { Buttons = Menu.Of("sign", "services", "human") },
+        { Outcome: ConfirmOutcome.Faulty } => new Message("sign.faulty") { Buttons = Menu.Of("sign", "human") },
         { Outcome: ConfirmOutcome.CertificateNotUsable } => new Message("sign.certificate_not_usable") { Buttons = Menu.Of("certificate", "human") },
         _ => new Message("code.locked") { Buttons = Menu.Of("human", "sign") },
     };

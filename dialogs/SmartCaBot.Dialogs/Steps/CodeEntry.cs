@@ -12,26 +12,26 @@ internal sealed record CodeEntry(string? Code)
 
     public override string ToString() => "CodeEntry(***)";
 
-    public static Question<CodeEntry> Question(Message prompt, Phrase help) => new(
-        prompt with
-        {
-            Input = InputKind.Otp,
-            Buttons = [CodeWords.ResendButton, StepButtons.Cancel],
-        },
-        Read)
+    /// <param name="prompt">What the code is for.</param>
+    /// <param name="isSent">It came by message, and another can be sent; otherwise an authenticator shows it.</param>
+    public static Question<CodeEntry> Question(Message prompt, bool isSent)
     {
-        Secret = true,
-        Help = help,
-        Again = new Message("code.again")
+        var shown = prompt with
         {
             Input = InputKind.Otp,
-            Buttons = [CodeWords.ResendButton, StepButtons.Cancel],
-        },
-    };
+            Buttons = isSent ? [CodeWords.ResendButton, StepButtons.Cancel] : [StepButtons.Help, StepButtons.Cancel],
+        };
+        return new Question<CodeEntry>(shown, input => Read(input, isSent))
+        {
+            Secret = true,
+            Help = isSent ? "code.help" : "totp.help",
+            Again = shown with { Text = isSent ? "code.again" : "totp.again_code" },
+        };
+    }
 
-    private static Answer<CodeEntry> Read(TurnInput input)
+    private static Answer<CodeEntry> Read(TurnInput input, bool isSent)
     {
-        if (CodeWords.IsResend(input)) return Resend;
+        if (CodeWords.IsResend(input)) return isSent ? Resend : Answer.No<CodeEntry>("totp.help");
         if (input.Text.Length == 0) return new Answer<CodeEntry>.Unrelated();
         var digits = CodeWords.Digits(input.Text);
         // "Mã là 123 456 ạ" is as good as the digits alone.

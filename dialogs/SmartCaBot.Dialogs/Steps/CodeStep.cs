@@ -19,6 +19,14 @@ internal sealed record AskAgain(Phrase Reason, TurnOutcome Outcome = TurnOutcome
 
     public static AskAgain Expired { get; } = new("code.expired");
 
+    /// <summary>Password or authenticator code: nobody says which.</summary>
+    public static AskAgain WrongSecret { get; } = new("totp.wrong") { IsWrongCode = true };
+
+    public static AskAgain PasswordGone { get; } = new("totp.again");
+
+    /// <summary>The app has not been heard of yet.</summary>
+    public static AskAgain NotYet { get; } = new("app.not_yet");
+
     public static AskAgain Unavailable(Phrase reason) => new(reason, TurnOutcome.ErrorUnavailable);
 }
 
@@ -27,7 +35,14 @@ internal sealed record AskAgain(Phrase Reason, TurnOutcome Outcome = TurnOutcome
 /// <param name="Reference">Transaction, dossier or challenge.</param>
 /// <param name="Prompt">Said where it may be typed: what it is for and where it went.</param>
 /// <param name="LinkPrompt">Said where it is entered on our page.</param>
-internal sealed record CodeUse(CodePurpose Purpose, string Reference, Phrase Prompt, Phrase LinkPrompt);
+internal sealed record CodeUse(CodePurpose Purpose, string Reference, Phrase Prompt, Phrase LinkPrompt)
+{
+    /// <summary>Where the password goes that is asked for before an authenticator's code; null for a code that was sent.</summary>
+    public Action<string>? HoldPassword { get; init; }
+
+    /// <summary>Another one can be sent.</summary>
+    public bool IsSent => HoldPassword is null;
+}
 
 /// <summary>
 /// Asks for a code until the check is settled: wrong and expired codes, another code, all at the same place. Where codes must not be typed
@@ -44,6 +59,8 @@ internal sealed record CodeStep<T>(
 {
     private string Code => $"{Name}.code";
 
+    private string Password => $"{Name}.password";
+
     private string Checked => $"{Name}.check";
 
     private string Note => $"{Name}.note";
@@ -51,7 +68,7 @@ internal sealed record CodeStep<T>(
     private string Link => $"{Name}.link";
 
     /// <summary>All keys it uses, to begin anew.</summary>
-    public static string[] Keys(string name) => [$"{name}.code", $"{name}.check", $"{name}.note", $"{name}.link"];
+    public static string[] Keys(string name) => [$"{name}.code", $"{name}.password", $"{name}.check", $"{name}.note", $"{name}.link"];
 
     public async Task<T> RunAsync(Chat chat)
     {
@@ -63,7 +80,7 @@ internal sealed record CodeStep<T>(
             var result = await chat.OnceAsync(Checked, key => Check(key, typed));
             if (Judge(result) is not { } again) return result;
             chat.Outcome(again.Outcome);
-            chat.Forget(Code, Checked, Note);
+            chat.Forget(Password, Code, Checked, Note);
             chat.Tell(Note, byLink && again.IsWrongCode ? "code.not_yet" : again.Reason);
         }
     }
@@ -71,7 +88,9 @@ internal sealed record CodeStep<T>(
     /// <summary>The code as typed, empty in a replay; null when something else came first.</summary>
     private async Task<string?> AskAsync(Chat chat)
     {
-        var entry = await chat.AskAsync(Code, CodeEntry.Question(Use.Prompt, "code.help"));
+        // A replay no longer has the password either; it has been held since.
+        if (Use.HoldPassword is { } hold && await chat.AskAsync(Password, PasswordEntry.Question) is { } password) hold(password);
+        var entry = await chat.AskAsync(Code, CodeEntry.Question(Use.Prompt, Use.IsSent));
         if (entry is not { Code: null }) return entry?.Code ?? "";
         await ResendAsync(chat);
         return null;
@@ -80,7 +99,7 @@ internal sealed record CodeStep<T>(
     /// <summary>Empty when the page may have been used; null when something else came first.</summary>
     private async Task<string?> AwaitAsync(Chat chat)
     {
-        var entry = await chat.AskAsync(Code, PageQuestion.Of(Use.LinkPrompt, await LinkAsync(chat)));
+        var entry = await chat.AskAsync(Code, PageQuestion.Of(Use.LinkPrompt, await LinkAsync(chat), Use.IsSent));
         switch (entry)
         {
             case PageEntry.Resend:

@@ -1,13 +1,21 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Citizens;
+using SmartCaBot.Dialogs.Content;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Dialogs.Talk;
 
 namespace SmartCaBot.Dialogs.Steps;
 
-/// <summary>Establishes who the person is, when the conversation does not know yet: identity number, then a code to the phone on record.</summary>
-internal sealed class IdentifyStep(IIdentification identification, ICodePages links)
+/// <summary>
+/// Establishes who the person is, when the conversation does not know yet: identity number, then a code to the phone on record, or the
+/// confirmation that signatures take too.
+/// </summary>
+internal sealed class IdentifyStep(IIdentification identification, ICodePages links, IOutsideConfirmations outside)
 {
+    private const string Begin = "identify.begin";
+    private const string Gone = "identify.gone";
+    private const string Name = "identify";
+
     /// <summary>The person; null when it could not be established, which has then been said.</summary>
     public async Task<Person?> RunAsync(Chat chat)
     {
@@ -17,12 +25,14 @@ internal sealed class IdentifyStep(IIdentification identification, ICodePages li
         var number = await chat.AskAsync("identify.citizen-id", CitizenIdQuestion.Of("identify.citizen_id", chat.Today(), []));
         while (true)
         {
-            var result = await CheckAsync(chat, number);
-            if (result is null) return null;
+            if (await BeginAsync(chat, number) is not { CheckId: { } check } begun) return null;
+            var result = await ConfirmAsync(chat, begun.Confirmation, check);
             if (result.Outcome == IdentityOutcome.Gone)
             {
-                chat.Forget(["identify.begin", "identify.gone", .. CodeStep<IdentityResult>.Keys("identify")]);
-                chat.Tell("identify.gone", "identify.gone");
+                // An app is not made to ask again and again while nobody is there.
+                if (begun.Confirmation == ConfirmationKind.App) await AgainAsync(chat);
+                chat.Forget([Begin, Gone, "identify.again", .. CodeStep<IdentityResult>.Keys(Name), .. AppStep<IdentityResult>.Keys(Name)]);
+                if (begun.Confirmation != ConfirmationKind.App) chat.Tell(Gone, "identify.gone");
                 continue;
             }
 
@@ -32,39 +42,69 @@ internal sealed class IdentifyStep(IIdentification identification, ICodePages li
                 return person;
             }
 
-            chat.Tell("identify.locked", new Message("code.locked") { Buttons = Menu.Of("human") });
+            chat.Tell("identify.locked", new Message(Refused(result.Outcome)) { Buttons = Menu.Of("human") });
             return null;
         }
     }
 
-    /// <summary>What the code came to; null when none could be sent, which has then been said.</summary>
-    private async Task<IdentityResult?> CheckAsync(Chat chat, string number)
+    /// <summary>The check under way; one without an id when none could be begun, which has then been said.</summary>
+    private async Task<IdentityCheckBegun> BeginAsync(Chat chat, string number)
     {
         var begun = await Retry.UntilAvailableAsync(
-            chat, "identify.begin",
-            () => chat.OnceAsync("identify.begin", key => identification.BeginAsync(key, chat.ConversationId, number, chat.CancellationToken)),
+            chat, Begin,
+            () => chat.OnceAsync(Begin, key => identification.BeginAsync(key, chat.ConversationId, number, chat.CancellationToken)),
             c => c.Outcome == CodeOutcome.Unavailable);
-        if (begun.CheckId is not { } id)
-        {
+        if (begun.CheckId is null)
             chat.Tell("identify.refused", CodeNotes.Of(new CodeDelivery(begun.Outcome, RetryAt: begun.RetryAt), chat.Now));
-            return null;
-        }
-
-        return await new CodeStep<IdentityResult>(
-            "identify",
-            new CodeUse(CodePurpose.Identification, id, "identify.code", "identify.link"),
-            links,
-            (key, code) => identification.ConfirmAsync(key, id, code, chat.CancellationToken),
-            key => identification.ResendAsync(key, id, chat.CancellationToken),
-            Judge).RunAsync(chat);
+        return begun;
     }
 
-    private static AskAgain? Judge(IdentityResult result) => result.Outcome switch
+    private Task<IdentityResult> ConfirmAsync(Chat chat, ConfirmationKind kind, string id)
     {
-        IdentityOutcome.Established or IdentityOutcome.Locked or IdentityOutcome.Gone => null,
-        IdentityOutcome.WrongCode => AskAgain.Wrong(result.AttemptsLeft),
+        if (kind == ConfirmationKind.App)
+        {
+            return new AppStep<IdentityResult>(
+                Name,
+                new AppUse(CodePurpose.Identification, id, asked => new Phrase("identify.app", ("title", asked.Title), ("until", new TimeOf(asked.EndsAt)))),
+                outside,
+                key => identification.ConfirmAsync(key, id, "", chat.CancellationToken),
+                result => Judge(result, kind)).RunAsync(chat);
+        }
+
+        var use = kind == ConfirmationKind.Authenticator
+            ? new CodeUse(CodePurpose.Identification, id, "identify.totp", "identify.totp.link") { HoldPassword = password => outside.Hold(id, password) }
+            : new CodeUse(CodePurpose.Identification, id, "identify.code", "identify.link");
+        return new CodeStep<IdentityResult>(
+            Name, use, links,
+            (key, code) => identification.ConfirmAsync(key, id, code, chat.CancellationToken),
+            key => identification.ResendAsync(key, id, chat.CancellationToken),
+            result => Judge(result, kind)).RunAsync(chat);
+    }
+
+    private static Task<bool> AgainAsync(Chat chat) => chat.AskAsync("identify.again", new Question<bool>(
+        new Message("identify.app.gone") { Input = InputKind.Choice, Buttons = [Button.Reply("again", "app.again"), StepButtons.Cancel] },
+        input => input.Button?.Answer == "again" || Interpreting.YesNoWords.Read(input.Text) is true || CodeWords.IsResend(input)
+            ? true
+            : new Answer<bool>.Unrelated()));
+
+    private static Phrase Refused(IdentityOutcome outcome) => outcome switch
+    {
+        IdentityOutcome.Declined => "identify.app.declined",
+        IdentityOutcome.Faulty => "identify.faulty",
+        _ => "code.locked",
+    };
+
+    private static AskAgain? Judge(IdentityResult result, ConfirmationKind kind) => result.Outcome switch
+    {
+        IdentityOutcome.WrongCode => kind switch
+        {
+            ConfirmationKind.App => AskAgain.NotYet,
+            ConfirmationKind.Authenticator => AskAgain.WrongSecret,
+            _ => AskAgain.Wrong(result.AttemptsLeft),
+        },
         IdentityOutcome.Expired => AskAgain.Expired,
         IdentityOutcome.Unavailable => AskAgain.Unavailable("code.check_unavailable"),
-        _ => throw new ArgumentOutOfRangeException(nameof(result), result.Outcome, null),
+        IdentityOutcome.PasswordGone => AskAgain.PasswordGone,
+        _ => null,
     };
 }

@@ -147,12 +147,18 @@ public sealed class SigningService
             ? TransactionSummary.Of(transaction, _time.GetUtcNow())
             : null;
 
-    /// <summary>The subject's transactions, newest first.</summary>
+    /// <summary>What the subject has signed, newest first.</summary>
+    public async Task<IReadOnlyList<TransactionSummary>> HistoryAsync(SubjectId subject, int skip, int take, CancellationToken cancellationToken) =>
+        Summaries(await _store.SignedAsync(subject, skip, take, cancellationToken));
+
+    /// <summary>What was to be signed with one credential, whatever became of it, newest first; empty when it is not the subject's.</summary>
     public async Task<IReadOnlyList<TransactionSummary>> HistoryAsync(
-        SubjectId subject, int take, CancellationToken cancellationToken)
+        SubjectId subject, Guid credentialId, int skip, int take, CancellationToken cancellationToken) =>
+        Summaries(await _store.OfCredentialAsync(subject, credentialId, skip, take, cancellationToken));
+
+    private IReadOnlyList<TransactionSummary> Summaries(IEnumerable<SigningTransaction> transactions)
     {
         var now = _time.GetUtcNow();
-        var transactions = await _store.TransactionsAsync(subject, take, cancellationToken);
         return [.. transactions.Select(transaction => TransactionSummary.Of(transaction, now))];
     }
 

@@ -48,6 +48,9 @@ public interface ISigningStore
     Task<bool> TryReplaceTransactionAsync(
         SigningTransaction next, AuditEvent? auditEvent, CancellationToken cancellationToken);
 
-    /// <summary>A subject's transactions, newest (CreatedAt) first.</summary>
-    Task<IReadOnlyList<SigningTransaction>> TransactionsAsync(SubjectId subject, int take, CancellationToken cancellationToken);
+    /// <summary>A subject's signed transactions, newest (CreatedAt) first.</summary>
+    Task<IReadOnlyList<SigningTransaction>> SignedAsync(SubjectId subject, int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>A credential's transactions in whatever state, newest (CreatedAt) first.</summary>
+    Task<IReadOnlyList<SigningTransaction>> OfCredentialAsync(SubjectId subject, Guid credentialId, int skip, int take, CancellationToken cancellationToken);
 }

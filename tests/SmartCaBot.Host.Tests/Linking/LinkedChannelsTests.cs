@@ -39,7 +39,7 @@ public sealed class LinkedChannelsTests
         // The first one's code signs nothing any more; its history knows the one signature.
         await first.SayAsync(old, Token);
         await first.SayAsync("lịch sử ký số", Token);
-        Assert.Contains("đã ký 1 tài liệu", first.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("đã ký 1 lần", first.Replies[0].Text, StringComparison.Ordinal);
 
         // Unlinked there, the second no longer knows the person.
         await first.SayAsync("hủy liên kết", Token);

@@ -157,7 +157,7 @@ public sealed class CodePageTests
         Assert.Contains(Done, (await browser.ActAsync(link, "enter", code)).Page, StringComparison.Ordinal);
         Assert.Contains(Done, (await browser.OpenAsync(link)).Page, StringComparison.Ordinal);
         await chat.SayAsync("lịch sử ký số", Token);
-        Assert.Contains("đã ký 1 tài liệu", chat.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("đã ký 1 lần", chat.Replies[0].Text, StringComparison.Ordinal);
     }
 
     private static string Other(string code) => code == "000000" ? "111111" : "000000";

@@ -263,7 +263,7 @@ public class ConfirmationTests(TokenFixture token)
         Assert.IsType<SendCodeResult.NotFound>(await office.Signing.SendCodeAsync("x", transaction.Id, Office.Stranger, Cancel));
         Assert.Equal(CancelOutcome.NotFound, await office.Signing.CancelAsync(transaction.Id, Office.Stranger, Cancel));
         Assert.Null(await office.Signing.FindAsync(transaction.Id, Office.Stranger, Cancel));
-        Assert.Empty(await office.Signing.HistoryAsync(Office.Stranger, 10, Cancel));
+        Assert.Empty(await office.Signing.HistoryAsync(Office.Stranger, credential.Id, 0, 10, Cancel));
         Assert.IsType<PrepareResult.NotFound>(await office.Signing.PrepareHashesAsync(
             "x", Office.Stranger, credential.Id, [new HashToSign("a", new byte[32])], Cancel));
     }

@@ -106,9 +106,16 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
             return true;
         });
 
-    public Task<IReadOnlyList<SigningTransaction>> TransactionsAsync(
-        SubjectId subject, int take, CancellationToken cancellationToken) => Locked<IReadOnlyList<SigningTransaction>>(() =>
-            [.. _transactions.Values.Where(t => t.Subject == subject).OrderByDescending(t => t.CreatedAt).Take(take)]);
+    public Task<IReadOnlyList<SigningTransaction>> SignedAsync(
+        SubjectId subject, int skip, int take, CancellationToken cancellationToken) => Locked(() =>
+            Newest(t => t.Subject == subject && t.State == TransactionState.Signed, skip, take));
+
+    public Task<IReadOnlyList<SigningTransaction>> OfCredentialAsync(
+        SubjectId subject, Guid credentialId, int skip, int take, CancellationToken cancellationToken) => Locked(() =>
+            Newest(t => t.Subject == subject && t.CredentialId == credentialId, skip, take));
+
+    private IReadOnlyList<SigningTransaction> Newest(Func<SigningTransaction, bool> isWanted, int skip, int take) =>
+        [.. _transactions.Values.Where(isWanted).OrderByDescending(t => t.CreatedAt).Skip(skip).Take(take)];
 
     public Task<Added<Dossier>?> AddDossierAsync(Dossier dossier, AuditEvent auditEvent, CancellationToken cancellationToken) =>
         Locked<Added<Dossier>?>(() =>

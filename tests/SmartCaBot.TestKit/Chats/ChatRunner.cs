@@ -21,6 +21,7 @@ namespace SmartCaBot.TestKit.Chats;
 /// @ at zalo                     from here on in another conversation of that name, on the channel of that name
 /// | zalo                        what follows happens there by itself: an event from the conversation above
 /// desk: claim                   the help desk does something: see DeskLines
+/// app: confirms                 what becomes of the request in another company's app: confirms, declines, spoils, expires
 /// page: 100002                  enters a code on the page behind the latest link; "page: cancel" cancels there
 /// &lt; Chào anh/chị.              the bot writes; further lines are indented
 ///   [Nút] [Nút]                 its buttons
@@ -57,6 +58,7 @@ public sealed partial class ChatRunner
         else if (line.StartsWith("file:", StringComparison.Ordinal)) await WriteAsync("", await _partner.SendFilesAsync(line[5..].Split(',', StringSplitOptions.TrimEntries).Select(f => (f, FileSize))));
         else if (line.StartsWith("desk:", StringComparison.Ordinal)) await WriteAsync(null, await _partner.DeskAsync(DeskLines.Read(line[5..].Trim())));
         else if (line.StartsWith("page:", StringComparison.Ordinal)) await WriteAsync(null, await PageAsync(line[5..].Trim()));
+        else if (line.StartsWith("app:", StringComparison.Ordinal)) await WriteAsync(null, await AppAsync(line[4..].Trim()));
         else if (line.StartsWith('!')) await WriteAsync(null, await EventAsync(line[1..].Trim()));
         else if (line.StartsWith('>')) await PersonAsync(line[1..].Trim());
     }
@@ -71,6 +73,12 @@ public sealed partial class ChatRunner
     {
         var (name, value) = what == "cancel" ? _world.CodePage.Cancel() : await _world.CodePage.EnterAsync(what);
         return await _partner.EventAsync(name, value);
+    }
+
+    private Task<TurnResult> AppAsync(string what)
+    {
+        var (name, value) = _world.App.Does(what);
+        return _partner.EventAsync(name, value);
     }
 
     private async Task PersonAsync(string line)
@@ -121,6 +129,10 @@ public sealed partial class ChatRunner
             case ["officer", var refusal] when refusal.StartsWith("refuses: ", StringComparison.Ordinal): _world.Registration.Decide(approve: false, refusal[9..]); break;
             case ["switch", var order]: Switch(order.Split(' ')); break;
             case ["pictures", var policy]: _world.CardPictures.Policy = Enum.Parse<CardPicturePolicy>(policy, ignoreCase: true); break;
+            case ["confirmation", var kind]: _world.App.Kind = Enum.Parse<ConfirmationKind>(kind, ignoreCase: true); break;
+            case ["gateway", "slow"]: _world.App.IsSlow = true; break;
+            case ["gateway", "restarts"]: _world.App.Restart(); break;
+            case ["signed", var what]: Sign(what.Split('|', StringSplitOptions.TrimEntries)); break;
             case ["signing", var state]: _world.SigningIsDown = state == "down"; break;
             case ["registration", var state]: _world.RegistrationIsDown = state == "down"; break;
             case ["gateway", "has-certificate"]: _world.GatewayHasCertificate = true; break;
@@ -129,6 +141,19 @@ public sealed partial class ChatRunner
             case ["handed", var paper]: _world.HandedDocuments.Known[paper.Split('|')[0].Trim()] = DeskLines.Handed(paper); break;
             case ["citizen", var how]: AddCitizen(how); break;
             default: throw new FormatException($"Unknown setting '@ {setting}'.");
+        }
+    }
+
+    /// <summary>"30 | hop-dong.pdf | Cổng dịch vụ | 3": thirty times, each a minute later; who asked, and how many documents.</summary>
+    private void Sign(string[] what)
+    {
+        var times = int.Parse(what[0], CultureInfo.InvariantCulture);
+        for (var i = 1; i <= times; i++)
+        {
+            var name = times == 1 ? what[1] : string.Create(CultureInfo.InvariantCulture, $"{i}-{what[1]}");
+            var others = what.Length > 3 ? int.Parse(what[3], CultureInfo.InvariantCulture) - 1 : 0;
+            _world.Signed.Add(new SignedItem(
+                name, _world.Now.AddMinutes(i), $"0199aa00-0000-7000-8000-0000{_world.Signed.Count + 1:x8}", others, what.Length > 2 ? what[2] : null));
         }
     }
 

@@ -16,10 +16,10 @@ internal sealed class SimulatedIdentification(SimulatedWorld world) : IIdentific
         if (!_challenges.ContainsKey(key))
         {
             _challenges[key] = (citizenId, new SimulatedCodes(world, CodeTime), world.Now + ChallengeTime);
-            _challenges[key].Codes.Send();
+            if (world.App.Kind == ConfirmationKind.SentCode) _challenges[key].Codes.Send();
         }
 
-        return Task.FromResult(new IdentityCheckBegun(CodeOutcome.Sent, key));
+        return Task.FromResult(new IdentityCheckBegun(CodeOutcome.Sent, key, Confirmation: world.App.Kind));
     }
 
     public Task<CodeDelivery> ResendAsync(string key, string checkId, CancellationToken cancellationToken) =>
@@ -30,6 +30,19 @@ internal sealed class SimulatedIdentification(SimulatedWorld world) : IIdentific
         var (citizen, codes, until) = _challenges[checkId];
         if (world.Now > until) return new IdentityResult(IdentityOutcome.Gone);
         var known = world.People.GetValueOrDefault(citizen);
+        if (world.App.Kind != ConfirmationKind.SentCode)
+        {
+            return world.App.Look(checkId, code) switch
+            {
+                ConfirmOutcome.Signed => new IdentityResult(IdentityOutcome.Established, 0, known),
+                ConfirmOutcome.Declined => new IdentityResult(IdentityOutcome.Declined),
+                ConfirmOutcome.Faulty => new IdentityResult(IdentityOutcome.Faulty),
+                ConfirmOutcome.Expired => new IdentityResult(IdentityOutcome.Gone),
+                ConfirmOutcome.PasswordGone => new IdentityResult(IdentityOutcome.PasswordGone),
+                _ => new IdentityResult(IdentityOutcome.WrongCode),
+            };
+        }
+
         return codes.Check(known is null && code.Length > 0 ? "none" : code) switch
         {
             CodeCheck.Right => new IdentityResult(IdentityOutcome.Established, 0, known),

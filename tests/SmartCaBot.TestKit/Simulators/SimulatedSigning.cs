@@ -30,13 +30,14 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         return new PreparedSigning(
             PrepareOutcome.Prepared, id, IsData(request.File) ? 0 : 2, request.File.Size,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.File.Name))),
-            request.File.Name.Contains("da-ky", StringComparison.Ordinal) ? 1 : 0, world.Now + TransactionTime);
+            request.File.Name.Contains("da-ky", StringComparison.Ordinal) ? 1 : 0, world.Now + TransactionTime, world.App.Kind);
     });
 
     public Task<CodeDelivery> SendCodeAsync(string key, Person person, string transactionId, CancellationToken cancellationToken) => world.OnceAsync(key, () =>
     {
         if (world.SigningIsDown) return new CodeDelivery(CodeOutcome.Unavailable);
         var transaction = _transactions[transactionId];
+        if (world.App.Kind != ConfirmationKind.SentCode) return new CodeDelivery(CodeOutcome.Sent);
         return transaction.Cancelled || world.Now > transaction.ExpiresAt ? new CodeDelivery(CodeOutcome.Expired) : transaction.Codes.Send();
     });
 
@@ -46,6 +47,13 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         var transaction = _transactions[transactionId];
         if (transaction.Cancelled) return new SigningResult(ConfirmOutcome.Cancelled);
         if (world.Now > transaction.ExpiresAt) return new SigningResult(ConfirmOutcome.Expired);
+        if (world.App.Kind != ConfirmationKind.SentCode && !transaction.Signed)
+        {
+            var outcome = world.App.Look(transactionId, code);
+            return outcome == ConfirmOutcome.Signed ? Sign(transaction, person) : new SigningResult(outcome);
+        }
+
+        if (transaction.Signed) return Sign(transaction, person);
         return transaction.Codes.Check(code) switch
         {
             CodeCheck.Wrong => new SigningResult(ConfirmOutcome.WrongCode, transaction.Codes.AttemptsLeft),
@@ -61,8 +69,8 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         return Task.CompletedTask;
     }
 
-    public Task<SigningHistory> HistoryAsync(Person person, CancellationToken cancellationToken) => Task.FromResult(
-        world.SigningIsDown ? new SigningHistory(false, []) : new SigningHistory(true, [.. world.Signed.AsEnumerable().Reverse()]));
+    public Task<SigningHistory> HistoryAsync(Person person, int skip, int take, CancellationToken cancellationToken) => Task.FromResult(
+        world.SigningIsDown ? new SigningHistory(false, []) : new SigningHistory(true, [.. world.Signed.AsEnumerable().Reverse().Skip(skip).Take(take)]));
 
     public Task<Verification> VerifyAsync(string conversationId, ReceivedFile file, CancellationToken cancellationToken)
     {
@@ -95,7 +103,8 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         var file = transaction.Request.File;
         var (ending, type) = IsData(file) ? (".xml", "application/xml") : (".pdf", "application/pdf");
         var signed = new ReceivedFile(transaction.Id, Path.GetFileNameWithoutExtension(file.Name) + "-da-ky" + ending, type, file.Size + 20_000);
-        if (!world.Signed.Exists(s => s.TransactionId == transaction.Id)) world.Signed.Add(new SignedItem(signed.Name, world.Now, "5401", transaction.Id));
+        if (!transaction.Signed) world.Signed.Add(new SignedItem(file.Name, world.Now, transaction.Id));
+        transaction.Signed = true;
         return new SigningResult(ConfirmOutcome.Signed, 0, signed, new Verification(
             VerificationOutcome.Valid, [new SignatureSummary(person.Name, world.Now, VerificationOutcome.Valid)]));
     }
@@ -103,5 +112,7 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
     private sealed record Transaction(string Id, SigningRequest Request, DateTimeOffset ExpiresAt, SimulatedCodes Codes)
     {
         public bool Cancelled { get; set; }
+
+        public bool Signed { get; set; }
     }
 }

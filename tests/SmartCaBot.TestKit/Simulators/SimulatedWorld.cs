@@ -53,9 +53,11 @@ public sealed class SimulatedWorld
 
     public SimulatedCodePage CodePage => field ??= new SimulatedCodePage(this);
 
+    public SimulatedApp App => field ??= new SimulatedApp(this);
+
     public BotPorts Ports => field ??= new BotPorts(
         new SimulatedSigning(this), Registration, new SimulatedIdentification(this), CodePage, new SimulatedLinks(this), new SimulatedPictures(),
-        HelpDesk, Switches, Campaigns, HandedDocuments, CardPictures);
+        HelpDesk, Switches, Campaigns, HandedDocuments, CardPictures, App);
 
     public void AddCertificate(Person person, int validDays = 365)
     {
