@@ -151,7 +151,8 @@ public sealed class SigningStoreTests(PostgresServer postgres)
             await house.Storage.Enrolment.TryActivateAsync(
                 dossier with { State = i == 3 ? DossierState.Submitted : DossierState.Activated, Version = 2 },
                 Credential($"0{i}") with { NotBefore = Now.AddDays(i) }, Event, Cancel);
-            await house.Storage.Signing.AddTransactionAsync(Transaction($"k{i}") with { CreatedAt = Now.AddMinutes(i) }, Event, Cancel);
+            await house.Storage.Signing.AddTransactionAsync(
+                Transaction($"k{i}") with { CreatedAt = Now.AddMinutes(i), CredentialId = credential }, Event, Cancel);
         }
         var revoked = (await house.Storage.Signing.FindCredentialBySerialAsync("02", Cancel))!;
         Assert.True(await house.Storage.Signing.TryReplaceCredentialAsync(
@@ -160,7 +161,6 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         Assert.Equal(["k3", "k2", "k1", "k0"], (await house.Storage.Enrolment.DossiersAsync(Subject, Cancel)).Select(d => d.IdempotencyKey));
         Assert.Equal(["k0", "k1"], (await house.Storage.Enrolment.DossiersAsync(new DossierQuery(DossierState.Activated, null, true, null, 2), Cancel)).Select(d => d.IdempotencyKey));
         Assert.Equal(["03", "02", "01", "00"], (await house.Storage.Signing.CredentialsAsync(Subject, Cancel)).Select(c => c.SerialNumber));
-        var credential = Transaction("k0").CredentialId;
         Assert.Equal(["k3", "k2"], (await house.Storage.Signing.OfCredentialAsync(Subject, credential, 0, 2, Cancel)).Select(t => t.IdempotencyKey));
         Assert.Equal(["k1", "k0"], (await house.Storage.Signing.OfCredentialAsync(Subject, credential, 2, 9, Cancel)).Select(t => t.IdempotencyKey));
         Assert.Empty(await house.Storage.Signing.OfCredentialAsync(Subject, Guid.NewGuid(), 0, 9, Cancel));

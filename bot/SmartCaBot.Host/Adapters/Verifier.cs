@@ -1,18 +1,20 @@
+using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Gateway;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Host.Adapters;
 
-/// <summary>Verifies documents against our own root, and says what was found as the dialogs know it.</summary>
-internal sealed class Verifier(AuthorityFiles authority, FormatOptions options, TimeProvider clock)
+/// <summary>Verifies documents against our own root, and those of the gateway that people sign through; says what was found as the dialogs know it.</summary>
+internal sealed class Verifier(AuthorityFiles authority, FormatOptions options, TimeProvider clock, GatewayRoots? others = null)
 {
     /// <param name="document">A file of any format.</param>
     /// <param name="content">What it signs, when it is a signature that stands beside its document.</param>
     /// <param name="cancellationToken">Stops.</param>
     public ValueTask<DocumentReport> VerifyAsync(Stream document, Stream? content, CancellationToken cancellationToken) =>
-        new DocumentVerifier(authority.Find() is { } chain ? [chain.Root, chain.Issuing] : [], options, clock)
+        new DocumentVerifier([.. authority.Find() is { } chain ? [chain.Root, chain.Issuing] : Array.Empty<X509Certificate2>(), .. others?.Known ?? []], options, clock)
             .VerifyAsync(document, content, cancellationToken);
 
     public static Verification Describe(DocumentReport report) => report switch

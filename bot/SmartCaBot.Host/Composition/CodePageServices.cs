@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Pages.Code;
 using SmartCaBot.Host.Setup;
 
@@ -15,9 +16,18 @@ internal static class CodePageServices
         services.AddSingleton(new TypedCodes(installation.Options));
         services.AddSingleton<ICodePages>(s => new CodePages(
             s.GetRequiredService<CodePageSeal>(), s.GetRequiredService<TypedCodes>(), installation.Options.PublicUrl, s.GetRequiredService<IServer>()));
-        services.AddSingleton<IAwaitedCode, SignatureCode>();
         services.AddSingleton<IAwaitedCode, ActivationCode>();
-        services.AddSingleton<IAwaitedCode, IdentificationCode>();
+        if (installation.Options.Gateway.Signing == GatewaySigning.Off)
+        {
+            services.AddSingleton<IAwaitedCode, SignatureCode>();
+            services.AddSingleton<IAwaitedCode, IdentificationCode>();
+        }
+        else
+        {
+            services.AddSingleton<IAwaitedCode>(s => ActivatorUtilities.CreateInstance<GatewayCode>(s, CodePurpose.Signature));
+            services.AddSingleton<IAwaitedCode>(s => ActivatorUtilities.CreateInstance<GatewayCode>(s, CodePurpose.Identification));
+        }
+
         services.AddSingleton<WaitingCodes>();
         services.AddSingleton<CodeNews>();
         services.AddSingleton<CodeEntering>();

@@ -3,7 +3,6 @@ using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Authority;
 using SmartCaBot.Host.Ceremonies;
 using SmartCaBot.Host.Configuration;
-using SmartCaBot.Host.Gateway;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Authorisation;
@@ -51,7 +50,8 @@ internal static class SigningServices
         services.AddSingleton<ISigning, LocalSigning>();
         services.AddSingleton<IIdentification, LocalIdentification>();
         services.AddSingleton<IOutsideConfirmations, NoOutsideConfirmations>();
-        services.AddRegistration(options);
+        if (options.Registration.Mode == RegistrationMode.Enrol) services.AddSingleton<IRegistration, LocalRegistration>();
+        else services.AddGateway(options, data);
     }
 
     /// <summary>Our own authority's, or another's.</summary>
@@ -71,19 +71,6 @@ internal static class SigningServices
                 AllowAutoRedirect = false,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             }).RemoveAllLoggers();
-    }
-
-    private static void AddRegistration(this IServiceCollection services, SmartCaOptions options)
-    {
-        if (options.Registration.Mode == RegistrationMode.Enrol)
-        {
-            services.AddSingleton<IRegistration, LocalRegistration>();
-            return;
-        }
-
-        services.AddSingleton(options.Gateway);
-        services.AddHttpClient<VnptGateway>().RemoveAllLoggers();
-        services.AddSingleton<IRegistration, GuidedRegistration>();
     }
 
     private static SigningCoreOptions CoreOptions(SmartCaOptions options) => new()

@@ -7,7 +7,7 @@ internal static class SmartCaOptionsRules
 {
     public static IReadOnlyList<string> Check(SmartCaOptions options, IHostEnvironment environment) =>
         [
-            .. General(options), .. ConnectorRules.General(options.Connector), .. ZaloRules.Check(options, environment.IsDevelopment()),
+            .. General(options), .. ConnectorRules.General(options.Connector), .. GatewayRules.Check(options), .. ZaloRules.Check(options, environment.IsDevelopment()),
             .. environment.IsDevelopment() ? [] : OutsideDevelopment(options).Concat(ConnectorRules.OutsideDevelopment(options.Connector)),
         ];
 
@@ -38,8 +38,6 @@ internal static class SmartCaOptionsRules
         if (options.TimeStamps.Url is { } stamps && stamps is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             yield return "TimeStamps:Url must be an absolute http or https address.";
         if (options.TimeStamps.Timeout < TimeSpan.FromMilliseconds(100)) yield return "TimeStamps:Timeout must be at least 100 ms.";
-        if (options.Registration.Mode == Dialogs.Ports.RegistrationMode.Guide && !GatewayIsComplete(options.Gateway))
-            yield return "Registration:Mode is Guide; set Gateway:BaseUrl (https), Gateway:SpId and Gateway:SpPassword.";
         if (options.Registration.CardPictureDays < 0) yield return "Registration:CardPictureDays must not be negative.";
         if (options.Conversation.ForgetPersonAfter < TimeSpan.FromMinutes(1))
             yield return "Conversation:ForgetPersonAfter must be at least a minute (00:01:00), or nobody gets to the end of a signature.";
@@ -48,7 +46,6 @@ internal static class SmartCaOptionsRules
         if (options.Web.MinFreeBytes < 0) yield return "Web:MinFreeBytes must not be negative.";
         if (options.Web.NewChatsPerMinute < 1) yield return "Web:NewChatsPerMinute must be at least 1.";
         if (options.SigningApi.RequestsPerSecond < 1) yield return "SigningApi:RequestsPerSecond must be at least 1.";
-        if (options.Gateway.Retries < 0) yield return "Gateway:Retries must not be negative.";
         if (options.Web.RequestsPerSecond < 1) yield return "Web:RequestsPerSecond must be at least 1.";
         foreach (var proxy in options.Web.TrustedProxies)
             if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
@@ -80,7 +77,4 @@ internal static class SmartCaOptionsRules
         if (options.Gateway.BaseUrl is { Scheme: not "https" })
             yield return "Gateway:BaseUrl must use https.";
     }
-
-    private static bool GatewayIsComplete(GatewayOptions gateway) =>
-        gateway is { BaseUrl.IsAbsoluteUri: true, SpId.Length: > 0, SpPassword.Length: > 0 };
 }

@@ -52,17 +52,17 @@ internal sealed partial class VnptGateway(HttpClient http, GatewayOptions option
         return pipeline.AddTimeout(options.Timeout).Build();
     }
 
-    private async ValueTask<CertificateEnvelope?> AskAsync(string citizenId, CancellationToken cancellationToken)
+    private async ValueTask<Envelope<CertificateData>?> AskAsync(string citizenId, CancellationToken cancellationToken)
     {
         var ask = new CertificateQuestion(options.SpId, options.SpPassword, citizenId, "", Guid.NewGuid().ToString("N"));
         var address = new Uri($"{options.BaseUrl!.AbsoluteUri.TrimEnd('/')}/v1/credentials/get_certificate");
         using var response = await http.PostAsJsonAsync(address, ask, GatewayJson.Default.CertificateQuestion, cancellationToken);
         // The gateway says 400, 401 and 403 in the HTTP status too, with the envelope as the body.
         if ((int)response.StatusCode >= 500) response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync(GatewayJson.Default.CertificateEnvelope, cancellationToken);
+        return await response.Content.ReadFromJsonAsync(GatewayJson.Default.EnvelopeCertificateData, cancellationToken);
     }
 
-    private GatewayCheck Judge(CertificateEnvelope? envelope)
+    private GatewayCheck Judge(Envelope<CertificateData>? envelope)
     {
         switch (envelope?.StatusCode)
         {

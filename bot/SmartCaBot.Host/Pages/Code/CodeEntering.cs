@@ -4,12 +4,13 @@ using SmartCaBot.Dialogs.Ports;
 namespace SmartCaBot.Host.Pages.Code;
 
 /// <summary>What a person does on the page.</summary>
-internal sealed class CodeEntering(WaitingCodes codes, CodeNews news)
+internal sealed class CodeEntering(WaitingCodes codes, CodeNews news, IOutsideConfirmations outside)
 {
     private const int Digits = 6;
+    private const int LongestPassword = 128;
 
     /// <summary>Signs, activates or identifies when the code is right; twice is once. Then the conversation hears of it.</summary>
-    public async Task<CodePageNote> EnterAsync(AwaitedLink code, string typed)
+    public async Task<CodePageNote> EnterAsync(AwaitedLink code, string typed, string password)
     {
         if (code.View.Standing == CodeStanding.Entered)
         {
@@ -18,6 +19,12 @@ internal sealed class CodeEntering(WaitingCodes codes, CodeNews news)
         }
 
         if (typed.Count(c => CharUnicodeInfo.GetDecimalDigitValue(c) >= 0) != Digits) return CodePageNote.Digits;
+        if (code.View.NeedsPassword)
+        {
+            if (password.Length is 0 or > LongestPassword) return CodePageNote.Wrong;
+            outside.Hold(code.Awaited.Reference, password);
+        }
+
         var mark = await news.MarkAsync(code.Awaited);
         var outcome = await codes.Of(code.Awaited.Purpose).EnterAsync(code.Awaited, NewKey(), typed, CancellationToken.None);
         if (outcome is EntryOutcome.Entered or EntryOutcome.Closed) await news.EnteredAsync(code.Awaited);

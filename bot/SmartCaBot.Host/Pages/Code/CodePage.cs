@@ -42,13 +42,20 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, LocaleS
             body.Append("</dl>");
         }
 
-        body.Append("<form method=\"post\" autocomplete=\"off\"><label for=\"code\">").Append(words["page.code"]).Append("</label>")
-            .Append("<p class=\"hint\" id=\"hint\">").Append(words["page.code.hint"]).Append(' ')
+        body.Append("<form method=\"post\" autocomplete=\"off\">");
+        if (code.View.NeedsPassword)
+        {
+            body.Append("<label for=\"password\">").Append(words["page.password"]).Append("</label>")
+                .Append("<input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\" maxlength=\"128\" required>");
+        }
+
+        body.Append("<label for=\"code\">").Append(words["page.code"]).Append("</label>")
+            .Append("<p class=\"hint\" id=\"hint\">").Append(words[code.View.NeedsPassword ? "page.code.hint.app" : "page.code.hint"]).Append(' ')
             .Append(words[new Phrase("page.attempts", ("left", code.View.AttemptsLeft))]).Append("</p>")
             .Append("<input id=\"code\" name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" maxlength=\"20\" required aria-describedby=\"")
             .Append(isBad ? "said hint\" aria-invalid=\"true\" autofocus>" : "hint\">")
             .Append("<button class=\"primary\" name=\"act\" value=\"enter\">").Append(words[code.Awaited.Purpose == CodePurpose.Signature ? "page.enter.sign" : "page.enter"]).Append("</button></form>")
-            .Append("<form method=\"post\"><button name=\"act\" value=\"resend\">").Append(words["code.resend"]).Append("</button></form>")
+            .Append(code.View.NeedsPassword ? "" : $"<form method=\"post\"><button name=\"act\" value=\"resend\">{words["code.resend"]}</button></form>")
             .Append("<form method=\"post\"><button class=\"quiet\" name=\"act\" value=\"cancel\">").Append(words["button.cancel"]).Append("</button></form>")
             .Append("<p class=\"warn\">").Append(words[code.View.AskedAt is null ? "page.warn" : "page.identify.warn"]).Append("</p>");
         return Page(words, title, body, StatusCodes.Status200OK);
@@ -77,6 +84,7 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, LocaleS
 
     private (Phrase? Said, bool IsBad) Said(CodePageNote note, CodeView view) => note switch
     {
+        CodePageNote.Wrong when view.NeedsPassword => ("totp.wrong", true),
         CodePageNote.Wrong when view.AttemptsLeft == 1 => ("page.said.wrong_last", true),
         CodePageNote.Wrong => ("page.said.wrong", true),
         CodePageNote.Digits => ("page.said.digits", true),

@@ -39,7 +39,7 @@ internal static class CodePageEndpoints
         // Once the form is here the action runs to its end, even if the phone has gone.
         var note = (string?)form["act"] switch
         {
-            "enter" => await entering.EnterAsync(code, form["code"].ToString()),
+            "enter" => await entering.EnterAsync(code, form["code"].ToString(), form["password"].ToString()),
             "resend" => await entering.ResendAsync(code),
             "cancel" => await entering.CancelAsync(code),
             _ => CodePageNote.None,

@@ -50,6 +50,9 @@ internal sealed record CodeView(CodeStanding Standing, int AttemptsLeft, DateTim
     /// and sent them the link. Null when <see cref="Facts"/> tell it.
     /// </summary>
     public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>A signing password goes with the code, which an authenticator shows: none was sent, and none can be.</summary>
+    public bool NeedsPassword { get; init; }
 }
 
 /// <param name="Label">Phrase key.</param>
