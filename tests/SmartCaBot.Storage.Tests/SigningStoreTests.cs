@@ -144,6 +144,7 @@ public sealed class SigningStoreTests(PostgresServer postgres)
     public async Task Lists_are_in_the_order_the_port_promises(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);
+        var credential = Guid.NewGuid();
         for (var i = 0; i < 4; i++)
         {
             var dossier = Dossier($"k{i}") with { SubmittedAt = Now.AddMinutes(i) };

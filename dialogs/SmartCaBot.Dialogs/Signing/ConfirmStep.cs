@@ -93,7 +93,7 @@ internal sealed class ConfirmStep(ISigning signing, ICodePages links, IOutsideCo
         },
         ConfirmOutcome.CodeExpired => AskAgain.Expired,
         ConfirmOutcome.PasswordGone => AskAgain.PasswordGone,
-        ConfirmOutcome.Unavailable => AskAgain.Unavailable(pause.Notice(language) ?? (kind == ConfirmationKind.App ? "app.unreachable" : "sign.unavailable")),
+        ConfirmOutcome.Unavailable => AskAgain.Unavailable(pause.Notice(language) ?? (kind == ConfirmationKind.SentCode ? "sign.unavailable" : "app.unreachable")),
         _ => null,
     };
 }

@@ -22,12 +22,16 @@ public sealed class ChatPartner
     private long _version;
     private int _files;
 
-    public ChatPartner(SimulatedWorld world, string conversation = "chat", string channel = "directline")
+    /// <param name="world">The time, and what lies outside unless <paramref name="ports"/> say otherwise.</param>
+    /// <param name="conversation">Its id.</param>
+    /// <param name="channel">Where it is.</param>
+    /// <param name="ports">Real parts in the place of simulated ones.</param>
+    public ChatPartner(SimulatedWorld world, string conversation = "chat", string channel = "directline", BotPorts? ports = null)
     {
         Conversation = conversation;
         Channel = channel;
         World = world;
-        _bot = BotDialogs.Create(RepositoryFiles.Content, RepositoryFiles.Understander, world.Ports);
+        _bot = BotDialogs.Create(RepositoryFiles.Content, RepositoryFiles.Understander, ports ?? world.Ports);
     }
 
     public SimulatedWorld World { get; }
@@ -59,6 +63,9 @@ public sealed class ChatPartner
         ".heic" => "image/heic",
         _ => "application/pdf",
     };
+
+    /// <summary>Sends one file that lies in a store under that id.</summary>
+    public Task<TurnResult> SendFileAsync(ReceivedFile file) => TurnAsync(new Activity { Type = ActivityTypes.Message }, [file]);
 
     public Task<TurnResult> EventAsync(string name, string? value) => TurnAsync(new Activity
     {
