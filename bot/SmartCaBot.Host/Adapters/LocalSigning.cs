@@ -98,5 +98,10 @@ internal sealed class LocalSigning(
 
     /// <summary>In a chat, what carries its signature inside is signed; for anything else PDF says why not.</summary>
     private async ValueTask<IDocumentSigner> SignerForAsync(Stream document, CancellationToken cancellationToken) =>
-        signers.Of(await DocumentKinds.OfAsync(document, cancellationToken) == DocumentKind.Xml ? DocumentFormat.Xml : DocumentFormat.Pdf);
+        signers.Of(await DocumentKinds.OfAsync(document, cancellationToken) switch
+        {
+            DocumentKind.Xml => DocumentFormat.Xml,
+            DocumentKind.Ooxml => DocumentFormat.Ooxml,
+            _ => DocumentFormat.Pdf,
+        });
 }

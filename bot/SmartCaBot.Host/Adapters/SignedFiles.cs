@@ -22,7 +22,7 @@ internal sealed class SignedFiles(SigningCore core, DocumentSigners signers, ISi
         await using var document = stored.Content;
         var format = transaction!.Documents[0].Format ?? throw new InvalidOperationException("A transaction of a bare digest.");
         var file = await files.SaveAsync(
-            $"signed:{transactionId}", source.ConversationId, SignedNames.Of(stored.File.Name, format), SignedNames.MediaType(format),
+            $"signed:{transactionId}", source.ConversationId, SignedNames.Of(stored.File.Name, format), SignedNames.MediaType(stored.File.Name, format),
             async (output, token) =>
             {
                 var outcome = await core.Signing.FinishAsync(transactionId, subject, 0, signers.Of(format), document, output, token);

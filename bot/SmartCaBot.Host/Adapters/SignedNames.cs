@@ -11,16 +11,25 @@ internal static class SignedNames
         DocumentFormat.Pdf => Of(name, ".pdf"),
         DocumentFormat.Xml => Of(name, ".xml"),
         DocumentFormat.CmsAttached => Of(name, ".p7m"),
+        DocumentFormat.Ooxml => Of(name, Path.GetExtension(name) is { Length: > 1 } ending ? ending : ".docx"),
         DocumentFormat.CmsDetached => name + ".p7s",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 
-    public static string MediaType(DocumentFormat format) => format switch
+    /// <param name="name">Of the document.</param>
+    /// <param name="format">In which it was signed.</param>
+    public static string MediaType(string name, DocumentFormat format) => format switch
     {
         DocumentFormat.Pdf => "application/pdf",
         DocumentFormat.Xml => "application/xml",
         DocumentFormat.CmsAttached => "application/pkcs7-mime",
         DocumentFormat.CmsDetached => "application/pkcs7-signature",
+        DocumentFormat.Ooxml => Path.GetExtension(name).ToUpperInvariant() switch
+        {
+            ".XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ".PPTX" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            _ => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 

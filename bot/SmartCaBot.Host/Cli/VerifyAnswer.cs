@@ -36,14 +36,15 @@ internal sealed record VerifyAnswer(VerificationOutcome Outcome, DocumentRefusal
 /// <param name="Changes">What was added since, and may be.</param>
 /// <param name="TimeStamp">What its time stamp proves; null when it has none.</param>
 /// <param name="Attack">The published attack that an undecided one looks like.</param>
+/// <param name="Parts">Of an Office document: part by part.</param>
 internal sealed record VerifiedSignature(
     string Name, string Signer, string Issuer, string SerialNumber, DateTimeOffset? SignedAt, Coverage Coverage, ChainFinding? Chain,
     VerificationOutcome Outcome, UndecidedReason? Why, IReadOnlyList<LaterChange> Changes, TimeStampFinding? TimeStamp,
-    SuspectedAttack? Attack)
+    SuspectedAttack? Attack, PackageParts? Parts)
 {
     public static VerifiedSignature Of(SignatureReport report) => new(
         report.Name, report.Signer?.CommonName ?? "", report.Signer?.IssuerName ?? "", report.Signer?.SerialNumber ?? "", report.ClaimedAt, report.Coverage,
-        report.Findings.Chain, Verifier.Outcome(report.Verdict), report.Why, report.Changes, report.TimeStamp, report.Attack);
+        report.Findings.Chain, Verifier.Outcome(report.Verdict), report.Why, report.Changes, report.TimeStamp, report.Attack, report.Parts);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

@@ -48,6 +48,7 @@ internal static class VerifyVerb
             await output.WriteLineAsync($"    covers {VerifyWords.Of(signature.Coverage)}; certificate {signature.SerialNumber} of {signature.Issuer}, {VerifyWords.Of(signature.Chain)}");
             if (signature.TimeStamp is { } stamp) await output.WriteLineAsync($"    {VerifyWords.Of(stamp)}");
             if (signature.Changes.Count > 0) await output.WriteLineAsync($"    added since: {string.Join(", ", signature.Changes.Select(VerifyWords.Of))}");
+            foreach (var (what, parts) in VerifyWords.Of(signature.Parts)) await output.WriteLineAsync($"    {what}: {string.Join(", ", parts)}");
             if (signature.Attack is { } attack) await output.WriteLineAsync($"    this looks like {VerifyWords.Of(attack)}");
         }
     }

@@ -10,7 +10,7 @@ internal static class VerifyWords
     public static string Of(VerifyAnswer answer) => answer.Outcome switch
     {
         VerificationOutcome.NoSignature => "The document carries no signature.",
-        VerificationOutcome.NotReadable => $"Not a PDF, XML or signature that can be read: {answer.Refused}.",
+        VerificationOutcome.NotReadable => $"Not a PDF, XML or Office document, or a signature, that can be read: {answer.Refused}.",
         var outcome => Of(outcome),
     };
 
@@ -62,6 +62,11 @@ internal static class VerifyWords
         SuspectedAttack.SneakySignature => "a sneaky signature attack: a later signature draws where it may not",
         _ => throw new ArgumentOutOfRangeException(nameof(attack), attack, null),
     };
+
+    /// <summary>What of an Office document's parts is not as it should be.</summary>
+    public static IEnumerable<(string What, IReadOnlyList<string> Parts)> Of(PackageParts? parts) => parts is null
+        ? []
+        : new[] { ("altered", parts.Altered), ("gone", parts.Missing), ("signed by nobody", parts.NotCovered) }.Where(p => p.Item2.Count > 0);
 
     public static string Of(TimeStampFinding stamp) => stamp.State switch
     {

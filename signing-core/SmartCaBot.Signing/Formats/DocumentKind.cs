@@ -1,6 +1,8 @@
+using SmartCaBot.Signing.Ooxml;
+
 namespace SmartCaBot.Signing.Formats;
 
-/// <summary>What a file is, told by its first bytes. Names lie.</summary>
+/// <summary>What a file is, told by its content. Names lie.</summary>
 public enum DocumentKind
 {
     Pdf,
@@ -8,6 +10,9 @@ public enum DocumentKind
 
     /// <summary>CMS SignedData in DER or BER, with or without its content.</summary>
     SignedData,
+
+    /// <summary>An Office document in an OPC package (docx, xlsx, pptx), also a damaged or encrypted one.</summary>
+    Ooxml,
     Other,
 }
 
@@ -23,7 +28,11 @@ public static class DocumentKinds
     public static async ValueTask<DocumentKind> OfAsync(Stream document, CancellationToken cancellationToken)
     {
         var head = await HeadAsync(document, cancellationToken);
-        return Of(head);
+        var kind = Of(head);
+        if (kind != DocumentKind.Other || !OfficeFile.IsOne(document, head, cancellationToken))
+            return kind;
+        document.Position = 0;
+        return DocumentKind.Ooxml;
     }
 
     /// <summary>The media type of what a file is recognised as; application/octet-stream otherwise.</summary>

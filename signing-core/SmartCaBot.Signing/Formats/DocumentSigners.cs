@@ -7,7 +7,7 @@ public sealed class DocumentSigners(IReadOnlyCollection<IDocumentSigner> signers
     public IDocumentSigner Of(DocumentFormat format) => signers.First(signer => signer.Format == format);
 
     /// <summary>
-    /// What fits a file, by its content: PDF and XML are signed inside, a signature with its content inside gets another signer, and
+    /// What fits a file, by its content: PDF, XML and Office documents are signed inside, a signature with its content inside gets another signer, and
     /// anything else a signature beside it.
     /// </summary>
     public async ValueTask<IDocumentSigner> ForAsync(Stream document, CancellationToken cancellationToken) =>
@@ -15,6 +15,7 @@ public sealed class DocumentSigners(IReadOnlyCollection<IDocumentSigner> signers
         {
             DocumentKind.Pdf => DocumentFormat.Pdf,
             DocumentKind.Xml => DocumentFormat.Xml,
+            DocumentKind.Ooxml => DocumentFormat.Ooxml,
             DocumentKind.SignedData => DocumentFormat.CmsAttached,
             _ => DocumentFormat.CmsDetached,
         });

@@ -12,6 +12,9 @@ public enum DocumentFormat
 
     /// <summary>An XML document with the signature in it.</summary>
     Xml,
+
+    /// <summary>An Office document (docx, xlsx, pptx) with the signature in its package.</summary>
+    Ooxml,
 }
 
 /// <summary>A document made ready: everything needed to finish later, on any node, except the document itself.</summary>

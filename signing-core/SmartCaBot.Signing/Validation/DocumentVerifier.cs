@@ -12,6 +12,7 @@ public sealed class DocumentVerifier(IReadOnlyList<X509Certificate2> authorities
     private readonly PdfVerifier pdf = new(authorities, options.Pdf, time);
     private readonly CmsVerifier cms = new(authorities, options.Cms, time);
     private readonly XmlVerifier xml = new(authorities, options.Xml, time);
+    private readonly OoxmlVerifier ooxml = new(authorities, options.Ooxml, time);
 
     /// <param name="document">Seekable.</param>
     /// <param name="content">What a signature signs that stands beside its document; null: it is not at hand.</param>
@@ -22,6 +23,7 @@ public sealed class DocumentVerifier(IReadOnlyList<X509Certificate2> authorities
             DocumentKind.Pdf => await pdf.VerifyAsync(document, cancellationToken),
             DocumentKind.SignedData => await cms.VerifyAsync(document, content, cancellationToken),
             DocumentKind.Xml => xml.Verify(document, cancellationToken),
+            DocumentKind.Ooxml => ooxml.Verify(document, cancellationToken),
             _ => new DocumentReport.Refused(document.Length == 0 ? DocumentRefusal.Empty : DocumentRefusal.WrongFormat),
         };
 }

@@ -1,6 +1,6 @@
 namespace SmartCaBot.Signing.Validation;
 
-/// <param name="Name">Which it is: a PDF's form field; the number of a signer in a CMS, from 1; the identifier of an XML Signature, or its number.</param>
+/// <param name="Name">Which it is: a PDF's form field; the number of a signer in a CMS, from 1; the identifier of an XML Signature, or its number; the part of an Office document that holds it.</param>
 /// <param name="Signer">Who signed, as the certificate says; null when there is no certificate.</param>
 /// <param name="ClaimedAt">When, as the signer's side says (PDF /M, CMS signing-time, XML SigningTime): whether a time stamp proves it is said apart.</param>
 /// <param name="Coverage">What it covers.</param>
@@ -24,6 +24,9 @@ public sealed record SignatureReport(
 
     /// <summary>What a PDF gained since, each kind once; all of it allowed. Empty when something is not.</summary>
     public IReadOnlyList<LaterChange> Changes { get; init; } = [];
+
+    /// <summary>Of an Office document: part by part; null of other kinds.</summary>
+    public PackageParts? Parts { get; init; }
 
     /// <summary>What a PDF that cannot be decided looks like.</summary>
     public SuspectedAttack? Attack { get; init; }

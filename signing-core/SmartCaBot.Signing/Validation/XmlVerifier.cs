@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Xml;
 using SmartCaBot.Signing.Xml.Reading;
@@ -18,8 +16,7 @@ namespace SmartCaBot.Signing.Validation;
 /// <param name="time">A claimed time in the future counts as now.</param>
 public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, XmlOptions options, TimeProvider time)
 {
-    private readonly SignerCheck check = new(authorities, time);
-    private readonly TimeStampCheck stamps = new(authorities);
+    private readonly XmlSignatureCheck check = new(authorities, options.TimeZone, time);
 
     /// <param name="document">Seekable.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -58,71 +55,9 @@ public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, Xml
             reports.Add(signature is null
                 ? SignerCheck.Undecided(name, UndecidedReason.Malformed)
                 : parts.TryGetValue(signature, out var found) && found.SignedInfo is not null
-                    ? Report(name, signature, found, XmlCoverage.Of(signature, found, signatures, finders))
+                    ? check.Report(name, signature, found, XmlCoverage.Of(signature, found, signatures, finders))
                     : SignerCheck.Undecided(name, UndecidedReason.UnsupportedKind));
         }
         return reports;
-    }
-
-    private SignatureReport Report(string name, XmlSignature signature, SignedParts parts, Coverage coverage)
-    {
-        var certificates = signature.Certificates.Select(Load).OfType<X509Certificate2>().ToList();
-        try
-        {
-            var claims = XmlClaims.Read(signature, options.TimeZone);
-            var (signer, matches) = Signer(signature, parts.SignedInfo!, certificates);
-            var findings = new SignatureFindings(
-                Supported: true, DigestsMatch(signature, parts), matches, signer is null ? null : CertificateMatches(claims, signer), Chain: null);
-            return check.Report(name, signer, certificates, claims.SignedAt, coverage, findings, Stamp(signature, parts));
-        }
-        finally
-        {
-            certificates.ForEach(certificate => certificate.Dispose());
-        }
-    }
-
-    private TimeStampFinding? Stamp(XmlSignature signature, SignedParts parts) => signature.TimeStamp is not { } stamp
-        ? null
-        : parts.StampedValue is { } value
-            ? stamps.Check(stamp.Token, hash => CryptographicOperations.HashData(hash, value))
-            : new(TimeStampState.Broken, At: null, Authority: null);
-
-    private static bool? DigestsMatch(XmlSignature signature, SignedParts parts)
-    {
-        var known = signature.References!.Zip(parts.Digests, (reference, digest) => digest?.AsSpan().SequenceEqual(reference.Value)).ToArray();
-        return known.Contains(false) ? false : known.Contains(null) ? null : true;
-    }
-
-    /// <summary>The certificate whose key made the value; otherwise the first, to say whose it claims to be.</summary>
-    private static (X509Certificate2? Signer, bool? Matches) Signer(
-        XmlSignature signature, byte[] signedInfo, List<X509Certificate2> certificates)
-    {
-        if (XmlAlgorithms.Signature(signature.SignatureMethod) is not var (scheme, hash) || certificates.Count == 0)
-            return (certificates.FirstOrDefault(), null);
-        var digest = CryptographicOperations.HashData(hash, signedInfo);
-        var checks = certificates.Select(c => (Certificate: c, Matches: SignatureValue.Verify(
-            c, scheme, hash, digest, signature.Value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation))).ToArray();
-        var made = checks.FirstOrDefault(c => c.Matches == true);
-        return made.Certificate is not null ? (made.Certificate, true) : (checks[0].Certificate, checks[0].Matches);
-    }
-
-    /// <summary>XAdES binds the certificate (EN 319 132-1 6.3); plain XMLDSig binds its key only.</summary>
-    private static bool? CertificateMatches(XmlClaims claims, X509Certificate2 signer) => claims switch
-    {
-        { Certificate: { Algorithm: { } hash } named } => named.Value.AsSpan().SequenceEqual(CryptographicOperations.HashData(hash, signer.RawDataMemory.Span)),
-        { IsXades: true } => false,
-        _ => null,
-    };
-
-    private static X509Certificate2? Load(byte[] certificate)
-    {
-        try
-        {
-            return X509CertificateLoader.LoadCertificate(certificate);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 }

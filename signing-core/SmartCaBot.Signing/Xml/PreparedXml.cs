@@ -42,8 +42,13 @@ internal sealed record PreparedXml(
     }
 
     /// <summary>What a time stamp of the signature is over: the SignatureValue element, exclusively canonical (EN 319 132-1 5.3).</summary>
-    public byte[] StampedForm(ReadOnlySpan<byte> value) =>
-        System.Text.Encoding.UTF8.GetBytes($"<ds:SignatureValue xmlns:ds=\"{XmlNames.Dsig}\">{Text(value)}</ds:SignatureValue>");
+    public byte[] StampedForm(ReadOnlySpan<byte> value)
+    {
+        // The text before ends with the tag, which has no attributes.
+        var name = Before[(Before.LastIndexOf('<') + 1)..^1];
+        var prefix = name.Contains(':', StringComparison.Ordinal) ? $":{name[..name.IndexOf(':', StringComparison.Ordinal)]}" : "";
+        return System.Text.Encoding.UTF8.GetBytes($"<{name} xmlns{prefix}=\"{XmlNames.Dsig}\">{Text(value)}</{name}>");
+    }
 
     /// <summary>The bytes that go into the document.</summary>
     /// <param name="value">Checked before.</param>

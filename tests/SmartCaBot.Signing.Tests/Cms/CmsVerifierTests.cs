@@ -1,6 +1,5 @@
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
-using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Signing.Tests.Cms;
@@ -60,23 +59,5 @@ public class CmsVerifierTests
 
         Assert.Equal(options.Length == 4 ? UndecidedReason.NotTrusted : UndecidedReason.AlgorithmNotAccepted, report.Why);
         Assert.Equal(options.Length == 4 ? true : null, report.Findings.ValueMatches);
-    }
-
-    [Theory]
-    [InlineData(1, DocumentFormat.CmsAttached)]
-    [InlineData(2, DocumentFormat.CmsDetached)]
-    public async Task Nothing_escapes_from_a_damaged_signature(int seed, DocumentFormat format)
-    {
-        var random = new Random(seed);
-        var good = await CmsSigning.SignAsync(Content, TestSigner.Binh, format);
-        byte[]? beside = format == DocumentFormat.CmsDetached ? Content : null;
-        var signer = CmsSigning.New(DocumentFormat.CmsAttached);
-        for (var round = 0; round < 2000; round++)
-        {
-            var damaged = Damage.Make(random, good);
-            await CmsSigning.AnyAsync(damaged, beside);
-            if (await signer.InspectAsync(new MemoryStream(damaged), TestContext.Current.CancellationToken) is DocumentInspection.Signable)
-                await signer.PrepareAsync(new MemoryStream(damaged), TestSigner.An.Certificate, new(CmsSigning.SignedAt), TestContext.Current.CancellationToken);
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Cms;
+using SmartCaBot.Signing.Tests.Ooxml;
 using SmartCaBot.Signing.Tests.Pdf;
 using SmartCaBot.Signing.Tests.Xml;
 using SmartCaBot.Signing.Validation;
@@ -19,6 +20,7 @@ public class DocumentVerifierTests
         { "XML in UTF-16", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("<?xml version='1.0'?> <toKhai/>")], DocumentFormat.Xml },
         { "text", "Đơn đề nghị < mẫu số 1 >"u8.ToArray(), DocumentFormat.CmsDetached },
         { "a web page", "<!DOCTYPE html><html></html>"u8.ToArray(), DocumentFormat.CmsDetached },
+        { "an Office document", PackageBuilder.Docx().Zip(), DocumentFormat.Ooxml },
         { "an archive", [.. "PK\x3\x4"u8, .. new byte[60]], DocumentFormat.CmsDetached },
         { "one byte", [0x30], DocumentFormat.CmsDetached },
     };

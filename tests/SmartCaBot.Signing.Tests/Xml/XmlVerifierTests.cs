@@ -1,9 +1,7 @@
 using System.Text;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
-using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
-using SmartCaBot.Signing.Xml;
 
 namespace SmartCaBot.Signing.Tests.Xml;
 
@@ -175,24 +173,6 @@ public class XmlVerifierTests
             XmlSigning.Any(Bytes($"<a>{signature.Replace("</ds:Object>", Many("<x/>", 3000) + "</ds:Object>", StringComparison.Ordinal)}</a>")));
         Assert.Equal(DocumentRefusal.TooLarge, Assert.IsType<DocumentInspection.Refused>(
             await XmlSigning.InspectAsync(Bytes(Plain), XmlSigning.Options with { MaxBytes = 10 })).Reason);
-    }
-
-    [Theory]
-    [InlineData(1, Plain)]
-    [InlineData(2, Invoice)]
-    public async Task Nothing_escapes_from_a_damaged_document(int seed, string xml)
-    {
-        var random = new Random(seed);
-        var signed = await XmlSigning.SignAsync(await XmlSigning.SignAsync(xml, TestSigner.Binh), TestSigner.An);
-        var signer = new XmlDocumentSigner(XmlSigning.Options);
-        var token = TestContext.Current.CancellationToken;
-        for (var round = 0; round < 1500; round++)
-        {
-            var damaged = Damage.Make(random, signed);
-            XmlSigning.Any(damaged);
-            if (await signer.InspectAsync(new MemoryStream(damaged), token) is DocumentInspection.Signable)
-                await signer.PrepareAsync(new MemoryStream(damaged), TestSigner.Binh.Certificate, new(XmlSigning.SignedAt), token);
-        }
     }
 
     private static string Many(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

@@ -3,7 +3,8 @@ using SmartCaBot.Signing.Xml.Reading;
 namespace SmartCaBot.Signing.Xml.Signatures;
 
 /// <summary>Takes the Signature elements of a document into memory. Those inside another (counter-signatures) belong to that.</summary>
-internal sealed class SignatureCollector : IXmlVisitor
+/// <param name="maxElements">Of all signatures together.</param>
+internal sealed class SignatureCollector(int maxElements = SignatureCollector.MaxElements) : IXmlVisitor
 {
     private const int MaxSignatures = 20;
 
@@ -25,7 +26,7 @@ internal sealed class SignatureCollector : IXmlVisitor
     {
         if (_open.Count > 0 || element.Is(XmlNames.Dsig, "Signature"))
         {
-            Count(ref _elements, 1, MaxElements);
+            Count(ref _elements, 1, maxElements);
             Count(ref _characters, element.Attributes.Sum(a => a.Value.Length), MaxCharacters);
             var tree = new XmlTree(element, _parents.Peek());
             if (_open.TryPeek(out var parent))

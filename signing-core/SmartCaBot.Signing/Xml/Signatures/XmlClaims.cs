@@ -1,5 +1,6 @@
 using System.Xml;
 using SmartCaBot.Signing.Cms;
+using SmartCaBot.Signing.Ooxml;
 
 namespace SmartCaBot.Signing.Xml.Signatures;
 
@@ -16,12 +17,15 @@ internal sealed record XmlClaims(DateTimeOffset? SignedAt, CertificateDigest? Ce
         var targets = signature.References!.Select(r => r.Target).ToHashSet();
         var signed = signature.Tree.Descendants().Where(e => e.Id is { } id && targets.Contains(id)).ToArray();
         if (signed.FirstOrDefault(e => e.Is(XmlNames.Xades, "SignedProperties")) is not { } properties)
-            return new(signed.SelectMany(e => e.Descendants()).Where(e => e.LocalName == "SigningTime").Select(e => Time(e.Text, zone)).FirstOrDefault(), null, false);
+            return new(signed.SelectMany(e => e.Descendants()).Where(IsTime).Select(e => Time(e.Text, zone)).FirstOrDefault(), null, false);
         var signatureProperties = properties.One(XmlNames.Xades, "SignedSignatureProperties");
         var named = (signatureProperties?.One(XmlNames.Xades, "SigningCertificateV2") ?? signatureProperties?.One(XmlNames.Xades, "SigningCertificate"))
             ?.Children.FirstOrDefault()?.One(XmlNames.Xades, "CertDigest");
         return new(Time(signatureProperties?.One(XmlNames.Xades, "SigningTime")?.Text, zone), Digest(named), true);
     }
+
+    /// <summary>As forms have it, or packages (ECMA-376 Part 2, 13.2.4.21).</summary>
+    private static bool IsTime(XmlTree element) => element.LocalName == "SigningTime" || element.Is(OoxmlNames.DigitalSignature, "Value");
 
     private static CertificateDigest? Digest(XmlTree? digest) => digest is null
         ? null

@@ -8,7 +8,7 @@ namespace SmartCaBot.Signing.Xml.Signatures;
 /// <param name="Method">How SignedInfo becomes bytes; null when not supported.</param>
 /// <param name="References">Null when one of them is not understood.</param>
 /// <param name="Value">The raw signature.</param>
-/// <param name="Certificates">DER, as KeyInfo brings them along.</param>
+/// <param name="Certificates">DER, as KeyInfo brings them along, and behind them those of XAdES (EN 319 132-1 5.4.1).</param>
 /// <param name="TimeStamp">Over the value; null when there is none.</param>
 internal sealed record XmlSignature(
     XmlTree Tree, XmlTree SignedInfo, CanonicalMethod? Method, IReadOnlyList<XmlReference>? References, byte[] Value,
@@ -32,10 +32,11 @@ internal sealed record XmlSignature(
         var method = info.One("CanonicalizationMethod");
         var read = references.Select(XmlReference.Read).OfType<XmlReference>().ToArray();
         var certificates = tree.One("KeyInfo")?.All(XmlNames.Dsig, "X509Data").SelectMany(d => d.All(XmlNames.Dsig, "X509Certificate")) ?? [];
+        var beside = XmlTimeStamp.Unsigned(tree).SelectMany(p => p.All(XmlNames.Xades, "CertificateValues")).SelectMany(v => v.All(XmlNames.Xades, "EncapsulatedX509Certificate"));
         return new(
             tree, info, method is null ? null : CanonicalMethod.Of(method["Algorithm"], XmlReference.PrefixList(method)),
             read.Length == references.Length ? read : null, value,
-            [.. certificates.Take(MaxCertificates).Select(c => XmlAlgorithms.Base64(c.Text)).OfType<byte[]>()],
+            [.. certificates.Concat(beside).Take(MaxCertificates).Select(c => XmlAlgorithms.Base64(c.Text)).OfType<byte[]>()],
             XmlTimeStamp.Read(tree));
     }
 

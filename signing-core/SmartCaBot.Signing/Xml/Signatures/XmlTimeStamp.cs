@@ -11,12 +11,7 @@ internal sealed record XmlTimeStamp(int Value, CanonicalMethod? Method, byte[] T
     /// <summary>The first one; null when there is none.</summary>
     public static XmlTimeStamp? Read(XmlTree signature)
     {
-        var stamp = signature.All(XmlNames.Dsig, "Object")
-            .SelectMany(o => o.All(XmlNames.Xades, "QualifyingProperties"))
-            .SelectMany(q => q.All(XmlNames.Xades, "UnsignedProperties"))
-            .SelectMany(u => u.All(XmlNames.Xades, "UnsignedSignatureProperties"))
-            .SelectMany(p => p.All(XmlNames.Xades, "SignatureTimeStamp"))
-            .FirstOrDefault();
+        var stamp = Unsigned(signature).SelectMany(p => p.All(XmlNames.Xades, "SignatureTimeStamp")).FirstOrDefault();
         if (stamp is null || signature.One("SignatureValue") is not { } value)
             return null;
         var method = stamp.One("CanonicalizationMethod");
@@ -25,4 +20,10 @@ internal sealed record XmlTimeStamp(int Value, CanonicalMethod? Method, byte[] T
             method is null ? CanonicalMethod.Inclusive : CanonicalMethod.Of(method["Algorithm"], XmlReference.PrefixList(method)),
             XmlAlgorithms.Base64(stamp.All(XmlNames.Xades, "EncapsulatedTimeStamp").FirstOrDefault()?.Text) ?? []);
     }
+
+    /// <summary>XAdES properties that the signature does not sign.</summary>
+    public static IEnumerable<XmlTree> Unsigned(XmlTree signature) => signature.All(XmlNames.Dsig, "Object")
+        .SelectMany(o => o.All(XmlNames.Xades, "QualifyingProperties"))
+        .SelectMany(q => q.All(XmlNames.Xades, "UnsignedProperties"))
+        .SelectMany(u => u.All(XmlNames.Xades, "UnsignedSignatureProperties"));
 }

@@ -43,12 +43,19 @@ internal sealed class SignatureText(XmlProfile profile, string id, string? dataI
     /// <summary>The text behind the value, with a time stamp among the properties that are not signed (EN 319 132-1 5.3).</summary>
     public static string WithTimeStamp(string after, byte[] token)
     {
-        const string end = "</xades:QualifyingProperties>";
-        var properties = Xades("UnsignedProperties", Xades("UnsignedSignatureProperties", Xades(
-            "SignatureTimeStamp",
-            Element("ds:CanonicalizationMethod", [("Algorithm", XmlNames.Exclusive)]),
-            Element("xades:EncapsulatedTimeStamp", [("Encoding", XmlNames.Der)], Convert.ToBase64String(token)))));
-        return after.Insert(after.LastIndexOf(end, StringComparison.Ordinal), properties);
+        // The prefixes are those that the text uses.
+        var end = after.LastIndexOf("QualifyingProperties>", StringComparison.Ordinal);
+        var at = after.LastIndexOf("</", end, StringComparison.Ordinal);
+        var (xades, ds) = (after[(at + 2)..end], after["</".Length..after.IndexOf("SignatureValue>", StringComparison.Ordinal)]);
+        var stamp = Element(
+            $"{xades}SignatureTimeStamp", [],
+            Element($"{ds}CanonicalizationMethod", [("Algorithm", XmlNames.Exclusive)]),
+            Element($"{xades}EncapsulatedTimeStamp", [("Encoding", XmlNames.Der)], Convert.ToBase64String(token)));
+        var unsigned = $"<{xades}UnsignedSignatureProperties>";
+        if (after.IndexOf(unsigned, StringComparison.Ordinal) is >= 0 and var there)
+            return after.Insert(there + unsigned.Length, stamp);
+        var properties = Element($"{xades}UnsignedProperties", [], Element($"{xades}UnsignedSignatureProperties", [], stamp));
+        return after.Insert(at, properties);
     }
 
     private string SignedInfo(IReadOnlyList<byte[]> digests) => Ds(

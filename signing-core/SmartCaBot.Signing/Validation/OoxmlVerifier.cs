@@ -1,0 +1,58 @@
+using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Ooxml;
+using SmartCaBot.Signing.Ooxml.Packages;
+using SmartCaBot.Signing.Ooxml.Signatures;
+
+namespace SmartCaBot.Signing.Validation;
+
+/// <summary>
+/// Verifies the signatures of an Office document (docx, xlsx, pptx): who, when, and which parts are covered, altered, gone or signed by
+/// nobody. What is signed by nobody can be shown all the same, so such a document is not called valid. Does not look at revocation.
+/// </summary>
+/// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
+/// <param name="options">Limits.</param>
+/// <param name="time">A claimed time in the future counts as now.</param>
+public sealed class OoxmlVerifier(IReadOnlyList<X509Certificate2> authorities, OoxmlOptions options, TimeProvider time)
+{
+    private readonly XmlSignatureCheck check = new(authorities, options.TimeZone, time);
+
+    /// <param name="document">Seekable.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public DocumentReport Verify(Stream document, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (document.Length > options.MaxBytes)
+            return new DocumentReport.Refused(DocumentRefusal.TooLarge);
+        if (CompoundFile.IsEncryptedPackage(document))
+            return new DocumentReport.Refused(DocumentRefusal.Encrypted);
+        try
+        {
+            var package = OfficePackage.Open(document, options, cancellationToken);
+            var scope = new PackageScope(package, type => OoxmlNames.IsDescription(type) || OoxmlNames.IsCustomDescription(type));
+            var signatures = PackageSignature.All(package, scope, cancellationToken);
+            if (signatures.Count == 0)
+                return new DocumentReport.WithoutSignatures();
+            var comparison = new PackageComparison(package, scope, new(package, cancellationToken));
+            var reports = signatures.Select(s => Report(s, comparison, isAlone: signatures.Count == 1)).ToArray();
+            return new DocumentReport.Checked(reports.Max(r => r.Verdict), reports);
+        }
+        catch (PackageException e)
+        {
+            return new DocumentReport.Refused(e.Reason);
+        }
+    }
+
+    private SignatureReport Report(PackageSignature signature, PackageComparison comparison, bool isAlone)
+    {
+        if (signature.Xml is not { } xml)
+            return SignerCheck.Undecided(signature.Name, UndecidedReason.Malformed);
+        if (signature.Signed is not { SignedInfo: not null } signed || signature.References is not { } references)
+            return SignerCheck.Undecided(signature.Name, UndecidedReason.UnsupportedKind);
+        var (parts, asSigned) = comparison.Of(references);
+        var coverage = references.Count == 0 || signed.Elements.Contains(null) ? Coverage.Unknown
+            : parts.NotCovered.Count > 0 ? Coverage.ChangedAfterSigning
+            : isAlone ? Coverage.CoversItsPart : Coverage.FollowedByAllowedChanges;
+        return check.Report(signature.Name, xml, signed, coverage, asSigned) with { Parts = parts };
+    }
+}

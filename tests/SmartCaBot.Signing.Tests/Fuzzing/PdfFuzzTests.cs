@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Validation;
+using SmartCaBot.TestKit.Fuzzing;
+
+namespace SmartCaBot.Signing.Tests.Fuzzing;
+
+/// <summary>Damaged documents: whatever comes in, an answer comes out.</summary>
+public partial class PdfFuzzTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Nothing_escapes_from_a_damaged_document()
+    {
+        var samples = new List<byte[]>();
+        foreach (var pdf in new[] { PdfBuilder.OnePage("/AcroForm<</Fields[]>>").WithTable(), PdfBuilder.OnePage().WithStream() })
+            samples.Add(await PdfSigning.SignAsync(await PdfSigning.SignAsync(pdf, TestSigner.An), TestSigner.Binh));
+        var verifier = new PdfVerifier([TestSigner.Root], new(), TimeProvider.System);
+        var signer = new PdfDocumentSigner(new());
+
+        await Fuzzer.RunAsync(output.WriteLine, samples, Damage.MakeText, async damaged =>
+        {
+            var stream = new MemoryStream(damaged);
+            var inspection = await signer.InspectAsync(stream, TestContext.Current.CancellationToken);
+            var report = await verifier.VerifyAsync(stream, TestContext.Current.CancellationToken);
+            if (inspection is DocumentInspection.Signable)
+                await SignOrRefuseAsync(signer, stream);
+            // A changed file is never called wholly valid; only bytes inside /Contents that no reader sees may differ.
+            if (report is DocumentReport.Checked { Verdict: < Verdict.Undecided })
+                Assert.Contains(samples, signed => SameButContents(signed, damaged));
+        });
+    }
+
+    /// <summary>A document that was found signable may still turn out not to be, but only in the way that is promised.</summary>
+    private static async Task SignOrRefuseAsync(PdfDocumentSigner signer, Stream stream)
+    {
+        try
+        {
+            await signer.PrepareAsync(stream, TestSigner.An.Certificate, new(PdfSigning.SignedAt), TestContext.Current.CancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+        }
+    }
+
+    private static bool SameButContents(byte[] left, byte[] right) => Blank(left).AsSpan().SequenceEqual(Blank(right));
+
+    private static byte[] Blank(byte[] pdf) =>
+        Encoding.Latin1.GetBytes(Contents().Replace(Encoding.Latin1.GetString(pdf), "/Contents <>"));
+
+    [GeneratedRegex("/Contents <[0-9A-Fa-f]{100,}>")]
+    private static partial Regex Contents();
+}

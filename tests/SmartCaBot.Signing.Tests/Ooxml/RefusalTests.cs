@@ -1,0 +1,118 @@
+using System.Text;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Tests.Pdf;
+
+namespace SmartCaBot.Signing.Tests.Ooxml;
+
+/// <summary>Packages that could be read in two ways, or that nobody should sign, are refused, and it is told why.</summary>
+public class RefusalTests
+{
+    private const string Document = "word/document.xml";
+
+    public static TheoryData<string, DocumentRefusal, string> Packages => new()
+    {
+        { "macros", DocumentRefusal.Unsupported, "macros" },
+        { "a program as a part", DocumentRefusal.Unsupported, "macros" },
+        { "one name twice", DocumentRefusal.Unsupported, "one name" },
+        { "one name in two cases", DocumentRefusal.Unsupported, "one name" },
+        { "two lists of content types", DocumentRefusal.Damaged, "content types" },
+        { "a way out", DocumentRefusal.Unsupported, "no part" },
+        { "another slash", DocumentRefusal.Unsupported, "no part" },
+        { "a hidden slash", DocumentRefusal.Unsupported, "no part" },
+        { "an item of no type", DocumentRefusal.Unsupported, "no part" },
+        { "relationships that are not called so", DocumentRefusal.Unsupported, "no part" },
+        { "two relationships of one identifier", DocumentRefusal.Damaged, "identifier" },
+        { "relationships with something beside", DocumentRefusal.Damaged, "malformed" },
+        { "a DTD", DocumentRefusal.Unsupported, "DTD" },
+        { "two types of one part", DocumentRefusal.Damaged, "content types" },
+        { "the place is taken", DocumentRefusal.Unsupported, "taken" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public async Task Is_refused(string what, DocumentRefusal reason, string detail)
+    {
+        var docx = PackageBuilder.Docx();
+        var refused = await OoxmlSigning.RefusedAsync(what switch
+        {
+            "macros" => docx.Changed("[Content_Types].xml", "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "vnd.ms-word.document.macroEnabled.main+xml"),
+            "a program as a part" => docx.With("word/vbaProject.bin", "x").Changed("[Content_Types].xml", "<Override", "<Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/><Override"),
+            "one name twice" => docx.Again(Document, "<x/>"),
+            "one name in two cases" => docx.With("Word/Document.xml", "<x/>"),
+            "two lists of content types" => docx.With("[content_types].xml", docx.Text("[Content_Types].xml")),
+            "a way out" => docx.With("word/../../x.xml", "<x/>"),
+            "another slash" => docx.With("word\\x.xml", "<x/>"),
+            "a hidden slash" => docx.With("word/%2e%2e/x.xml", "<x/>"),
+            "an item of no type" => docx.With("word/x.exe", "MZ"),
+            "relationships that are not called so" => docx.With("word/x.rels", PackageBuilder.Relations()),
+            "two relationships of one identifier" => docx.Changed("word/_rels/document.xml.rels", "rId2", "rId1"),
+            "relationships with something beside" => docx.Changed("word/_rels/document.xml.rels", "</Relationships>", "<More/></Relationships>"),
+            "a DTD" => docx.Changed("_rels/.rels", "<Relationships", "<!DOCTYPE Relationships><Relationships"),
+            "two types of one part" => docx.Changed("[Content_Types].xml", "</Types>", "<Override PartName=\"/WORD/document.xml\" ContentType=\"image/png\"/></Types>"),
+            _ => docx.With("_xmlsignatures/origin.sigs", "x").Changed("[Content_Types].xml", "</Types>", "<Default Extension=\"sigs\" ContentType=\"image/png\"/></Types>"),
+        } is var package ? package.Zip() : []);
+
+        Assert.Equal(reason, refused.Reason);
+        Assert.Contains(detail, refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_archive_that_is_more_than_its_directory_says_is_damaged()
+    {
+        var whole = PackageBuilder.Docx().Zip();
+
+        Assert.Equal(DocumentRefusal.Damaged, (await OoxmlSigning.RefusedAsync(whole[..^1])).Reason);
+        Assert.Equal(DocumentRefusal.Damaged, (await OoxmlSigning.RefusedAsync(whole[..(whole.Length / 2)])).Reason);
+        Assert.Equal(DocumentRefusal.Damaged, (await OoxmlSigning.RefusedAsync([.. whole, 0])).Reason);
+        // Another name in the header before the data, where programs that repair archives look.
+        Assert.Equal(DocumentRefusal.Damaged, (await OoxmlSigning.RefusedAsync(Changed(whole, "word/media/a.png", "word/media/b.png"))).Reason);
+        // A checksum that does not fit.
+        Assert.Equal(DocumentRefusal.Damaged, (await OoxmlSigning.RefusedAsync(Changed(whole, "PNG", "GIF"))).Reason);
+    }
+
+    [Fact]
+    public async Task What_unpacks_to_too_much_is_refused_before_it_does()
+    {
+        var bomb = PackageBuilder.Docx().With("word/media/b.png", new byte[4 << 20]).Zip();
+
+        Assert.Equal(DocumentRefusal.Unsupported, (await OoxmlSigning.RefusedAsync(bomb, OoxmlSigning.Options with { MaxUnpacked = 1 << 20 })).Reason);
+        Assert.Equal(DocumentRefusal.Unsupported, (await OoxmlSigning.RefusedAsync(bomb, OoxmlSigning.Options with { MaxItems = 5 })).Reason);
+        Assert.Equal(DocumentRefusal.TooLarge, (await OoxmlSigning.RefusedAsync(bomb, OoxmlSigning.Options with { MaxBytes = 100 })).Reason);
+        Assert.IsType<DocumentInspection.Signable>(await OoxmlSigning.InspectAsync(bomb));
+    }
+
+    [Fact]
+    public async Task A_password_is_told_as_such()
+    {
+        Assert.Equal(DocumentRefusal.Encrypted, (await OoxmlSigning.RefusedAsync(Encrypted())).Reason);
+        Assert.Equal(DocumentKind.Ooxml, await DocumentKinds.OfAsync(new MemoryStream(Encrypted()), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_signature_that_covers_the_list_of_signatures_locks_the_document()
+    {
+        var signed = PackageBuilder.Of(await OoxmlSigning.SignAsync(PackageBuilder.Docx().Zip(), TestSigner.An));
+        signed.Changed("_xmlsignatures/sig1.xml", "</Manifest>",
+            "<Reference URI=\"/_xmlsignatures/_rels/origin.sigs.rels?ContentType=application/vnd.openxmlformats-package.relationships+xml\"><DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><DigestValue>AAAA</DigestValue></Reference></Manifest>");
+
+        Assert.Equal(DocumentRefusal.LockedByCertification, (await OoxmlSigning.RefusedAsync(signed.Zip())).Reason);
+    }
+
+    /// <summary>The head and directory of a compound file with an encrypted package.</summary>
+    public static byte[] Encrypted()
+    {
+        var file = new byte[2048];
+        ((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).CopyTo(file);
+        (file[0x1E], file[0x30]) = (9, 1);
+        Encoding.Unicode.GetBytes("EncryptedPackage").CopyTo(file, 1024 + 128);
+        return file;
+    }
+
+    /// <summary>In the first place where the text stands.</summary>
+    private static byte[] Changed(byte[] archive, string from, string to)
+    {
+        var copy = (byte[])archive.Clone();
+        Encoding.ASCII.GetBytes(to).CopyTo(copy, copy.AsSpan().IndexOf(Encoding.ASCII.GetBytes(from)));
+        return copy;
+    }
+}
