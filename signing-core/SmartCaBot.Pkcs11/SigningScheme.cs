@@ -34,6 +34,23 @@ public sealed record SigningScheme(SchemeKind Kind, HashAlgorithmName Hash, Hash
     /// <summary>PKCS#1 v1.5 or ECDSA with SHA-256.</summary>
     public static SigningScheme Usual(KeyAlgorithm algorithm) => algorithm.IsRsa() ? UsualRsa : UsualEcdsa;
 
+    /// <summary>By the digest's length: PSS with that salt, or without one PKCS#1 v1.5 or ECDSA.</summary>
+    /// <param name="algorithm">Of the key.</param>
+    /// <param name="digestLength">32, 48 or 64 bytes; others throw <see cref="ArgumentException"/>.</param>
+    /// <param name="saltLength">Null: no PSS.</param>
+    public static SigningScheme For(KeyAlgorithm algorithm, int digestLength, int? saltLength)
+    {
+        if (digestLength == 32 && saltLength is null) return Usual(algorithm);
+        var hash = digestLength switch
+        {
+            32 => HashAlgorithmName.SHA256,
+            48 => HashAlgorithmName.SHA384,
+            64 => HashAlgorithmName.SHA512,
+            _ => throw new ArgumentException($"No digest here has {digestLength} bytes.", nameof(digestLength)),
+        };
+        return saltLength is { } salt ? Pss(hash, salt) : algorithm.IsRsa() ? Pkcs1(hash) : Ecdsa(hash);
+    }
+
     /// <summary>Whether such a key can sign so. Tokens answer a salt that is too long with errors that look like a broken device.</summary>
     public bool Fits(KeyAlgorithm algorithm) =>
         algorithm.IsRsa() == (Kind != SchemeKind.Ecdsa)

@@ -57,13 +57,18 @@ public sealed class SigningCore
         var check = new AuthenticatorCheck(authenticators, passwords, protector, events, options.Authenticators, time);
         var sads = new SadToken(secrets);
         var making = new SignatureMaking(ports.Signing, keys, events, options.Signing, time, loggers.CreateLogger<SignatureMaking>());
+        var grants = new GrantWriting(ports.Signing, sads, events, options.Signing, time);
+        var confirmation = new Confirmation(
+            ports, token, making, codes, budget, events, turns, options.Signing, time, loggers.CreateLogger<Confirmation>());
         Signing = new SigningService(
             ports.Signing,
             new Preparation(ports, Authority, events, options.Signing, time),
             new OtpSending(ports, codes, budget, delivery, protector, events, options.Signing, time),
-            new Confirmation(
-                ports, token, making, codes, budget, events, turns, options.Signing, time, loggers.CreateLogger<Confirmation>()),
-            new Granting(ports, token, check, sads, making, events, turns, options.Signing, time),
+            confirmation,
+            new Granting(ports, token, check, grants, making, turns, time),
+            new CodeGranting(ports.Signing, confirmation, grants, options.Signing),
+            new Extension(ports, sads, grants, events, turns, options.Signing, time),
+            new Activations(ports.Signing, sads, grants, time),
             new Redemption(ports, token, check, sads, making, turns, time),
             new Cancellation(ports.Signing, events, time),
             time);

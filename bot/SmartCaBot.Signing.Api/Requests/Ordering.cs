@@ -45,7 +45,7 @@ internal sealed class Ordering(SigningCore core, RequestTable table, SigningApiO
     private static bool IsSame(TransactionSummary transaction, SignOrder order, HeldCredential held) =>
         transaction.CredentialId == held.Credential.Id && transaction.Documents.Count == order.Hashes.Count
         && transaction.Documents.Zip(order.Hashes).All(
-            pair => pair.First.Name == pair.Second.Name && pair.First.DigestToSign.AsSpan().SequenceEqual(pair.Second.Sha256));
+            pair => pair.First.Name == pair.Second.Name && pair.First.DigestToSign.AsSpan().SequenceEqual(pair.Second.Digest));
 
     private async Task<Ordered> RecordAsync(
         Integrator client, SignOrder order, HeldCredential held, TransactionSummary transaction, CancellationToken cancellationToken)

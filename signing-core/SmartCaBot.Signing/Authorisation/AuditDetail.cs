@@ -12,7 +12,7 @@ internal static class AuditDetail
         $"signatures={string.Join(',', signatures.Select(s => Convert.ToHexStringLower(SHA256.HashData(s))))}";
 
     /// <summary>Nothing for a one-time code, which has records of its own.</summary>
-    public static string Proof(Proof proof) => proof is AuthenticatorProof authenticator ? $";grant={authenticator.Grant}" : "";
+    public static string Proof(Proof proof) => proof is GrantProof given ? $";grant={given.Grant}" : "";
 
     public static string Requester(Requester? requester) => requester is null ? "" : $";client={requester.ClientId}";
 }

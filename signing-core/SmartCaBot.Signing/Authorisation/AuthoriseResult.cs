@@ -22,6 +22,15 @@ public abstract record AuthoriseResult
     /// <summary>Too many wrong tries.</summary>
     public sealed record Locked(DateTimeOffset Until) : AuthoriseResult;
 
+    /// <summary>Of a code that was sent.</summary>
+    public sealed record WrongCode(int AttemptsLeft) : AuthoriseResult;
+
+    /// <summary>The code that was sent is too old, was used, or none was sent.</summary>
+    public sealed record CodeExpired : AuthoriseResult;
+
+    /// <summary>More signatures than the citizen authorised.</summary>
+    public sealed record TooMany : AuthoriseResult;
+
     public sealed record CertificateNotUsable(CredentialStatus Status) : AuthoriseResult;
 
     /// <summary>Signed, cancelled, expired or locked before.</summary>

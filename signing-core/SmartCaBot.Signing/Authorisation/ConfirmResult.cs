@@ -35,6 +35,12 @@ public abstract record ConfirmResult
     /// <summary>The token cannot be used now; nothing is lost, the same code may be entered again.</summary>
     public sealed record SigningUnavailable : ConfirmResult;
 
+    /// <summary>Activation data was given out; told as <see cref="AuthoriseResult"/> alone.</summary>
+    internal sealed record Granted(AuthoriseResult Result) : ConfirmResult
+    {
+        public override string ToString() => "Granted(***)";
+    }
+
     /// <summary>No such transaction, or somebody else's.</summary>
     public sealed record NotFound : ConfirmResult;
 }

@@ -22,8 +22,23 @@ internal sealed class Confirmation(
 
     private readonly ISigningStore _store = ports.Signing;
 
-    public async Task<ConfirmResult> ConfirmAsync(
-        string idempotencyKey, Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken)
+    public Task<ConfirmResult> ConfirmAsync(
+        string idempotencyKey, Guid transactionId, SubjectId subject, string otp, CancellationToken cancellationToken) => RunAsync(
+        idempotencyKey, transactionId, subject, otp,
+        (transaction, credential, challenge) => transaction.Documents.Count == 0
+            ? Task.FromResult<ConfirmResult?>(new ConfirmResult.NotFound())
+            : making.SignAsync(transaction, credential, new OtpProof(challenge.Nonce, time.GetUtcNow()), CancellationToken.None),
+        cancellationToken);
+
+    /// <param name="idempotencyKey">Of this try.</param>
+    /// <param name="transactionId">Which.</param>
+    /// <param name="subject">Whose.</param>
+    /// <param name="otp">As typed.</param>
+    /// <param name="follow">What comes after a right code; null when somebody else wrote the transaction in between.</param>
+    /// <param name="cancellationToken">Stops before the comparison.</param>
+    public async Task<ConfirmResult> RunAsync(
+        string idempotencyKey, Guid transactionId, SubjectId subject, string otp,
+        Func<SigningTransaction, Credential, CodeChallenge, Task<ConfirmResult?>> follow, CancellationToken cancellationToken)
     {
         using var turn = await turns.EnterAsync(transactionId, cancellationToken);
         try
@@ -33,7 +48,7 @@ internal sealed class Confirmation(
                 var transaction = await _store.FindTransactionAsync(transactionId, cancellationToken);
                 if (transaction is null || transaction.Subject != subject)
                     return new ConfirmResult.NotFound();
-                if (await TryConfirmAsync(idempotencyKey, transaction, otp, cancellationToken) is { } result)
+                if (await TryConfirmAsync(idempotencyKey, transaction, otp, follow, cancellationToken) is { } result)
                     return result;
             }
         }
@@ -47,7 +62,8 @@ internal sealed class Confirmation(
 
     /// <summary>Null when somebody else wrote the transaction in between.</summary>
     private async Task<ConfirmResult?> TryConfirmAsync(
-        string idempotencyKey, SigningTransaction transaction, string otp, CancellationToken cancellationToken)
+        string idempotencyKey, SigningTransaction transaction, string otp,
+        Func<SigningTransaction, Credential, CodeChallenge, Task<ConfirmResult?>> follow, CancellationToken cancellationToken)
     {
         if (SignatureMaking.Closed(transaction) is { } closed)
             return closed;
@@ -79,8 +95,8 @@ internal sealed class Confirmation(
         // From here on it does not matter whether the caller still waits: a code that was compared is a try.
         if (!isRight)
             return await WrongAsync(transaction with { Otp = challenge.Count(idempotencyKey) }, CancellationToken.None);
-        var result = await making.SignAsync(transaction, credential, new OtpProof(challenge.Nonce, now), CancellationToken.None);
-        if (result is ConfirmResult.Signed)
+        var result = await follow(transaction, credential, challenge);
+        if (result is ConfirmResult.Signed or ConfirmResult.Granted)
             budget.GiveBack(credential.HolderHash);
         return result;
     }

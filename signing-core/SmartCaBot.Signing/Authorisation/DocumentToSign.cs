@@ -8,11 +8,14 @@ namespace SmartCaBot.Signing.Authorisation;
 /// <param name="Pages">Number of pages; 0 when not known.</param>
 /// <param name="Size">Bytes; 0 when not known.</param>
 /// <param name="Sha256">Digest of the whole file, 32 bytes; empty when not known.</param>
-/// <param name="DigestToSign">The DTBS/R: SHA-256, 32 bytes.</param>
+/// <param name="DigestToSign">The DTBS/R: SHA-256, 32 bytes; from a relying system also SHA-384 or SHA-512.</param>
 /// <param name="State">The format's own state (<see cref="PreparedDocument.State"/>).</param>
 /// <param name="PssSalt">See <see cref="HashToSign"/>.</param>
 public sealed record DocumentToSign(
     string Name, DocumentFormat? Format, int Pages, long Size, byte[] Sha256, byte[] DigestToSign, byte[] State, int? PssSalt = null)
 {
+    internal static DocumentToSign Of(HashToSign hash) =>
+        new(DocumentName.Clean(hash.Name), Format: null, Pages: 0, Size: 0, Sha256: [], hash.Digest, State: [], hash.PssSalt);
+
     public override string ToString() => $"document {Convert.ToHexStringLower(DigestToSign.AsSpan(0, 4))}…";
 }

@@ -1,5 +1,4 @@
 using SmartCaBot.Pkcs11.Tokens;
-using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Identity;
@@ -13,8 +12,7 @@ namespace SmartCaBot.Signing.Authorisation;
 /// in between costs the citizen a code and authorises nothing.
 /// </summary>
 internal sealed class Granting(
-    SigningPorts ports, Token token, AuthenticatorCheck check, SadToken tokens, SignatureMaking making, AuditEvents events, KeyedGate turns,
-    SigningOptions options, TimeProvider time)
+    SigningPorts ports, Token token, AuthenticatorCheck check, GrantWriting grants, SignatureMaking making, KeyedGate turns, TimeProvider time)
 {
     private const int Retries = 5;
 
@@ -30,7 +28,7 @@ internal sealed class Granting(
             for (var attempt = 0; attempt < Retries; attempt++)
             {
                 var transaction = await _store.FindTransactionAsync(transactionId, cancellationToken);
-                if (transaction is null || transaction.Subject != subject) return new AuthoriseResult.NotFound();
+                if (transaction is null || transaction.Subject != subject || transaction.Documents.Count == 0) return new AuthoriseResult.NotFound();
                 if (await RefusalAsync(transaction, cancellationToken) is { } refusal) return refusal;
                 if (shown is null)
                 {
@@ -81,25 +79,10 @@ internal sealed class Granting(
     }
 
     /// <summary>Null when somebody else wrote the transaction in between.</summary>
-    private async Task<AuthoriseResult?> TryGrantAsync(SigningTransaction transaction, AuthenticatorVerdict.Right shown)
-    {
-        var now = time.GetUtcNow();
-        if (Repeatable(transaction) is { } given && given.Step == shown.Step) return await AuthorisedAsync(transaction, given);
-        var grant = new SadGrant(Guid.NewGuid(), shown.Step, now, now + options.AuthorisationLifetime, shown.Generation);
-        var next = transaction with
-        {
-            State = TransactionState.Authorised,
-            Grant = grant,
-            // A grant that is good can be redeemed.
-            ExpiresAt = transaction.ExpiresAt > grant.ExpiresAt ? transaction.ExpiresAt : grant.ExpiresAt,
-            Version = transaction.Version + 1,
-        };
-        var authorised = await events.AboutAsync(
-            AuditKind.TransactionAuthorised, transaction.Subject, transaction.Id, AuditEvents.Citizen,
-            $"grant={grant.Id};{AuditDetail.Digests(transaction)}{AuditDetail.Requester(transaction.Requester)}", CancellationToken.None);
-        return await _store.TryReplaceTransactionAsync(next, authorised, CancellationToken.None) ? await AuthorisedAsync(next, grant) : null;
-    }
+    private Task<AuthoriseResult?> TryGrantAsync(SigningTransaction transaction, AuthenticatorVerdict.Right shown) =>
+        Repeatable(transaction) is { } given && given.Step == shown.Step
+            ? AgainAsync(transaction)
+            : grants.TryGrantAsync(transaction, shown.Step, shown.Generation);
 
-    private async Task<AuthoriseResult> AuthorisedAsync(SigningTransaction transaction, SadGrant grant) =>
-        new AuthoriseResult.Authorised(await tokens.WriteAsync(transaction, grant, CancellationToken.None), grant.ExpiresAt);
+    private async Task<AuthoriseResult?> AgainAsync(SigningTransaction transaction) => await grants.AuthorisedAsync(transaction);
 }

@@ -1,7 +1,8 @@
 namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Digests that a system of others wants signed by a citizen.</summary>
-/// <param name="Hashes">All confirmed at once.</param>
+/// <param name="Hashes">All confirmed at once. Empty: they are named with the code (<see cref="SigningService.AuthoriseByCodeAsync"/>).</param>
 /// <param name="Requester">Who asks.</param>
 /// <param name="Lifetime">How long the citizen has; no longer than a transaction lives.</param>
-public sealed record HashRequest(IReadOnlyList<HashToSign> Hashes, Requester? Requester = null, TimeSpan? Lifetime = null);
+/// <param name="Signatures">How many signatures are authorised, those of digests not known yet included (<see cref="SigningService.ExtendAsync"/>); null: one for each hash.</param>
+public sealed record HashRequest(IReadOnlyList<HashToSign> Hashes, Requester? Requester = null, TimeSpan? Lifetime = null, int? Signatures = null);

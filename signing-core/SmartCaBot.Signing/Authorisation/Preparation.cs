@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Signing.Audit;
@@ -58,10 +57,7 @@ internal sealed class Preparation(
         string idempotencyKey, SubjectId subject, Guid credentialId, HashRequest request, CancellationToken cancellationToken)
     {
         var hashes = request.Hashes;
-        ArgumentOutOfRangeException.ThrowIfLessThan(hashes.Count, 1, nameof(request));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(hashes.Count, options.MaxDocuments, nameof(request));
-        if (hashes.Any(hash => hash.Sha256.Length != 32))
-            throw new ArgumentException("A SHA-256 digest has 32 bytes.", nameof(request));
+        HashRules.Check(request, options);
         try
         {
             if (await _store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
@@ -72,11 +68,9 @@ internal sealed class Preparation(
                 return new PrepareResult.NotFound();
             if (usable.Refusal is { } refusal)
                 return refusal;
-            if (hashes.Any(hash => hash.PssSalt is { } salt && !SigningScheme.Pss(HashAlgorithmName.SHA256, salt).Fits(credential.Algorithm)))
+            if (hashes.Any(hash => !SigningScheme.For(credential.Algorithm, hash.Digest.Length, hash.PssSalt).Fits(credential.Algorithm)))
                 throw new ArgumentException("The key cannot sign by PSS with that salt.", nameof(request));
-            var documents = hashes.Select(hash => new DocumentToSign(
-                DocumentName.Clean(hash.Name), Format: null, Pages: 0, Size: 0, Sha256: [], hash.Sha256, State: [], hash.PssSalt));
-            return await StoreAsync(idempotencyKey, subject, credential, [.. documents], request, cancellationToken);
+            return await StoreAsync(idempotencyKey, subject, credential, [.. hashes.Select(DocumentToSign.Of)], request, cancellationToken);
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
         {
@@ -114,6 +108,7 @@ internal sealed class Preparation(
             CreatedAt = now,
             ExpiresAt = now + lifetime,
             Requester = request?.Requester,
+            Allowed = request?.Signatures ?? documents.Count,
         };
         var prepared = await events.AboutAsync(
             AuditKind.TransactionPrepared, subject, transaction.Id, transaction.Requester?.Actor ?? AuditEvents.Citizen,

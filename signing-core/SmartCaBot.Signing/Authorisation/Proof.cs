@@ -9,7 +9,7 @@ internal abstract record Proof(DateTimeOffset VerifiedAt);
 /// <param name="VerifiedAt">When.</param>
 internal sealed record OtpProof(byte[] Nonce, DateTimeOffset VerifiedAt) : Proof(VerifiedAt);
 
-/// <summary>That the citizen's password and authenticator code were right, at the time the grant was given.</summary>
+/// <summary>That the citizen confirmed before, and activation data was given out for it: by password and authenticator code, or by a code that was sent.</summary>
 /// <param name="Grant">The activation data that was redeemed.</param>
 /// <param name="VerifiedAt">When.</param>
-internal sealed record AuthenticatorProof(Guid Grant, DateTimeOffset VerifiedAt) : Proof(VerifiedAt);
+internal sealed record GrantProof(Guid Grant, DateTimeOffset VerifiedAt) : Proof(VerifiedAt);

@@ -23,9 +23,10 @@ internal sealed class Redemption(
     /// <param name="clientId">Who redeems; empty where nobody asked for the citizen.</param>
     /// <param name="sad">As it was given out.</param>
     /// <param name="password">Compared too when it is given.</param>
+    /// <param name="choice">Null: all, in their order.</param>
     /// <param name="cancellationToken">Stops before the signature.</param>
     public async Task<ConfirmResult> RedeemAsync(
-        Guid transactionId, SubjectId subject, string clientId, string sad, string? password, CancellationToken cancellationToken)
+        Guid transactionId, SubjectId subject, string clientId, string sad, string? password, SignatureChoice? choice, CancellationToken cancellationToken)
     {
         using var turn = await turns.EnterAsync(transactionId, cancellationToken);
         try
@@ -43,7 +44,7 @@ internal sealed class Redemption(
                     // What has ended tells nobody any more whether a password is right. What was signed is given again, to who knows it.
                     if (SignatureMaking.Closed(transaction) is null && time.GetUtcNow() > transaction.Grant!.ExpiresAt)
                     {
-                        if (await TryRedeemAsync(transaction, cancellationToken) is { } ended) return ended;
+                        if (await TryRedeemAsync(transaction, choice, cancellationToken) is { } ended) return ended;
                         continue;
                     }
 
@@ -59,7 +60,7 @@ internal sealed class Redemption(
                     }
                 }
 
-                if (await TryRedeemAsync(transaction, cancellationToken) is { } result) return result;
+                if (await TryRedeemAsync(transaction, choice, cancellationToken) is { } result) return result;
             }
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
@@ -74,7 +75,8 @@ internal sealed class Redemption(
         transaction.Grant is { } grant && claims == SadClaims.Of(transaction, grant);
 
     /// <summary>Null when somebody else wrote the transaction in between.</summary>
-    private async Task<ConfirmResult?> TryRedeemAsync(SigningTransaction transaction, CancellationToken cancellationToken)
+    private async Task<ConfirmResult?> TryRedeemAsync(
+        SigningTransaction transaction, SignatureChoice? choice, CancellationToken cancellationToken)
     {
         if (SignatureMaking.Closed(transaction) is { } closed) return closed;
         var (grant, now) = (transaction.Grant!, time.GetUtcNow());
@@ -87,6 +89,7 @@ internal sealed class Redemption(
         var status = credential.StatusAt(now);
         if (status != CredentialStatus.Active) return new ConfirmResult.CertificateNotUsable(status);
         if (!(await token.CheckAsync(cancellationToken)).IsReady) return new ConfirmResult.SigningUnavailable();
-        return await making.SignAsync(transaction, credential, new AuthenticatorProof(grant.Id, grant.GrantedAt), CancellationToken.None);
+        if ((choice is null ? transaction : choice.Of(transaction)) is not { } chosen) return new ConfirmResult.NotAuthorised();
+        return await making.SignAsync(chosen, credential, new GrantProof(grant.Id, grant.GrantedAt), CancellationToken.None);
     }
 }

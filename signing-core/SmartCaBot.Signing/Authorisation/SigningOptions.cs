@@ -12,6 +12,9 @@ public sealed record SigningOptions
     /// <summary>How long an authorisation is good once its code was shown.</summary>
     public TimeSpan AuthorisationLifetime { get; init; } = TimeSpan.FromSeconds(299);
 
+    /// <summary>How long after the citizen's authorisation its further signatures may be used (<see cref="SigningService.ExtendAsync"/>).</summary>
+    public TimeSpan ExtensionLimit { get; init; } = TimeSpan.FromMinutes(15);
+
     public CodePolicy Otp { get; init; } = new();
 
     /// <summary>How long signatures must be verifiable. A format signs at the highest level that it has up to this.</summary>
@@ -28,6 +31,7 @@ public sealed record SigningOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(TransactionLifetime, TimeSpan.FromMinutes(1));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AuthorisationLifetime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ExtensionLimit, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxDocuments, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(LiveKeys, 0);
         Otp.Validate();

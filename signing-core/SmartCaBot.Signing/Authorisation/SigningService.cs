@@ -19,19 +19,25 @@ public sealed class SigningService
     private readonly OtpSending _sending;
     private readonly Confirmation _confirmation;
     private readonly Granting _granting;
+    private readonly CodeGranting _codeGranting;
+    private readonly Extension _extension;
+    private readonly Activations _activations;
     private readonly Redemption _redemption;
     private readonly Cancellation _cancellation;
     private readonly TimeProvider _time;
 
     internal SigningService(
         ISigningStore store, Preparation preparation, OtpSending sending, Confirmation confirmation, Granting granting,
-        Redemption redemption, Cancellation cancellation, TimeProvider time)
+        CodeGranting codeGranting, Extension extension, Activations activations, Redemption redemption, Cancellation cancellation, TimeProvider time)
     {
         _store = store;
         _preparation = preparation;
         _sending = sending;
         _confirmation = confirmation;
         _granting = granting;
+        _codeGranting = codeGranting;
+        _extension = extension;
+        _activations = activations;
         _redemption = redemption;
         _cancellation = cancellation;
         _time = time;
@@ -91,6 +97,34 @@ public sealed class SigningService
         Guid transactionId, SubjectId subject, string password, string code, CancellationToken cancellationToken) =>
         _granting.AuthoriseAsync(transactionId, subject, password, code, cancellationToken);
 
+    /// <summary>Gives out signature activation data when the code that was sent is right. The code is used up.</summary>
+    /// <param name="idempotencyKey">The caller's, of this try: a wrong code that comes again under the key of the last try is not counted again.</param>
+    /// <param name="transactionId">Which transaction.</param>
+    /// <param name="subject">Whose.</param>
+    /// <param name="otp">As typed.</param>
+    /// <param name="named">The digests, where the transaction was prepared without any; null where it has them. Requester and lifetime stay what they were.</param>
+    /// <param name="cancellationToken">Stops before the comparison.</param>
+    public Task<AuthoriseResult> AuthoriseByCodeAsync(
+        string idempotencyKey, Guid transactionId, SubjectId subject, string otp, HashRequest? named, CancellationToken cancellationToken) =>
+        _codeGranting.AuthoriseAsync(idempotencyKey, transactionId, subject, otp, named, cancellationToken);
+
+    /// <summary>
+    /// Activation data for further digests, where the citizen authorised more signatures than have been made. The data given for it is good no
+    /// more, and digests of it that were not signed are not authorised any more unless they are named again.
+    /// </summary>
+    public Task<AuthoriseResult> ExtendAsync(
+        string sad, string clientId, IReadOnlyList<HashToSign> hashes, CancellationToken cancellationToken) =>
+        _extension.ExtendAsync(sad, clientId, hashes, cancellationToken);
+
+    /// <summary>What activation data is for; null when it is not ours, not the client's, or was replaced. Throws when the token cannot be used.</summary>
+    public Task<ActivationInfo?> FindActivationAsync(string sad, string clientId, CancellationToken cancellationToken) =>
+        _activations.FindAsync(sad, clientId, cancellationToken);
+
+    /// <summary>Activation data of a transaction that the citizen has authorised and nobody has used; null otherwise.</summary>
+    public Task<AuthoriseResult.Authorised?> ActivationDataAsync(
+        Guid transactionId, SubjectId subject, string clientId, CancellationToken cancellationToken) =>
+        _activations.DataAsync(transactionId, subject, clientId, cancellationToken);
+
     /// <summary>Signs with signature activation data that was given out for exactly this.</summary>
     /// <param name="transactionId">Which transaction.</param>
     /// <param name="subject">Whose.</param>
@@ -100,7 +134,12 @@ public sealed class SigningService
     /// <param name="cancellationToken">Stops.</param>
     public Task<ConfirmResult> RedeemAsync(
         Guid transactionId, SubjectId subject, string clientId, string sad, string? password, CancellationToken cancellationToken) =>
-        _redemption.RedeemAsync(transactionId, subject, clientId, sad, password, cancellationToken);
+        _redemption.RedeemAsync(transactionId, subject, clientId, sad, password, choice: null, cancellationToken);
+
+    /// <summary>Signs some of what activation data was given out for. Nothing of it can be signed after that.</summary>
+    public Task<ConfirmResult> RedeemChosenAsync(
+        Guid transactionId, SubjectId subject, string clientId, string sad, SignatureChoice choice, CancellationToken cancellationToken) =>
+        _redemption.RedeemAsync(transactionId, subject, clientId, sad, password: null, choice, cancellationToken);
 
     /// <summary>The signatures of a transaction; null when it is not signed, not the subject's, or there is none.</summary>
     public async Task<SignatureReceipt?> ReceiptAsync(Guid transactionId, SubjectId subject, CancellationToken cancellationToken) =>

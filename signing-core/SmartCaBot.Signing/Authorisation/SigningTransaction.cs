@@ -33,6 +33,12 @@ public sealed record SigningTransaction
     /// <summary>The system that asks; null when the citizen does, in their own chat.</summary>
     public Requester? Requester { get; init; }
 
+    /// <summary>How many signatures the citizen authorises; what is left after <see cref="Documents"/> may be used for others. 0 in old records: one for each.</summary>
+    public int Allowed { get; init; }
+
+    /// <summary>When activation data was first given out on this authorisation of the citizen's.</summary>
+    public DateTimeOffset? AuthorisedAt { get; init; }
+
     /// <summary>Signature values, one for each document and in its order; empty until signed. RSA: PKCS#1 v1.5; ECDSA: DER SEQUENCE{r,s}.</summary>
     public IReadOnlyList<byte[]> Signatures { get; init; } = [];
 

@@ -13,6 +13,9 @@ public sealed record TransactionSummary(
     DateTimeOffset? ClosedAt,
     Requester? Requester)
 {
+    /// <summary>How many signatures the citizen authorises; no fewer than documents.</summary>
+    public int Signatures { get; init; } = Documents.Count;
+
     internal static TransactionSummary Of(SigningTransaction transaction, DateTimeOffset now) => new(
         transaction.Id,
         transaction.CredentialId,
@@ -21,7 +24,10 @@ public sealed record TransactionSummary(
         transaction.CreatedAt,
         transaction.ExpiresAt,
         transaction.ClosedAt,
-        transaction.Requester);
+        transaction.Requester)
+    {
+        Signatures = Math.Max(transaction.Allowed, transaction.Documents.Count),
+    };
 }
 
 /// <param name="Name">File name, or a relying system's identifier.</param>

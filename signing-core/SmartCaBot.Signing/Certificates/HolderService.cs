@@ -20,6 +20,12 @@ public sealed class HolderService
         var found = await _store.CredentialsOfHolderAsync(await _pseudonyms.OfAsync(holder, cancellationToken), cancellationToken);
         return [.. found.Select(credential => new HeldCredential(credential.Subject, CredentialSummary.Of(credential, now)))];
     }
+
+    /// <summary>By its own name; null when there is none.</summary>
+    public async Task<HeldCredential?> FindAsync(Guid credentialId, CancellationToken cancellationToken) =>
+        await _store.FindCredentialAsync(credentialId, cancellationToken) is { } credential
+            ? new HeldCredential(credential.Subject, CredentialSummary.Of(credential, _time.GetUtcNow()))
+            : null;
 }
 
 /// <param name="Subject">Whose account.</param>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Pkcs11.Tokens;
@@ -27,7 +26,7 @@ internal sealed class CitizenKeys(Token token, KeyBinding binding, KekChoice kek
     /// <summary>Signs the digests. Uses the authorisation up, whatever the outcome.</summary>
     /// <param name="authorisation">Names them.</param>
     /// <param name="credential">Whose key.</param>
-    /// <param name="digests">SHA-256, 32 bytes each.</param>
+    /// <param name="digests">SHA-256, SHA-384 or SHA-512, told by their length.</param>
     /// <param name="pssSalts">For each, the salt's length when it is signed by PSS; null: PKCS#1 v1.5, or ECDSA.</param>
     /// <param name="cancellationToken">Stops the waiting for the token.</param>
     public async Task<KeyUse> SignAsync(
@@ -74,7 +73,7 @@ internal sealed class CitizenKeys(Token token, KeyBinding binding, KekChoice kek
         Span<byte> raw = stackalloc byte[TokenSession.MaxSignatureLength];
         for (var i = 0; i < signatures.Length; i++)
         {
-            var scheme = pssSalts[i] is { } salt ? SigningScheme.Pss(HashAlgorithmName.SHA256, salt) : SigningScheme.Usual(algorithm);
+            var scheme = SigningScheme.For(algorithm, digests[i].Length, pssSalts[i]);
             var length = session.SignDigest(handle, algorithm, scheme, digests[i], raw);
             if (key.Check.Accept(scheme, digests[i], raw[..length]) is not { } signature)
                 return new KeyUse.Damaged("A signature does not verify with the certificate.");

@@ -65,7 +65,7 @@ public class ConfirmationTests(TokenFixture token)
 
         var signed = Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(prepared.Transaction.Id));
 
-        Assert.Equal(hashes.Select(hash => (hash.Name, hash.Sha256)), signed.Receipt.Signatures.Select(s => (s.DocumentName, s.Digest)));
+        Assert.Equal(hashes.Select(hash => (hash.Name, hash.Digest)), signed.Receipt.Signatures.Select(s => (s.DocumentName, s.Digest)));
         Assert.All(signed.Receipt.Signatures, signature => Assert.True(Verifies(credential, signature)));
         var detail = Assert.Single(office.Store.Log, record => record.Event.Kind == AuditKind.TransactionSigned).Event.Detail;
         Assert.All(signed.Receipt.Signatures, signature =>
@@ -281,7 +281,7 @@ public class ConfirmationTests(TokenFixture token)
 
         var signed = Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(prepared.Id));
 
-        Assert.Equal(hashes.Select(h => h.Sha256), signed.Receipt.Signatures.Select(s => s.Digest));
+        Assert.Equal(hashes.Select(h => h.Digest), signed.Receipt.Signatures.Select(s => s.Digest));
         Assert.All(signed.Receipt.Signatures, s => Assert.True(Verifies(credential, s)));
     }
 

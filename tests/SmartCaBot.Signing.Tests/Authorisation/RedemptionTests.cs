@@ -24,7 +24,7 @@ public sealed class RedemptionTests(TokenFixture token)
 
         var signed = Assert.IsType<ConfirmResult.Signed>(await holder.RedeemAsync(transaction.Id, authorised.Sad));
 
-        Assert.Equal(hashes.Select(hash => hash.Sha256), signed.Receipt.Signatures.Select(signature => signature.Digest));
+        Assert.Equal(hashes.Select(hash => hash.Digest), signed.Receipt.Signatures.Select(signature => signature.Digest));
         var claims = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(authorised.Sad.Split('.')[1]));
         Assert.Contains(holder.Credential.Id.ToString(), claims, StringComparison.Ordinal);
         var record = Assert.Single(holder.Office.Store.Log, record => record.Event.Kind == AuditKind.TransactionSigned).Event;
