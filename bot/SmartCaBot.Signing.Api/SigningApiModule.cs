@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Signing.Api.Clients;
+using SmartCaBot.Signing.Api.Csc;
 using SmartCaBot.Signing.Api.External;
 using SmartCaBot.Signing.Api.Pages;
 using SmartCaBot.Signing.Api.Requests;
@@ -19,7 +20,7 @@ public static class SigningApiModule
     private const string Base = "/sca/sp769";
     private const string Tag = "sp769";
 
-    /// <summary>Needs the storage, the signing core, <see cref="Ports.IIntegrators"/> and <see cref="TimeProvider"/>.</summary>
+    /// <summary>Needs the storage, the signing core, <see cref="Formats.TrustServices"/>, <see cref="Ports.IIntegrators"/> and <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddSigningApi(this IServiceCollection services, SigningApiOptions options)
     {
         services.AddSingleton(options);
@@ -40,12 +41,14 @@ public static class SigningApiModule
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<WebhookSender>(s));
         services.AddSingleton<WebhookWatch>();
         services.AddHostedService(s => s.GetRequiredService<WebhookWatch>());
+        services.AddCsc();
         return services;
     }
 
     public static void MapSigningApi(this IEndpointRouteBuilder routes)
     {
         ConfirmEndpoints.Map(routes);
+        routes.MapCsc();
         var sp769 = routes.MapGroup(Base).WithTags(Tag);
         sp769.MapPost("/v1/credentials/get_certificate", (HttpContext http, CertificateEndpoint endpoint) => endpoint.AnswerAsync(http))
             .Describe<CertificateRequest, CertificatesData>("A subscriber's certificates.");

@@ -26,7 +26,7 @@ internal static class CodeTexts
             OtpPurpose.Identification =>
                 $"SmartCA: {code} là mã xác nhận danh tính của anh/chị, dùng đến {until}. Nếu không phải anh/chị vừa yêu cầu, đừng nhập mã. Không đưa mã này cho bất kỳ ai.",
             _ when message.Requester is { } requester => string.Concat(
-                $"SmartCA: {Short(requester.Name)} đề nghị anh/chị ký {Names(message.Documents)}. ",
+                $"SmartCA: {Short(requester.Name)} đề nghị anh/chị ký {(message.Documents.Count == 0 ? "tài liệu" : Names(message.Documents))}. ",
                 requester.Page is { } page ? $"Xem và xác nhận tại {page} bằng mã {code}, dùng đến {until}. " : $"Mã xác nhận là {code}, dùng đến {until}. ",
                 "Nếu không phải anh/chị vừa yêu cầu, đừng nhập mã. Không đưa mã này cho bất kỳ ai."),
             _ => $"SmartCA: {code} là mã ký tài liệu {Names(message.Documents)}, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",

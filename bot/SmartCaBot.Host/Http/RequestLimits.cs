@@ -38,7 +38,8 @@ internal static class RequestLimits
 
     private static bool IsFree(PathString path) =>
         path.StartsWithSegments("/v3/directline") || path.StartsWithSegments("/api/messages") || path.StartsWithSegments("/health")
-        || path.StartsWithSegments("/zalo") || path.StartsWithSegments("/sca") || path.StartsWithSegments("/rest");
+        || path.StartsWithSegments("/zalo") || path.StartsWithSegments("/sca") || path.StartsWithSegments("/rest")
+        || path.StartsWithSegments("/csc/v1") || path.StartsWithSegments("/csc/v2");
 
     private static RateLimitPartition<string> OfAddress(HttpContext http, int perSecond)
     {

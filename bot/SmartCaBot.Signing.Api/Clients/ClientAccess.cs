@@ -14,7 +14,7 @@ internal sealed partial class ClientAccess(
     private const int LongestShown = 40;
 
     private async ValueTask<Access> EnterAsync(
-        HttpContext http, string? clientId, string? secret, string scope, CancellationToken cancellationToken)
+        HttpContext http, string? clientId, string? secret, string? scope, CancellationToken cancellationToken)
     {
         if (clientId is not { Length: > 0 and <= LongestId } id || secret is not { Length: > 0 and <= LongestId }) return Access.Refused;
         var network = ClientNetwork.Of(http.Connection.RemoteIpAddress);
@@ -29,7 +29,7 @@ internal sealed partial class ClientAccess(
         }
 
         locks.Succeed(who);
-        return client.Scopes.Contains(scope) ? new Access(client) : Access.Refused;
+        return scope is null || client.Scopes.Contains(scope) ? new Access(client) : Access.Refused;
     }
 
     /// <summary>For what both versions of sp769 need.</summary>
@@ -42,11 +42,15 @@ internal sealed partial class ClientAccess(
     }
 
     public async ValueTask<Access> EnterAsync(
-        HttpContext http, string? clientId, string? secret, IntegratorKind kind, string scope, CancellationToken cancellationToken)
+        HttpContext http, string? clientId, string? secret, IntegratorKind kind, string? scope, CancellationToken cancellationToken)
     {
         var entered = await EnterAsync(http, clientId, secret, scope, cancellationToken);
         return entered.Client is { } client && client.Kinds.Contains(kind) ? entered : entered with { Client = null };
     }
+
+    /// <summary>Whatever its scopes, which are looked at when it uses what it gets.</summary>
+    public ValueTask<Access> EnterAsync(HttpContext http, string? clientId, string? secret, IntegratorKind kind, CancellationToken cancellationToken) =>
+        EnterAsync(http, clientId, secret, kind, scope: null, cancellationToken);
 
     private async Task LockedAsync(string clientId, CancellationToken cancellationToken)
     {

@@ -31,7 +31,12 @@ public static class CodePageStyle
         .warn{margin:1rem 0 0;color:var(--soft);font-size:1rem}
         """;
 
-    public static readonly string Policy =
+    public static readonly string Policy = PolicyOf("'self'");
+
+    /// <summary>Whose form may lead to another site in the end.</summary>
+    public static string PolicyWith(Uri back) => PolicyOf($"'self' {back.GetLeftPart(UriPartial.Authority)}");
+
+    private static string PolicyOf(string actions) =>
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        + $"form-action {actions}; base-uri 'none'; frame-ancestors 'none'";
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using SmartCaBot.Signing.Api.Csc.OAuth;
 using SmartCaBot.Signing.Api.Requests;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Identity;
@@ -11,10 +12,11 @@ namespace SmartCaBot.Signing.Api.Pages;
 
 /// <summary>
 /// /confirm/{link}: where a citizen looks at what an integrator asks for, and signs or refuses. The link came to their phone. Plain forms;
-/// each action answers with a redirect to the page, so a reload repeats nothing. No other site knows the link, so none can send its form;
+/// each action answers with a redirect to the page, so a reload repeats nothing. Where a client of the CSC API waits for an authorisation, nothing is
+/// signed here: activation data is given out, and a citizen whom the client sent goes back to it. No other site knows the link, so none can send its form;
 /// browsers that say where a request comes from are believed as well.
 /// </summary>
-internal sealed class ConfirmEndpoints(RequestTable table, SigningCore core, SigningApiOptions options)
+internal sealed class ConfirmEndpoints(RequestTable table, AuthorisationTable authorisations, Returns returns, SigningCore core, SigningApiOptions options)
 {
     private const string Route = PageLinks.Path + "{link}";
     private const int LongestForm = 4096;
@@ -30,18 +32,28 @@ internal sealed class ConfirmEndpoints(RequestTable table, SigningCore core, Sig
     private async Task<IResult> ShowAsync(string link, string? said, HttpContext http)
     {
         if (await FindAsync(link, http.RequestAborted) is not { } found) return ConfirmPage.NotFound();
-        if (!IsOpen(found.Transaction)) return ConfirmPage.Over(found.Transaction);
+        if (!found.Waits) return await OverAsync(found, http.RequestAborted);
         var note = Enum.TryParse<ConfirmNote>(said, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ConfirmNote.None;
         var credentials = await core.Signing.CredentialsAsync(found.Subject, http.RequestAborted);
         var signer = credentials.FirstOrDefault(credential => credential.Id == found.Transaction.CredentialId)?.HolderName ?? "";
         var hasApp = await core.Authenticators.HasAsync(found.Subject, found.Transaction.CredentialId, http.RequestAborted);
-        return ConfirmPage.Ask(found.Transaction, signer, hasApp, TimeZoneInfo.ConvertTime(found.Transaction.ExpiresAt, options.TimeZone), note);
+        return ConfirmPage.Ask(found.Transaction, signer, hasApp, TimeZoneInfo.ConvertTime(found.Transaction.ExpiresAt, options.TimeZone), note, found.Back);
+    }
+
+    /// <summary>Back to where the citizen came from, once; after that the page says how it ended.</summary>
+    private async ValueTask<IResult> OverAsync(Found found, CancellationToken cancellationToken)
+    {
+        if (found is not { Back: not null, Authorisation: { } authorisation }) return ConfirmPage.Over(found.Transaction);
+        var back = found.Transaction.State == TransactionState.Authorised
+            ? await returns.GrantedAsync(authorisation, cancellationToken)
+            : found.Transaction.State == TransactionState.Signed ? null : await returns.RefusedAsync(authorisation, cancellationToken);
+        return back is null ? ConfirmPage.Over(found.Transaction) : Results.Redirect(back.AbsoluteUri);
     }
 
     private async Task<IResult> ActAsync(string link, HttpContext http)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
-        if (!IsOwn(http.Request) || !http.Request.HasFormContentType || await FindAsync(link, http.RequestAborted) is not { } found)
+        if (!PageForms.IsOwn(http.Request) || !http.Request.HasFormContentType || await FindAsync(link, http.RequestAborted) is not { } found)
             return ConfirmPage.NotFound();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         // Once the form is here the action runs to its end, even if the phone has gone.
@@ -54,16 +66,24 @@ internal sealed class ConfirmEndpoints(RequestTable table, SigningCore core, Sig
             _ => ConfirmNote.None,
         };
         var address = PageLinks.Path + link;
-        http.Response.Headers.Location = note == ConfirmNote.None ? address : $"{address}?said={note.ToString().ToLowerInvariant()}";
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
+        return PageForms.SeeOther(http, note == ConfirmNote.None ? address : $"{address}?said={note.ToString().ToLowerInvariant()}");
     }
 
-    private async Task<ConfirmNote> EnterAsync(Found found, string code) => Note(
-        await core.Signing.ConfirmAsync(NewKey(), found.Transaction.Id, found.Subject, code, CancellationToken.None), ConfirmNote.Wrong);
+    private async Task<ConfirmNote> EnterAsync(Found found, string code) => found.Authorisation is null
+        ? Note(await core.Signing.ConfirmAsync(NewKey(), found.Transaction.Id, found.Subject, code, CancellationToken.None), ConfirmNote.Wrong)
+        : await core.Signing.AuthoriseByCodeAsync(NewKey(), found.Transaction.Id, found.Subject, code, named: null, CancellationToken.None) switch
+        {
+            AuthoriseResult.WrongCode => ConfirmNote.Wrong,
+            AuthoriseResult.CodeExpired => ConfirmNote.Expired,
+            AuthoriseResult.CertificateNotUsable => ConfirmNote.Certificate,
+            AuthoriseResult.SigningUnavailable => ConfirmNote.Unavailable,
+            _ => ConfirmNote.None,
+        };
 
     private async Task<ConfirmNote> ByAppAsync(Found found, string password, string code) =>
         await core.Signing.AuthoriseAsync(found.Transaction.Id, found.Subject, password, code, CancellationToken.None) switch
         {
+            AuthoriseResult.Authorised when found.Authorisation is not null => ConfirmNote.None,
             AuthoriseResult.Authorised granted => Note(
                 await core.Signing.RedeemAsync(
                     found.Transaction.Id, found.Subject, found.Transaction.Requester!.ClientId, granted.Sad, password: null, CancellationToken.None),
@@ -105,18 +125,23 @@ internal sealed class ConfirmEndpoints(RequestTable table, SigningCore core, Sig
         if (!PageLinks.IsShaped(link) || await table.FindByLinkAsync(PageLinks.Hash(link), cancellationToken) is not { } request) return null;
         var subject = new SubjectId(request.Subject);
         return await core.Signing.FindAsync(request.Transaction, subject, cancellationToken) is { Requester: not null } transaction
-            ? new Found(subject, transaction)
+            ? new Found(subject, transaction, await authorisations.FindAsync(request.Transaction, cancellationToken))
             : null;
     }
-
-    private static bool IsOpen(TransactionSummary transaction) =>
-        transaction.State is TransactionState.Prepared or TransactionState.AwaitingOtp or TransactionState.Authorised;
-
-    /// <summary>Our own page, or a browser too old to say.</summary>
-    private static bool IsOwn(HttpRequest request) => (string?)request.Headers["Sec-Fetch-Site"] is null or "same-origin" or "none";
 
     // A form that is sent twice is two tries: the core takes a right code once and counts a wrong one each time.
     private static string NewKey() => $"page-{Guid.NewGuid():N}";
 
-    private sealed record Found(SubjectId Subject, TransactionSummary Transaction);
+    /// <param name="Subject">Whose.</param>
+    /// <param name="Transaction">What.</param>
+    /// <param name="Authorisation">A client waits for activation data; null: for signatures.</param>
+    private sealed record Found(SubjectId Subject, TransactionSummary Transaction, AuthorisationRecord? Authorisation)
+    {
+        /// <summary>Where a client that sent the citizen wants them back.</summary>
+        public Uri? Back => Authorisation is { Redirect.Length: > 0 } asked ? new Uri(asked.Redirect) : null;
+
+        /// <summary>For the citizen.</summary>
+        public bool Waits => Transaction.State is TransactionState.Prepared or TransactionState.AwaitingOtp
+            || Transaction.State == TransactionState.Authorised && Authorisation is null;
+    }
 }

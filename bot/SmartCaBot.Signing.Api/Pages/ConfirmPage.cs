@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Signing.Authorisation;
 
@@ -16,20 +14,19 @@ internal static class ConfirmPage
     /// <summary>As many digits of a digest as people can compare.</summary>
     private const int ShownDigest = 16;
 
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     /// <param name="transaction">What waits.</param>
     /// <param name="signer">The name in the certificate.</param>
     /// <param name="hasApp">They may confirm with their authenticator too.</param>
     /// <param name="until">Local time.</param>
     /// <param name="note">What came of the last action.</param>
-    public static IResult Ask(TransactionSummary transaction, string signer, bool hasApp, DateTimeOffset until, ConfirmNote note)
+    /// <param name="back">Where the citizen is sent when it is done; null: they stay here.</param>
+    public static IResult Ask(TransactionSummary transaction, string signer, bool hasApp, DateTimeOffset until, ConfirmNote note, Uri? back)
     {
         var requester = transaction.Requester!;
         var body = new StringBuilder("<h1>Xác nhận ký số</h1>");
         var (said, isBad) = Said(note);
         if (said.Length > 0) body.Append(isBad ? "<p class=\"said bad\" role=\"alert\">" : "<p class=\"said\" role=\"status\">").Append(said).Append("</p>");
-        body.Append("<p><strong>").Append(Text(requester.Name)).Append("</strong> đề nghị anh/chị ký ")
+        body.Append("<p><strong>").Append(CodePage.Text(requester.Name)).Append("</strong> đề nghị anh/chị ký ")
             .Append(CultureInfo.InvariantCulture, $"{transaction.Documents.Count}").Append(" tài liệu dưới đây. Anh/chị chỉ xác nhận khi chính mình đang làm việc này.</p><dl>");
         if (requester.Description.Length > 0) Fact(body, "Nội dung", requester.Description);
         Fact(body, "Người ký", signer);
@@ -40,24 +37,21 @@ internal static class ConfirmPage
             Fact(body, "Mã kiểm tra", string.Join(' ', Convert.ToHexStringLower(document.DigestToSign)[..ShownDigest].Chunk(4).Select(four => new string(four))));
         }
 
-        body.Append("""
-            </dl><form method="post" autocomplete="off"><label for="code">Mã xác nhận</label>
-            <p class="hint" id="hint">Nhập 6 chữ số trong tin nhắn chúng tôi vừa gửi cho anh/chị.</p>
-            <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required aria-describedby="hint">
-            <button class="primary" name="act" value="enter">Ký</button></form>
-            <form method="post"><button name="act" value="resend">Gửi lại mã</button></form>
-            """);
+        var more = transaction.Signatures - transaction.Documents.Count;
+        if (more > 0) Fact(body, "Ký thêm", string.Create(CultureInfo.InvariantCulture, $"tối đa {more} chữ ký nữa cho cùng việc này"));
+        body.Append("</dl>").Append(transaction.State == TransactionState.Prepared ? Send : Code);
         if (hasApp) body.Append(App);
         body.Append("""
             <form method="post"><button class="quiet" name="act" value="reject">Từ chối ký</button></form>
             <p class="warn">Không đưa mã này cho bất kỳ ai, kể cả cán bộ.</p>
             """);
-        return Page("Xác nhận ký số", body.ToString(), StatusCodes.Status200OK);
+        return CodePage.Of("Xác nhận ký số", body.ToString(), StatusCodes.Status200OK, back);
     }
 
     public static IResult Over(TransactionSummary transaction) => transaction.State switch
     {
         TransactionState.Signed => Notice("Đã ký xong", "Chữ ký đã được gửi cho nơi đề nghị. Anh/chị có thể đóng trang này.", StatusCodes.Status200OK),
+        TransactionState.Authorised => Notice("Đã xác nhận", "Nơi đề nghị sẽ nhận chữ ký của anh/chị. Anh/chị có thể đóng trang này.", StatusCodes.Status200OK),
         TransactionState.Cancelled => Notice("Đã từ chối ký", "Không có gì được ký. Anh/chị có thể đóng trang này.", StatusCodes.Status200OK),
         TransactionState.Locked => Notice(
             "Yêu cầu đã bị khóa", "Mã bị nhập sai nhiều lần nên chúng tôi đã hủy yêu cầu này. Không có gì được ký.", StatusCodes.Status200OK),
@@ -67,6 +61,19 @@ internal static class ConfirmPage
     /// <summary>The same for every link that opens nothing.</summary>
     public static IResult NotFound() => Notice(
         "Không tìm thấy yêu cầu", "Đường dẫn không đúng hoặc không còn dùng được. Anh/chị mở lại tin nhắn mới nhất.", StatusCodes.Status404NotFound);
+
+    private const string Code = """
+        <form method="post" autocomplete="off"><label for="code">Mã xác nhận</label>
+        <p class="hint" id="hint">Nhập 6 chữ số trong tin nhắn chúng tôi vừa gửi cho anh/chị.</p>
+        <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required aria-describedby="hint">
+        <button class="primary" name="act" value="enter">Ký</button></form>
+        <form method="post"><button name="act" value="resend">Gửi lại mã</button></form>
+        """;
+
+    /// <summary>Where nobody has asked for a code yet.</summary>
+    private const string Send = """
+        <form method="post"><p class="hint">Chúng tôi gửi mã xác nhận đến điện thoại anh/chị đã đăng ký.</p><button class="primary" name="act" value="resend">Gửi mã cho tôi</button></form>
+        """;
 
     private const string App = """
         <form method="post" autocomplete="off"><label for="password">Hoặc dùng ứng dụng xác thực: mật khẩu ký số</label>
@@ -91,27 +98,7 @@ internal static class ConfirmPage
     };
 
     private static void Fact(StringBuilder body, string label, string value) =>
-        body.Append("<div><dt>").Append(label).Append("</dt><dd>").Append(Text(value)).Append("</dd></div>");
+        body.Append("<div><dt>").Append(label).Append("</dt><dd>").Append(CodePage.Text(value)).Append("</dd></div>");
 
-    private static string Text(string value) => Encoder.Encode(value);
-
-    private static Html Notice(string title, string text, int status) => Page(title, $"<h1>{title}</h1><p>{text}</p>", status);
-
-    private static Html Page(string title, string body, int status) => new(
-        $"<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{title} - SmartCA</title><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>",
-        status);
-
-    /// <summary>Never kept anywhere: it is one person's, and changes with every action.</summary>
-    private sealed class Html(string text, int status) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.StatusCode = status;
-            response.ContentType = "text/html; charset=utf-8";
-            response.Headers.CacheControl = "no-store";
-            response.Headers.ContentSecurityPolicy = CodePageStyle.Policy;
-            return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, httpContext.RequestAborted);
-        }
-    }
+    private static IResult Notice(string title, string text, int status) => CodePage.Of(title, $"<h1>{title}</h1><p>{text}</p>", status);
 }

@@ -1,3 +1,4 @@
+using SmartCaBot.Signing.Identity;
 using SmartCaBot.Storage;
 using SmartCaBot.Storage.Sql;
 
@@ -18,7 +19,8 @@ internal sealed class RequestTable(IDatabase database)
 
     private const string ByReferenceOfAnybody = $"SELECT {Columns} FROM api_requests WHERE reference = $1 AND created_at >= $2 LIMIT 2";
 
-    private const string ByLink = $"SELECT {Columns} FROM api_requests WHERE link_hash = $1";
+    // Both conditions: without the second the index, which is partial, is of no use.
+    private const string ByLink = $"SELECT {Columns} FROM api_requests WHERE link_hash = $1 AND link_hash <> ''";
 
     // Nobody writes that a transaction has run out before somebody asks for it.
     private const string Ended = """
@@ -41,6 +43,11 @@ internal sealed class RequestTable(IDatabase database)
             return await session.FindAsync(ByTransaction, Read, request.Transaction.ToString());
         },
         cancellationToken);
+
+    /// <summary>Of an interface in which clients have no names of their own for transactions, and are told of no outcome.</summary>
+    public Task RecordAsync(
+        string clientId, Guid transaction, SubjectId subject, string linkHash, DateTimeOffset now, CancellationToken cancellationToken) =>
+        AddAsync(new RequestRecord(transaction, clientId, transaction.ToString(), subject.Value, "", linkHash, now), cancellationToken);
 
     public Task<RequestRecord?> FindAsync(Guid transaction, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.FindAsync(ByTransaction, Read, transaction.ToString()), cancellationToken);

@@ -6,10 +6,15 @@ namespace SmartCaBot.Signing.Api.Sp769;
 /// <summary>A certificate's subject as the interface writes it: <c>C=VN,ST=…,CN=…,UID=CCCD:…</c>, in the order of the certificate (escapes: RFC 4514 2.4).</summary>
 internal static class SubjectText
 {
-    public static string Of(X509Certificate2 certificate)
+    public static string Of(X509Certificate2 certificate) => Write(certificate.SubjectName, reversed: false);
+
+    /// <summary>Any name in the order of RFC 4514 2.1, the last part first.</summary>
+    public static string Rfc4514(X500DistinguishedName name) => Write(name, reversed: true);
+
+    private static string Write(X500DistinguishedName name, bool reversed)
     {
         var text = new StringBuilder();
-        foreach (var part in certificate.SubjectName.EnumerateRelativeDistinguishedNames(reversed: false))
+        foreach (var part in name.EnumerateRelativeDistinguishedNames(reversed))
         {
             if (part.HasMultipleElements) continue;
             if (text.Length > 0) text.Append(',');

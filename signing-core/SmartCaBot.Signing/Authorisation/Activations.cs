@@ -15,7 +15,7 @@ internal sealed class Activations(ISigningStore store, SadToken tokens, GrantWri
 
     public async Task<AuthoriseResult.Authorised?> DataAsync(
         Guid transactionId, SubjectId subject, string clientId, CancellationToken cancellationToken) =>
-        await store.FindTransactionAsync(transactionId, cancellationToken) is { State: TransactionState.Authorised, Grant: { } grant } transaction
+        await store.FindTransactionAsync(transactionId, cancellationToken) is { State: TransactionState.Authorised or TransactionState.Signed, Grant: { } grant } transaction
         && transaction.Subject == subject && (transaction.Requester?.ClientId ?? "") == clientId && time.GetUtcNow() <= grant.ExpiresAt
             ? (AuthoriseResult.Authorised)await grants.AuthorisedAsync(transaction)
             : null;

@@ -120,7 +120,7 @@ public sealed class SigningService
     public Task<ActivationInfo?> FindActivationAsync(string sad, string clientId, CancellationToken cancellationToken) =>
         _activations.FindAsync(sad, clientId, cancellationToken);
 
-    /// <summary>Activation data of a transaction that the citizen has authorised and nobody has used; null otherwise.</summary>
+    /// <summary>Activation data of a transaction that the citizen has authorised, before its end, used or not; null otherwise.</summary>
     public Task<AuthoriseResult.Authorised?> ActivationDataAsync(
         Guid transactionId, SubjectId subject, string clientId, CancellationToken cancellationToken) =>
         _activations.DataAsync(transactionId, subject, clientId, cancellationToken);

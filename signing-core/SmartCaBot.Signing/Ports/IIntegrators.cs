@@ -33,6 +33,6 @@ public enum IntegratorKind
     /// <summary>Version 2.</summary>
     Sp769V2,
 
-    /// <summary>Cloud Signature Consortium API v2.</summary>
+    /// <summary>Cloud Signature Consortium API, versions 1 and 2.</summary>
     Csc,
 }

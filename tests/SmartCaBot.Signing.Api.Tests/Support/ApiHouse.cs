@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SmartCaBot.Pkcs11.Setup;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Ports;
@@ -57,13 +58,18 @@ public sealed class ApiHouse : IAsyncLifetime
         builder.Services.AddSingleton<IIntegrators>(Integrators);
         builder.Services.AddSingleton(new SigningCore(
             _token,
-            new SigningPorts(_storage.Signing, _storage.Enrolment, _storage.Audit, _storage.IdentityChecks, new Phone(_phone)) { Authenticators = _storage.Authenticators },
+            new SigningPorts(_storage.Signing, _storage.Enrolment, _storage.Audit, _storage.IdentityChecks, new Phone(_phone))
+            {
+                Authenticators = _storage.Authenticators,
+                Authority = _storage.Authority,
+            },
             new SigningCoreOptions
             {
                 Enrolment = new EnrolmentOptions { AutoApprove = true },
                 Codes = new CodeAllowance { PerHour = 1000, PerDay = 1000 },
             },
             Clock, NullLoggerFactory.Instance));
+        builder.Services.AddSingleton(s => new TrustServices(s.GetRequiredService<SigningCore>().TimeStamps, s.GetRequiredService<SigningCore>().Evidence));
         builder.Services.AddSigningApi(new SigningApiOptions { PrivateAddresses = true, RequestsPerSecond = 1000 });
         _app = builder.Build();
         _app.MapSigningApi();
@@ -87,9 +93,14 @@ public sealed class ApiHouse : IAsyncLifetime
         return new Signer(this, subject, id, activated.Credential);
     }
 
+    /// <summary>The newest message of all that asks for a signature, or for who somebody is.</summary>
+    public OtpMessage LastMessage(OtpPurpose purpose) => _phone.Last(message => message.Purpose == purpose);
+
     public OtpMessage LastMessage(Guid reference) => _phone.Last(message => message.Reference == reference);
 
     internal Portal Portal(params IntegratorKind[] kinds) => new(this, Integrators.Add(kinds, []));
+
+    internal CscClient CscClient(params string[] redirects) => new(this, Integrators.Add([IntegratorKind.Csc], [], redirects));
 
     internal Portal Portal(Uri webhook) => new(this, Integrators.Add([IntegratorKind.Sp769V1], [webhook.AbsoluteUri]));
 

@@ -9,11 +9,11 @@ internal sealed class Integrators : IIntegrators
     private readonly ConcurrentDictionary<string, Integrator> _known = [];
     private int _count;
 
-    public Integrator Add(IReadOnlyList<IntegratorKind> kinds, IReadOnlyList<string> webhooks)
+    public Integrator Add(IReadOnlyList<IntegratorKind> kinds, IReadOnlyList<string> webhooks, IReadOnlyList<string>? redirects = null)
     {
         var client = new Integrator(
             $"sp-{Interlocked.Increment(ref _count):D8}", "Cổng thử nghiệm", kinds.ToHashSet(), new HashSet<string> { "credentials", "sign", "transactions" },
-            [], webhooks, IsSuspended: false);
+            redirects ?? [], webhooks, IsSuspended: false);
         return _known[client.ClientId] = client;
     }
 

@@ -1,0 +1,59 @@
+using SmartCaBot.Storage;
+using SmartCaBot.Storage.Sql;
+
+namespace SmartCaBot.Signing.Api.Csc.Access;
+
+/// <summary>The table of tokens.</summary>
+internal sealed class TokenTable(IDatabase database)
+{
+    private const string Columns = "hash, refresh, family, client_id, subject, scope, transaction_id, used, expires_at";
+
+    private const string Add = $"INSERT INTO csc_tokens ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
+
+    private const string One = $"SELECT {Columns} FROM csc_tokens WHERE hash = $1";
+
+    private const string Use = "UPDATE csc_tokens SET used = 1 WHERE hash = $1 AND used = 0";
+
+    private const string EndFamily = "DELETE FROM csc_tokens WHERE family = $1";
+
+    private const string EndOne = "DELETE FROM csc_tokens WHERE hash = $1";
+
+    private const string Forget = "DELETE FROM csc_tokens WHERE expires_at < $1";
+
+    public Task<TokenRecord?> FindAsync(string token, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.FindAsync(One, Read, SecretText.Hash(token)), cancellationToken);
+
+    public Task AddAsync(TokenRecord token, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => AddAsync(session, token), cancellationToken);
+
+    public static ValueTask<int> AddAsync(ISqlSession session, TokenRecord token) => session.ExecuteAsync(
+        Add, token.Hash, token.IsRefresh ? 1 : 0, token.Family, token.ClientId, token.Subject, token.Scope.ToString(), token.Transaction?.ToString() ?? "",
+        token.ExpiresAt.ToUnixTimeMilliseconds());
+
+    /// <summary>Exchanges a refresh token, once. False: it was exchanged before, and its whole family ends.</summary>
+    public Task<bool> ExchangeAsync(TokenRecord refresh, IReadOnlyList<TokenRecord> others, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            if (await session.ExecuteAsync(Use, refresh.Hash) == 0)
+            {
+                await EndFamilyAsync(session, refresh.Family);
+                return false;
+            }
+
+            foreach (var token in others) await AddAsync(session, token);
+            return true;
+        },
+        cancellationToken);
+
+    public Task RevokeAsync(TokenRecord token, CancellationToken cancellationToken) => database.WriteAsync(
+        session => token.IsRefresh ? EndFamilyAsync(session, token.Family) : session.ExecuteAsync(EndOne, token.Hash), cancellationToken);
+
+    public static ValueTask<int> EndFamilyAsync(ISqlSession session, string family) => session.ExecuteAsync(EndFamily, family);
+
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => session.ExecuteAsync(Forget, before.ToUnixTimeMilliseconds()), cancellationToken);
+
+    private static TokenRecord Read(ISqlRow row) => new(
+        row.Text(0), row.Int64(1) == 1, row.Text(2), row.Text(3), row.Text(4), Enum.Parse<CscScope>(row.Text(5)),
+        row.Text(6) is { Length: > 0 } transaction ? Guid.Parse(transaction) : null, row.Int64(7) == 1, DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(8)));
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+
+namespace SmartCaBot.Signing.Api.Pages;
+
+/// <summary>A page where a code is entered. Never kept anywhere: it is one person's, and changes with every action.</summary>
+internal static class CodePage
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <param name="title">Of the page.</param>
+    /// <param name="body">HTML.</param>
+    /// <param name="status">HTTP.</param>
+    /// <param name="back">Where an action may lead in the end, besides here: browsers hold the redirects of a form to its policy.</param>
+    public static IResult Of(string title, string body, int status, Uri? back = null) => new Html(
+        $"<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{title} - SmartCA</title><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>",
+        status, back is null ? CodePageStyle.Policy : CodePageStyle.PolicyWith(back));
+
+    public static string Text(string value) => Encoder.Encode(value);
+
+    private sealed class Html(string text, int status, string policy) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.StatusCode = status;
+            response.ContentType = "text/html; charset=utf-8";
+            response.Headers.CacheControl = "no-store";
+            response.Headers.ContentSecurityPolicy = policy;
+            return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, httpContext.RequestAborted);
+        }
+    }
+}
