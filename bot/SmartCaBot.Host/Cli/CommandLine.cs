@@ -30,7 +30,7 @@ internal static class CommandLine
         smartcabot certificate renew SERIAL [--same-key] [--as WHO]
         smartcabot staff invite-admin --name NAME --login LOGIN [--again]  a one-time link for the first administrator
         smartcabot staff invite --name NAME --login LOGIN --roles ROLE,… [--office ID] [--citizen-id ID]
-        smartcabot integrator add --name NAME --kinds Sp769V1,Sp769V2,Csc [--webhook URL]
+        smartcabot integrator add --name NAME --kinds Sp769V1,Sp769V2,Csc [--webhook URL] [--redirect URL]
                                                 registers a system of others; prints its id and its secret, which is not kept
         smartcabot outbox list [--kind KIND]    messages that could not be delivered
         smartcabot outbox replay ID | --all KIND  sends them again, behind what is waiting

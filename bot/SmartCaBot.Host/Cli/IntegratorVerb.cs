@@ -15,9 +15,10 @@ internal static class IntegratorVerb
             else return await UsageAsync(errors, $"There is no kind {text}. Kinds: {string.Join(", ", Enum.GetNames<IntegratorKind>())}.");
         if (kinds.Count == 0) return await UsageAsync(errors, "Needed: --name and --kinds.");
         string[] webhooks = arguments.Value("webhook") is { } webhook ? [webhook] : [];
+        string[] redirects = arguments.Value("redirect") is { } redirect ? [redirect] : [];
         var added = await tools.Get<IntegratorRegistration>().AddAsync(
-            name, kinds, webhooks, tools.Installation.Options.Admin.PrivateAddresses, CancellationToken.None);
-        if (added is not { } integrator) return await UsageAsync(errors, "--webhook must be https, under a public name.");
+            name, kinds, redirects, webhooks, tools.Installation.Options.Admin.PrivateAddresses, CancellationToken.None);
+        if (added is not { } integrator) return await UsageAsync(errors, "--webhook and --redirect must be https, under a public name.");
         await output.WriteLineAsync($"sp_id {integrator.ClientId}");
         await output.WriteLineAsync($"sp_password {integrator.Secret}");
         return ExitCode.Done;

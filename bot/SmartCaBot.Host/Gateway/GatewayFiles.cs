@@ -21,7 +21,7 @@ internal sealed class GatewayFiles(DocumentSigners signers, IFileStore files)
             ?? throw new InvalidOperationException($"The file of gateway request {request.Id:N} is gone.");
         await using var original = stored.Content;
         return await files.SaveAsync(
-            $"signed:{request.Reference}", request.ConversationId, SignedNames.Of(document.Name, document.Format), SignedNames.MediaType(document.Format),
+            $"signed:{request.Reference}", request.ConversationId, SignedNames.Of(document.Name, document.Format), SignedNames.MediaType(document.Name, document.Format),
             async (output, token) =>
             {
                 original.Position = 0;

@@ -65,7 +65,7 @@ internal sealed class GatewayTown : IAsyncDisposable
     {
         var town = new GatewayTown(host);
         var client = (await host.Services.GetRequiredService<IntegratorRegistration>().AddAsync(
-            "Trợ lý thử", new HashSet<IntegratorKind> { IntegratorKind.Sp769V1, IntegratorKind.Sp769V2 }, [], privateAddresses: true, Cancel))!.Value;
+            "Trợ lý thử", new HashSet<IntegratorKind> { IntegratorKind.Sp769V1, IntegratorKind.Sp769V2 }, [], [], privateAddresses: true, Cancel))!.Value;
         var roots = town._folder.File("roots.pem");
         Assert.Null(await host.Services.GetRequiredService<SigningSetup>().EnsureAsync(Cancel));
         var chain = host.Services.GetRequiredService<AuthorityFiles>().Find()!;
