@@ -8,14 +8,24 @@ using SmartCaBot.Signing.Validation;
 namespace SmartCaBot.Host.Adapters;
 
 /// <summary>Verifies documents against our own root, and those of the gateway that people sign through; says what was found as the dialogs know it.</summary>
-internal sealed class Verifier(AuthorityFiles authority, FormatOptions options, TimeProvider clock, GatewayRoots? others = null)
+/// <param name="authority">Our own.</param>
+/// <param name="options">Of the formats.</param>
+/// <param name="clock">The time.</param>
+/// <param name="others">The gateway's; null without one.</param>
+/// <param name="sources">Null where there is no database to ask, and no other's time stamps are believed.</param>
+internal sealed class Verifier(
+    AuthorityFiles authority, FormatOptions options, TimeProvider clock, GatewayRoots? others = null, VerifierSources? sources = null)
 {
     /// <param name="document">A file of any format.</param>
     /// <param name="content">What it signs, when it is a signature that stands beside its document.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public ValueTask<DocumentReport> VerifyAsync(Stream document, Stream? content, CancellationToken cancellationToken) =>
-        new DocumentVerifier([.. authority.Find() is { } chain ? [chain.Root, chain.Issuing] : Array.Empty<X509Certificate2>(), .. others?.Known ?? []], options, clock)
+    public ValueTask<DocumentReport> VerifyAsync(Stream document, Stream? content, CancellationToken cancellationToken)
+    {
+        var chain = authority.Find();
+        X509Certificate2[] roots = [.. chain is null ? Array.Empty<X509Certificate2>() : [chain.Root, chain.Issuing], .. others?.Known ?? []];
+        return new DocumentVerifier(roots, options, clock, sources?.Trust(chain))
             .VerifyAsync(document, content, cancellationToken);
+    }
 
     public static Verification Describe(DocumentReport report) => report switch
     {

@@ -3,6 +3,7 @@ using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Validation;
+using SmartCaBot.Signing.Validation.Revocation;
 
 namespace SmartCaBot.Host.Cli;
 
@@ -34,17 +35,20 @@ internal sealed record VerifyAnswer(VerificationOutcome Outcome, DocumentRefusal
 /// <param name="Outcome">Of this signature.</param>
 /// <param name="Why">Set when it is undecided.</param>
 /// <param name="Changes">What was added since, and may be.</param>
+/// <param name="Revocation">Whether the certificate was suspended or revoked; null when that is not known.</param>
+/// <param name="ProvedAt">By when it was there for certain, by its own time stamp or one over the document.</param>
 /// <param name="TimeStamp">What its time stamp proves; null when it has none.</param>
 /// <param name="Attack">The published attack that an undecided one looks like.</param>
 /// <param name="Parts">Of an Office document: part by part.</param>
 internal sealed record VerifiedSignature(
     string Name, string Signer, string Issuer, string SerialNumber, DateTimeOffset? SignedAt, Coverage Coverage, ChainFinding? Chain,
-    VerificationOutcome Outcome, UndecidedReason? Why, IReadOnlyList<LaterChange> Changes, TimeStampFinding? TimeStamp,
-    SuspectedAttack? Attack, PackageParts? Parts)
+    RevocationFinding? Revocation, DateTimeOffset? ProvedAt, VerificationOutcome Outcome, UndecidedReason? Why, IReadOnlyList<LaterChange> Changes,
+    TimeStampFinding? TimeStamp, SuspectedAttack? Attack, PackageParts? Parts)
 {
     public static VerifiedSignature Of(SignatureReport report) => new(
         report.Name, report.Signer?.CommonName ?? "", report.Signer?.IssuerName ?? "", report.Signer?.SerialNumber ?? "", report.ClaimedAt, report.Coverage,
-        report.Findings.Chain, Verifier.Outcome(report.Verdict), report.Why, report.Changes, report.TimeStamp, report.Attack, report.Parts);
+        report.Findings.Chain, report.Findings.Revocation, report.ProvedAt, Verifier.Outcome(report.Verdict), report.Why, report.Changes, report.TimeStamp,
+        report.Attack, report.Parts);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

@@ -46,6 +46,8 @@ internal static class VerifyVerb
         {
             await output.WriteLineAsync($"  {signature.Signer}, {signature.SignedAt:u}: {VerifyWords.Of(signature)}");
             await output.WriteLineAsync($"    covers {VerifyWords.Of(signature.Coverage)}; certificate {signature.SerialNumber} of {signature.Issuer}, {VerifyWords.Of(signature.Chain)}");
+            if (signature.Chain is ChainFinding.Trusted) await output.WriteLineAsync($"    {VerifyWords.Of(signature.Revocation)}");
+            if (signature.TimeStamp is null && signature.ProvedAt is { } proved) await output.WriteLineAsync($"    a time stamp over the document proves: signed by {proved:u}");
             if (signature.TimeStamp is { } stamp) await output.WriteLineAsync($"    {VerifyWords.Of(stamp)}");
             if (signature.Changes.Count > 0) await output.WriteLineAsync($"    added since: {string.Join(", ", signature.Changes.Select(VerifyWords.Of))}");
             foreach (var (what, parts) in VerifyWords.Of(signature.Parts)) await output.WriteLineAsync($"    {what}: {string.Join(", ", parts)}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Signing.Validation;
+using SmartCaBot.Signing.Validation.Revocation;
 
 namespace SmartCaBot.Host.Cli;
 
@@ -37,6 +38,17 @@ internal static class VerifyWords
         ChainFinding.NotForSigning => "which is not for signing",
         null => "which was not looked at",
         _ => throw new ArgumentOutOfRangeException(nameof(chain), chain, null),
+    };
+
+    public static string Of(RevocationFinding? revocation) => revocation switch
+    {
+        null => "whether the certificate was revoked is not known",
+        { State: RevocationState.Good } => string.Create(CultureInfo.InvariantCulture, $"not revoked as of {revocation.At:u}"),
+        { State: RevocationState.RevokedAfterSigning } => string.Create(CultureInfo.InvariantCulture, $"revoked on {revocation.At:u} ({revocation.Reason}), after it was signed"),
+        { State: RevocationState.RevokedWithoutProof } => string.Create(
+            CultureInfo.InvariantCulture, $"REVOKED on {revocation.At:u} ({revocation.Reason}), and nothing proves that it was signed before"),
+        { State: RevocationState.RevokedBeforeSigning } => string.Create(CultureInfo.InvariantCulture, $"REVOKED on {revocation.At:u} ({revocation.Reason}), before it was signed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(revocation), revocation.State, null),
     };
 
     public static string Of(LaterChange change) => change switch
@@ -96,6 +108,8 @@ internal static class VerifyWords
         UndecidedReason.CertificateMismatch => "it is bound to another certificate",
         UndecidedReason.NotTrusted => "the signer cannot be traced to our root",
         UndecidedReason.NotValidAtSigning => "the certificate was not valid at that time",
+        UndecidedReason.Revoked => "the certificate was suspended or revoked by then",
+        UndecidedReason.RevokedWithoutProof => "the certificate was suspended or revoked since, and nothing proves that it was signed before",
         UndecidedReason.NotForSigning => "the certificate is not for signing",
         UndecidedReason.ChangedAfterSigning => "something was added or changed after signing that may not be",
         UndecidedReason.CoversSomePart => "it covers only a part, and the document is of no known kind",

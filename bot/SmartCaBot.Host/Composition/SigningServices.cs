@@ -45,6 +45,8 @@ internal static class SigningServices
         services.AddSingleton<AuthorityFiles>();
         services.AddSingleton<SigningSetup>();
         services.AddSingleton<CustodianFiles>();
+        services.AddSingleton(s => new VerifierSources(
+            s.GetRequiredService<ISigningStore>(), s.GetRequiredService<IAuthorityStore>(), options.TimeStamps.ReadTrusted() ?? []));
         services.AddSingleton<Verifier>();
         services.AddSingleton<SignedFiles>();
         services.AddSingleton<ISigning, LocalSigning>();

@@ -37,6 +37,7 @@ internal static class SmartCaOptionsRules
             yield return "Token:UserPinFile is empty; a token that is not software needs a file with its user PIN.";
         if (options.TimeStamps.Url is { } stamps && stamps is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             yield return "TimeStamps:Url must be an absolute http or https address.";
+        if (options.TimeStamps.ReadTrusted() is null) yield return "TimeStamps:Trusted must name a file with certificates (PEM).";
         if (options.TimeStamps.Timeout < TimeSpan.FromMilliseconds(100)) yield return "TimeStamps:Timeout must be at least 100 ms.";
         if (options.Registration.CardPictureDays < 0) yield return "Registration:CardPictureDays must not be negative.";
         if (options.Conversation.ForgetPersonAfter < TimeSpan.FromMinutes(1))

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Signing.Formats;
 
 namespace SmartCaBot.Host.Configuration;
@@ -14,6 +16,25 @@ internal sealed record TimeStampSettings
     /// <summary>The policy its stamps must have; empty: any.</summary>
     public string Policy { get; init; } = "";
 
+    /// <summary>A file with certificates (PEM) of others' time-stamp authorities: roots, and CAs below them, whose stamps are believed; empty: none.</summary>
+    public string Trusted { get; init; } = "";
+
     /// <summary>Of one request to it.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>What <see cref="Trusted"/> has in it; null when it cannot be read or has nothing.</summary>
+    public IReadOnlyList<X509Certificate2>? ReadTrusted()
+    {
+        if (Trusted.Length == 0) return [];
+        try
+        {
+            var found = new X509Certificate2Collection();
+            found.ImportFromPemFile(Trusted);
+            return found.Count == 0 ? null : [.. found];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return null;
+        }
+    }
 }

@@ -19,7 +19,10 @@ internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> authorities)
     /// <summary>Those of one name, as when a CA renewed its key.</summary>
     private const int MaxAlike = 4;
 
-    public ChainFinding Check(X509Certificate2 signer, IReadOnlyList<X509Certificate2> others, DateTimeOffset at)
+    public ChainFinding Check(X509Certificate2 signer, IReadOnlyList<X509Certificate2> others, DateTimeOffset at) => Follow(signer, others, at).Finding;
+
+    /// <summary>And the path itself, from the signer to the root, where there is one.</summary>
+    public (ChainFinding Finding, IReadOnlyList<ReadOnlyMemory<byte>> Path) Follow(X509Certificate2 signer, IReadOnlyList<X509Certificate2> others, DateTimeOffset at)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -33,15 +36,17 @@ internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> authorities)
         try
         {
             if (chain.Build(signer))
-                return MaySign(signer) ? ChainFinding.Trusted : ChainFinding.NotForSigning;
+                return (MaySign(signer) ? ChainFinding.Trusted : ChainFinding.NotForSigning, PathOf(chain));
         }
         catch (CryptographicException)
         {
-            return ChainFinding.NotTrusted;
+            return (ChainFinding.NotTrusted, []);
         }
         // Only the time is wrong: the path itself stands.
-        return chain.ChainStatus.All(s => s.Status == X509ChainStatusFlags.NotTimeValid) ? ChainFinding.NotValidAtSigning : ChainFinding.NotTrusted;
+        return chain.ChainStatus.All(s => s.Status == X509ChainStatusFlags.NotTimeValid) ? (ChainFinding.NotValidAtSigning, PathOf(chain)) : (ChainFinding.NotTrusted, []);
     }
+
+    private static ReadOnlyMemory<byte>[] PathOf(X509Chain chain) => [.. chain.ChainElements.Select(element => element.Certificate.RawDataMemory)];
 
     /// <summary>
     /// Those that may have issued the signer's certificate, and theirs. Whoever made the file chose what came along, and the platform

@@ -4,20 +4,23 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Validation.Revocation;
 
 namespace SmartCaBot.Signing.Validation;
 
 /// <summary>
-/// Verifies the signers of a SignedData (RFC 5652, CAdES): who, when, and whether the content is what was signed. Does not look at
-/// revocation.
+/// Verifies the signers of a SignedData (RFC 5652, CAdES): who, when, whether the content is what was signed, and whether the certificate
+/// was revoked.
 /// </summary>
 /// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
 /// <param name="options">Limits.</param>
 /// <param name="time">A claimed time in the future counts as now.</param>
-public sealed class CmsVerifier(IReadOnlyList<X509Certificate2> authorities, CmsOptions options, TimeProvider time)
+/// <param name="trust">What else it relies on.</param>
+public sealed class CmsVerifier(IReadOnlyList<X509Certificate2> authorities, CmsOptions options, TimeProvider time, VerifierTrust? trust = null)
 {
     private readonly SignerCheck check = new(authorities, time);
-    private readonly TimeStampCheck stamps = new(authorities);
+    private readonly TimeStampCheck stamps = new(VerifierTrust.ForStamps(authorities, trust));
+    private readonly RevocationCheck revocation = new(trust?.Statuses, time);
 
     /// <param name="signature">Seekable.</param>
     /// <param name="content">The signed file, seekable, when it is not in the signature; null: it is not at hand.</param>
@@ -37,7 +40,9 @@ public sealed class CmsVerifier(IReadOnlyList<X509Certificate2> authorities, Cms
             certificates = CertificateSet.Load(file.Parts.Certificates);
             var signers = file.Parts.Signers.Select(signer => Read(signer, certificates)).ToList();
             var digests = await DigestsAsync(file, content, signers, cancellationToken);
-            SignatureReport[] reports = [.. signers.Select((signer, i) => Report(i + 1, signer, certificates, digests))];
+            var reports = new List<SignatureReport>();
+            foreach (var signer in signers)
+                reports.Add(await revocation.ApplyAsync(Report(reports.Count + 1, signer, certificates, digests), evidence: null, cancellationToken));
             return new DocumentReport.Checked(reports.Max(r => r.Verdict), reports);
         }
         catch (CryptographicException)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Validation.Revocation;
 
 namespace SmartCaBot.Signing.Validation;
 
@@ -7,12 +8,14 @@ namespace SmartCaBot.Signing.Validation;
 /// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
 /// <param name="options">Limits of the formats.</param>
 /// <param name="time">A claimed time in the future counts as now.</param>
-public sealed class DocumentVerifier(IReadOnlyList<X509Certificate2> authorities, FormatOptions options, TimeProvider time)
+/// <param name="trust">What else it relies on.</param>
+public sealed class DocumentVerifier(IReadOnlyList<X509Certificate2> authorities, FormatOptions options, TimeProvider time, VerifierTrust? trust = null)
 {
-    private readonly PdfVerifier pdf = new(authorities, options.Pdf, time);
-    private readonly CmsVerifier cms = new(authorities, options.Cms, time);
-    private readonly XmlVerifier xml = new(authorities, options.Xml, time);
-    private readonly OoxmlVerifier ooxml = new(authorities, options.Ooxml, time);
+    private readonly PdfVerifier pdf = new(authorities, options.Pdf, time, trust);
+    private readonly CmsVerifier cms = new(authorities, options.Cms, time, trust);
+    private readonly XmlVerifier xml = new(authorities, options.Xml, time, trust);
+    private readonly OoxmlVerifier ooxml = new(authorities, options.Ooxml, time, trust);
+    private readonly RevocationCheck revocation = new(trust?.Statuses, time);
 
     /// <param name="document">Seekable.</param>
     /// <param name="content">What a signature signs that stands beside its document; null: it is not at hand.</param>
@@ -22,8 +25,18 @@ public sealed class DocumentVerifier(IReadOnlyList<X509Certificate2> authorities
         {
             DocumentKind.Pdf => await pdf.VerifyAsync(document, cancellationToken),
             DocumentKind.SignedData => await cms.VerifyAsync(document, content, cancellationToken),
-            DocumentKind.Xml => xml.Verify(document, cancellationToken),
-            DocumentKind.Ooxml => ooxml.Verify(document, cancellationToken),
+            DocumentKind.Xml => await WithRevocationAsync(xml.Verify(document, cancellationToken), cancellationToken),
+            DocumentKind.Ooxml => await WithRevocationAsync(ooxml.Verify(document, cancellationToken), cancellationToken),
             _ => new DocumentReport.Refused(document.Length == 0 ? DocumentRefusal.Empty : DocumentRefusal.WrongFormat),
         };
+
+    private async ValueTask<DocumentReport> WithRevocationAsync(DocumentReport report, CancellationToken cancellationToken)
+    {
+        if (report is not DocumentReport.Checked known)
+            return report;
+        var reports = new List<SignatureReport>();
+        foreach (var signature in known.Signatures)
+            reports.Add(await revocation.ApplyAsync(signature, evidence: null, cancellationToken));
+        return new DocumentReport.Checked(reports.Max(r => r.Verdict), reports);
+    }
 }

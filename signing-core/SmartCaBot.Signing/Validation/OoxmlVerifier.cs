@@ -8,14 +8,15 @@ namespace SmartCaBot.Signing.Validation;
 
 /// <summary>
 /// Verifies the signatures of an Office document (docx, xlsx, pptx): who, when, and which parts are covered, altered, gone or signed by
-/// nobody. What is signed by nobody can be shown all the same, so such a document is not called valid. Does not look at revocation.
+/// nobody. What is signed by nobody can be shown all the same, so such a document is not called valid.
 /// </summary>
 /// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
 /// <param name="options">Limits.</param>
 /// <param name="time">A claimed time in the future counts as now.</param>
-public sealed class OoxmlVerifier(IReadOnlyList<X509Certificate2> authorities, OoxmlOptions options, TimeProvider time)
+/// <param name="trust">What else it relies on. Statuses are asked for by <see cref="DocumentVerifier"/>.</param>
+public sealed class OoxmlVerifier(IReadOnlyList<X509Certificate2> authorities, OoxmlOptions options, TimeProvider time, VerifierTrust? trust = null)
 {
-    private readonly XmlSignatureCheck check = new(authorities, options.TimeZone, time);
+    private readonly XmlSignatureCheck check = new(authorities, VerifierTrust.ForStamps(authorities, trust), options.TimeZone, time);
 
     /// <param name="document">Seekable.</param>
     /// <param name="cancellationToken">Stops reading.</param>

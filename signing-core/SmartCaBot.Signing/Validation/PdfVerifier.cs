@@ -6,24 +6,27 @@ using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Signing.Pdf.Objects;
 using SmartCaBot.Signing.Pdf.Reading;
 using SmartCaBot.Signing.Validation.Changes;
+using SmartCaBot.Signing.Validation.Revocation;
 
 namespace SmartCaBot.Signing.Validation;
 
 /// <summary>
-/// Verifies the signatures and time stamps of a PDF: who, when, what is covered, and what happened since. Does not look at
-/// revocation, and never calls a file valid whose later changes it does not understand.
+/// Verifies the signatures and time stamps of a PDF: who, when, what is covered, whether the certificate was revoked, and what happened
+/// since. Never calls a file valid whose later changes it does not understand.
 /// </summary>
 /// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
 /// <param name="options">Limits.</param>
 /// <param name="time">A claimed time in the future counts as now.</param>
-public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, PdfOptions options, TimeProvider time)
+/// <param name="trust">What else it relies on.</param>
+public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, PdfOptions options, TimeProvider time, VerifierTrust? trust = null)
 {
     /// <summary>Each signature costs a pass over the file.</summary>
     private const int MaxSignatures = 100;
 
     private readonly SignerCheck check = new(authorities, time);
-    private readonly DocumentTimeStampCheck timeStamps = new(authorities);
-    private readonly TimeStampCheck signatureStamps = new(authorities);
+    private readonly DocumentTimeStampCheck timeStamps = new(VerifierTrust.ForStamps(authorities, trust));
+    private readonly TimeStampCheck signatureStamps = new(VerifierTrust.ForStamps(authorities, trust));
+    private readonly RevocationCheck revocation = new(trust?.Statuses, time);
 
     /// <param name="document">Seekable.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -44,6 +47,9 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
                 return new DocumentReport.Refused(DocumentRefusal.Unsupported);
             foreach (var signature in signatures.OrderBy(s => s.Range?.End ?? long.MaxValue))
                 found.Add((signature, await ReportAsync(document, signature, cancellationToken)));
+            var evidence = new EmbeddedEvidence(file);
+            for (var i = 0; i < found.Count; i++)
+                found[i] = (found[i].Signature, await revocation.ApplyAsync(Proved(found[i].Signature, found[i].Report, found), evidence, cancellationToken));
             // From the last to the first: whether one that draws stands is known when what it draws on is judged.
             var judged = new List<(PdfReference? Field, SignatureReport Report)>();
             bool IsSound(PdfReference field) => judged.Any(j => j.Field == field && j.Report.Verdict <= Verdict.ValidWithLaterAllowedChanges);
@@ -57,6 +63,16 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
         {
             return new DocumentReport.Refused(e.Reason);
         }
+    }
+
+    /// <summary>With the first good document time stamp over it, where it has none of its own.</summary>
+    private SignatureReport Proved(FoundSignature signature, SignatureReport report, IEnumerable<(FoundSignature Signature, SignatureReport Report)> all)
+    {
+        if (report.ProvedAt is not null || report.IsDocumentTimeStamp || signature.Range is not { } range)
+            return report;
+        var stamps = all.Where(other => other.Signature.Range?.Before >= range.End
+            && other.Report is { IsDocumentTimeStamp: true, TimeStamp.State: TimeStampState.Good, Findings.DigestMatches: true });
+        return stamps.Min(stamp => stamp.Report.TimeStamp!.At) is { } at ? check.Proved(report, at) : report;
     }
 
     private static Judgement Judge(PdfFile file, FoundSignature signature, SignatureReport report, Lazy<ReferenceIndex> references, Func<PdfReference, bool> isSound) => report switch

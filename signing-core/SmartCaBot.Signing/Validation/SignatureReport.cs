@@ -19,6 +19,12 @@ public sealed record SignatureReport(
     /// <summary>The time stamp on it; null when there is none.</summary>
     public TimeStampFinding? TimeStamp { get; init; }
 
+    /// <summary>When it was there for certain: the time of its own stamp or, without one, of the first document time stamp over it. Null: nothing proves it.</summary>
+    public DateTimeOffset? ProvedAt { get; init; }
+
+    /// <summary>From the signer's certificate to the root, DER; empty without a path.</summary>
+    internal IReadOnlyList<ReadOnlyMemory<byte>> Path { get; init; } = [];
+
     /// <summary>It is no person's signature: an authority says when the whole document was there.</summary>
     public bool IsDocumentTimeStamp { get; init; }
 

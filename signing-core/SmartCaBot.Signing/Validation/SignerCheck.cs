@@ -21,12 +21,35 @@ internal sealed class SignerCheck(IReadOnlyList<X509Certificate2> authorities, T
     {
         // What is proved counts more than what is claimed: a certificate that was good then stays good evidence.
         var at = stamp is { State: TimeStampState.Good } ? stamp.At : claimed;
-        var full = signer is null ? findings : findings with { Chain = chains.Check(signer, others, ChainTime(at)) };
+        (ChainFinding Finding, IReadOnlyList<ReadOnlyMemory<byte>> Path)? chain = signer is null ? null : chains.Follow(signer, others, ChainTime(at));
+        var full = findings with { Chain = chain?.Finding ?? findings.Chain };
         var (verdict, why) = VerdictRules.Decide(full, coverage, signer is not null);
         return new(name, signer is null ? null : SignerIdentityReader.Read(signer), claimed, coverage, full, verdict, why)
         {
             TimeStamp = stamp,
+            ProvedAt = stamp is { State: TimeStampState.Good } ? stamp.At : null,
+            Path = chain?.Path ?? [],
         };
+    }
+
+    /// <summary>A signature without a stamp of its own, once a document time stamp over it proves that it was there by then.</summary>
+    public SignatureReport Proved(SignatureReport report, DateTimeOffset at)
+    {
+        var proved = report with { ProvedAt = at };
+        // A claim that is older is as good as before; a later one is refuted.
+        if (report.Path.Count == 0 || report.ClaimedAt < at)
+            return proved;
+        List<X509Certificate2> path = [.. report.Path.Select(certificate => X509CertificateLoader.LoadCertificate(certificate.Span))];
+        try
+        {
+            var findings = report.Findings with { Chain = chains.Check(path[0], path[1..], ChainTime(at)) };
+            var (verdict, why) = VerdictRules.Decide(findings, report.Coverage, hasSigner: true);
+            return proved with { Findings = findings, Verdict = verdict, Why = why };
+        }
+        finally
+        {
+            path.ForEach(certificate => certificate.Dispose());
+        }
     }
 
     /// <summary>The same signature, once it is known what it covers.</summary>

@@ -43,6 +43,12 @@ public enum UndecidedReason
     /// <summary>The certificate had expired, or was not valid yet, at the claimed time.</summary>
     NotValidAtSigning,
 
+    /// <summary>The certificate was suspended or revoked when this was signed, or before it is proved to have been.</summary>
+    Revoked,
+
+    /// <summary>The certificate was suspended or revoked since, and nothing proves that the signature is older, as it says.</summary>
+    RevokedWithoutProof,
+
     /// <summary>The certificate is not meant for signatures.</summary>
     NotForSigning,
 

@@ -1,3 +1,5 @@
+using SmartCaBot.Signing.Validation.Revocation;
+
 namespace SmartCaBot.Signing.Validation;
 
 /// <summary>From the single checks to a verdict. What is proved wrong comes first, then what stays open.</summary>
@@ -16,6 +18,8 @@ internal static class VerdictRules
             ({ Chain: ChainFinding.NotValidAtSigning }, _) => Undecided(UndecidedReason.NotValidAtSigning),
             ({ Chain: ChainFinding.NotForSigning }, _) => Undecided(UndecidedReason.NotForSigning),
             ({ Chain: not ChainFinding.Trusted }, _) => Undecided(UndecidedReason.NotTrusted),
+            ({ Revocation.State: RevocationState.RevokedBeforeSigning }, _) => Undecided(UndecidedReason.Revoked),
+            ({ Revocation.State: RevocationState.RevokedWithoutProof }, _) => Undecided(UndecidedReason.RevokedWithoutProof),
             (_, Coverage.CoversWholeFile or Coverage.CoversItsPart) => (Verdict.Valid, null),
             (_, Coverage.FollowedByAllowedChanges) => (Verdict.ValidWithLaterAllowedChanges, null),
             (_, Coverage.CoversSomePart) => Undecided(UndecidedReason.CoversSomePart),

@@ -7,12 +7,14 @@ namespace SmartCaBot.Signing.Validation;
 
 /// <summary>Judges one XML Signature, whatever it is in: its value, its signer, its claims and its time stamp.</summary>
 /// <param name="authorities">The root certificates that are trusted, and CAs below them.</param>
+/// <param name="stampers">What may stand above a time stamp.</param>
 /// <param name="zone">Of times that name none.</param>
 /// <param name="time">A claimed time in the future counts as now.</param>
-internal sealed class XmlSignatureCheck(IReadOnlyList<X509Certificate2> authorities, TimeZoneInfo zone, TimeProvider time)
+internal sealed class XmlSignatureCheck(
+    IReadOnlyList<X509Certificate2> authorities, IReadOnlyList<X509Certificate2> stampers, TimeZoneInfo zone, TimeProvider time)
 {
     private readonly SignerCheck check = new(authorities, time);
-    private readonly TimeStampCheck stamps = new(authorities);
+    private readonly TimeStampCheck stamps = new(stampers);
 
     /// <param name="name">Which signature of the document.</param>
     /// <param name="signature">The signature; its references are understood.</param>

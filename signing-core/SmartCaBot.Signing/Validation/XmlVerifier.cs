@@ -8,15 +8,16 @@ using SmartCaBot.Signing.Xml.Signatures;
 namespace SmartCaBot.Signing.Validation;
 
 /// <summary>
-/// Verifies the signatures inside an XML document (XMLDSig, XAdES): who, when, what is covered. Does not look at revocation or time
-/// stamps, fetches nothing, and runs no transform that could turn something else into what was signed.
+/// Verifies the signatures inside an XML document (XMLDSig, XAdES): who, when, what is covered. Fetches nothing, and runs no
+/// transform that could turn something else into what was signed.
 /// </summary>
 /// <param name="authorities">The root certificates that are trusted, and CAs below them, which a signature may leave out.</param>
 /// <param name="options">Limits, and the kinds of documents that are known.</param>
 /// <param name="time">A claimed time in the future counts as now.</param>
-public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, XmlOptions options, TimeProvider time)
+/// <param name="trust">What else it relies on. Statuses are asked for by <see cref="DocumentVerifier"/>.</param>
+public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, XmlOptions options, TimeProvider time, VerifierTrust? trust = null)
 {
-    private readonly XmlSignatureCheck check = new(authorities, options.TimeZone, time);
+    private readonly XmlSignatureCheck check = new(authorities, VerifierTrust.ForStamps(authorities, trust), options.TimeZone, time);
 
     /// <param name="document">Seekable.</param>
     /// <param name="cancellationToken">Stops reading.</param>

@@ -50,6 +50,17 @@ internal sealed class TestSigner
         return new(request.Create(Issuing.SubjectName, generator, NotBefore, notAfter ?? NotBefore.AddYears(3), RandomNumberGenerator.GetBytes(10)), key);
     }
 
+    /// <summary>Of the people's CA, or by somebody else in its name.</summary>
+    public static byte[] RevocationList(DateTimeOffset made, TimeSpan validity, (TestSigner Who, DateTimeOffset At)[] revoked, RSA? by = null)
+    {
+        var list = new CertificateRevocationListBuilder();
+        foreach (var (who, at) in revoked)
+            list.AddEntry(who.Certificate.Certificate, at, X509RevocationReason.KeyCompromise);
+        return list.Build(
+            Issuing.SubjectName, X509SignatureGenerator.CreateForRSA(by ?? IssuingKey, RSASignaturePadding.Pkcs1), 1, made + validity,
+            HashAlgorithmName.SHA256, X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Issuing, includeKeyIdentifier: true, includeIssuerAndSerial: false), made);
+    }
+
     private static X509Certificate2 MakeRoot()
     {
         var request = Authority("SmartCaBot Test Root", RootKey);

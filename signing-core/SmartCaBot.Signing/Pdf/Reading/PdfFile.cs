@@ -126,6 +126,10 @@ internal sealed class PdfFile
         return references;
     }
 
+    /// <summary>The content of a stream that is not to be shown.</summary>
+    /// <exception cref="PdfException">It is too long, or packed in an unusual way.</exception>
+    public byte[] Decode(PdfStream data) => StreamDecoder.Decode(source, data, LengthOf(data), limits);
+
     private long LengthOf(PdfStream data)
     {
         var length = (Resolve(data.Dictionary["Length"]) as PdfInteger)?.Value ?? -1;
