@@ -69,7 +69,7 @@ public sealed class ExternalTests(ApiHouse house)
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
     }
 
-    private static byte[] Pdf()
+    internal static byte[] Pdf()
     {
         var objects = new[]
         {

@@ -50,7 +50,7 @@ internal static class HandedLinks
         var office = await OfficeAsync(directory, record, http.RequestAborted);
         if (record.Paper.LastDigits is { } digits)
         {
-            var typed = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["digits"].ToString().Trim() : "";
+            var typed = await TypedAsync(http);
             if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(typed), Encoding.UTF8.GetBytes(digits)))
             {
                 // Counted before it is called wrong, so that many at once are not more than few in a row.
@@ -63,6 +63,19 @@ internal static class HandedLinks
         return await table.TryGivePassAsync(record.Id, Secrets.Hash(pass), clock.GetUtcNow() + PassLifetime, http.RequestAborted)
             ? page.Ready(office, record, pass)
             : page.Nothing();
+    }
+
+    /// <summary>Empty when the body is no form that can be read.</summary>
+    private static async Task<string> TypedAsync(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["digits"].ToString().Trim() : "";
+        }
+        catch (Exception refused) when (refused is InvalidDataException or IOException)
+        {
+            return "";
+        }
     }
 
     private static async Task<HandedRecord?> FindAsync(HttpContext http, string link, HandedTable table, TimeProvider clock) =>

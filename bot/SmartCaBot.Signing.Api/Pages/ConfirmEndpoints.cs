@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using SmartCaBot.Channels.Http;
 using SmartCaBot.Signing.Api.Csc.OAuth;
 using SmartCaBot.Signing.Api.Requests;
 using SmartCaBot.Signing.Authorisation;
@@ -52,10 +52,8 @@ internal sealed class ConfirmEndpoints(RequestTable table, AuthorisationTable au
 
     private async Task<IResult> ActAsync(string link, HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
-        if (!PageForms.IsOwn(http.Request) || !http.Request.HasFormContentType || await FindAsync(link, http.RequestAborted) is not { } found)
+        if (!PageForms.IsOwn(http.Request) || await FindAsync(link, http.RequestAborted) is not { } found || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
             return ConfirmPage.NotFound();
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
         // Once the form is here the action runs to its end, even if the phone has gone.
         var note = (string?)form["act"] switch
         {

@@ -50,7 +50,7 @@ internal sealed record XmlPlan(
     private static ProfileFinder Choose(ProfileFinder[] finders, List<XmlTree> signatures)
     {
         var taken = false;
-        foreach (var finder in finders.Where(f => f.Fits))
+        foreach (var finder in finders.Where(f => f.Fits && !f.Profile.IsForOthers))
         {
             if (finder.Profile.Place.Count == 0 || finder.Place is not { } place || signatures.All(s => s.Parent != place.Ordinal))
                 return taken && finder.Profile.Place.Count == 0 ? throw XmlRefusedException.Unsupported("all places for signatures are taken") : finder;

@@ -28,6 +28,9 @@ public sealed record XmlProfile(string Name)
     /// <summary>Identifier of the Signature element. Null: one of its own.</summary>
     public string? SignatureId { get; init; }
 
+    /// <summary>Somebody else signs there: known to the verifier, never a place for our signatures.</summary>
+    public bool IsForOthers { get; init; }
+
     /// <summary>KeyInfo begins with the bare RSA key.</summary>
     public bool HasKeyValue { get; init; }
 }

@@ -28,6 +28,9 @@ public static class XmlProfiles
         SignatureId = "NMua",
     };
 
+    /// <summary>The tax authority gives an invoice its code, and signs that with the data.</summary>
+    public static XmlProfile InvoiceAuthority { get; } = new("invoice, tax authority") { Anchor = Invoice, Place = ["DSCKS", "CQT"], Data = "DLHDon", IsForOthers = true };
+
     public static XmlProfile TaxDeclaration { get; } = new("tax declaration")
     {
         Anchor = "/*:HSoThueDTu",
@@ -48,5 +51,5 @@ public static class XmlProfiles
     /// <summary>Enveloped, last in the document element.</summary>
     public static XmlProfile Xades { get; } = new("any document") { IsXades = true, Canonicalization = XmlNames.Exclusive };
 
-    public static IReadOnlyList<XmlProfile> All { get; } = [InvoiceSeller, InvoiceBuyer, TaxDeclaration, InsuranceDossier, InsuranceForm, Xades];
+    public static IReadOnlyList<XmlProfile> All { get; } = [InvoiceSeller, InvoiceBuyer, InvoiceAuthority, TaxDeclaration, InsuranceDossier, InsuranceForm, Xades];
 }

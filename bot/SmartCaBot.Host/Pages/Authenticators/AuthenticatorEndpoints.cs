@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Authenticators;
@@ -26,9 +25,7 @@ internal static class AuthenticatorEndpoints
 
     private static async Task<IResult> ActAsync(SigningCore core, HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
-        if (!IsOwn(http.Request) || !http.Request.HasFormContentType) return AuthenticatorPage.AskWho(AuthenticatorNote.None);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (!IsOwn(http.Request) || await SmallForm.ReadAsync(http, LongestForm) is not { } form) return AuthenticatorPage.AskWho(AuthenticatorNote.None);
         return (string?)form["act"] switch
         {
             "who" => await BeginAsync(core, form["citizen"].ToString(), ClientNetwork.Of(http.Connection.RemoteIpAddress)),

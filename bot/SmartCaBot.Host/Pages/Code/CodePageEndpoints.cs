@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.Features;
+using SmartCaBot.Channels.Http;
 
 namespace SmartCaBot.Host.Pages.Code;
 
@@ -32,10 +32,8 @@ internal static class CodePageEndpoints
 
     private static async Task<IResult> ActAsync(string link, WaitingCodes codes, CodeEntering entering, CodePage page, HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
-        if (!IsOwn(http.Request) || !http.Request.HasFormContentType || await codes.FindAsync(link, http.RequestAborted) is not { } code)
+        if (!IsOwn(http.Request) || await codes.FindAsync(link, http.RequestAborted) is not { } code || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
             return page.NotFound();
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
         // Once the form is here the action runs to its end, even if the phone has gone.
         var note = (string?)form["act"] switch
         {

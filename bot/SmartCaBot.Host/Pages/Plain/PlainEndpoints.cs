@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
 using SmartCaBot.Channels.DirectLine.Plain;
+using SmartCaBot.Channels.Http;
 
 namespace SmartCaBot.Host.Pages.Plain;
 
@@ -27,9 +27,7 @@ internal static class PlainEndpoints
 
     private static async Task<IResult> SayAsync(HttpContext http, IPlainChat chat, string? lang)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
-        if (!http.Request.HasFormContentType) return Back(lang, PlainOutcome.Nothing);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await SmallForm.ReadAsync(http, LongestForm) is not { } form) return Back(lang, PlainOutcome.Nothing);
         var message = new PlainMessage(form["nonce"].ToString(), Locale(lang))
         {
             Text = form["text"].ToString(),
@@ -41,9 +39,7 @@ internal static class PlainEndpoints
     /// <summary>From the page that a printed code or a link opened.</summary>
     private static async Task<IResult> ArriveAsync(HttpContext http, IPlainChat chat, string? lang)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
-        if (!http.Request.HasFormContentType) return Back(lang, PlainOutcome.Nothing);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await SmallForm.ReadAsync(http, LongestForm) is not { } form) return Back(lang, PlainOutcome.Nothing);
         return Back(lang, await chat.ArriveAsync(http, Locale(lang), form["flow"], form["code"]));
     }
 

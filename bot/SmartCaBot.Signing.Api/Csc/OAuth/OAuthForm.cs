@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using SmartCaBot.Channels.Http;
 using SmartCaBot.Signing.Api.Clients;
 using SmartCaBot.Signing.Api.Csc.Wire;
 using SmartCaBot.Signing.Ports;
@@ -15,24 +15,11 @@ internal sealed class OAuthForm(ClientAccess access)
 
     public async ValueTask<(IFormCollection? Form, Integrator? Client, CscFailure? Failure)> EnterAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
-        if (!http.Request.HasFormContentType || await ReadAsync(http) is not { } form || form.Any(field => field.Value.Count > 1))
+        if (await SmallForm.ReadAsync(http, LongestForm) is not { } form || form.Any(field => field.Value.Count > 1))
             return (null, null, CscFailure.NotJson);
         var (id, secret) = Basic(http.Request) ?? (form["client_id"].ToString(), form["client_secret"].ToString());
         var entered = await access.EnterAsync(http, id, secret, IntegratorKind.Csc, http.RequestAborted);
         return entered.Client is { } client ? (form, client, null) : (null, null, entered.IsBusy ? CscFailure.TooMany : CscFailure.ClientWrong);
-    }
-
-    private static async ValueTask<IFormCollection?> ReadAsync(HttpContext http)
-    {
-        try
-        {
-            return await http.Request.ReadFormAsync(http.RequestAborted);
-        }
-        catch (Exception error) when (error is InvalidDataException or BadHttpRequestException)
-        {
-            return null;
-        }
     }
 
     private static (string Id, string Secret)? Basic(HttpRequest request)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Signing.Api.Csc.Access;
@@ -43,9 +42,8 @@ internal sealed class ServiceEndpoints(
 
     private async Task<IResult> ActAsync(string link, HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestForm;
-        if (!PageForms.IsOwn(http.Request) || !http.Request.HasFormContentType || await FindAsync(link, http.RequestAborted) is not { } found) return ServicePage.NotFound();
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (!PageForms.IsOwn(http.Request) || await FindAsync(link, http.RequestAborted) is not { } found || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
+            return ServicePage.NotFound();
         // Once the form is here the action runs to its end, even if the browser has gone.
         var note = ServiceNote.None;
         switch ((string?)form["act"])
