@@ -127,7 +127,7 @@ public sealed class OoxmlDocumentSigner(OoxmlOptions options, TrustServices? tru
         return (before, after, Read((before, after)).SignedInfo!);
 
         SmartCaBot.Signing.Xml.Signatures.SignedParts Read((string Before, string After) parts) =>
-            PackageSignature.Read("", Encoding.UTF8.GetBytes(parts.Before + parts.After), cancellationToken).Signed!;
+            PackageSignature.Read(Encoding.UTF8.GetBytes(parts.Before + parts.After), cancellationToken).Signed!;
     }
 
     private static async ValueTask<byte[]> DigestAsync(Stream document, CancellationToken cancellationToken)

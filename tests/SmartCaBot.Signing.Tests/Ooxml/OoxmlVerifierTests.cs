@@ -85,6 +85,20 @@ public class OoxmlVerifierTests
     }
 
     [Fact]
+    public async Task A_manifest_that_names_a_part_again_and_again_costs_nothing()
+    {
+        var package = PackageBuilder.Of(await SignedAsync());
+        var signature = package.Text("_xmlsignatures/sig1.xml");
+        var first = signature[signature.IndexOf("<Reference URI=\"/_rels", StringComparison.Ordinal)..(signature.IndexOf("</Reference>", signature.IndexOf("<Manifest>", StringComparison.Ordinal), StringComparison.Ordinal) + "</Reference>".Length)];
+        package.Changed("_xmlsignatures/sig1.xml", "</Manifest>", $"{string.Concat(Enumerable.Repeat(first, 500))}</Manifest>");
+
+        var report = OoxmlSigning.One(package.Zip());
+
+        Assert.Equal((Verdict.Undecided, UndecidedReason.UnsupportedKind), (report.Verdict, report.Why));
+        Assert.Equal(DocumentRefusal.Unsupported, (await OoxmlSigning.RefusedAsync(package.Zip())).Reason);
+    }
+
+    [Fact]
     public async Task A_manifest_that_is_not_signed_counts_for_nothing()
     {
         var package = PackageBuilder.Of(await SignedAsync());

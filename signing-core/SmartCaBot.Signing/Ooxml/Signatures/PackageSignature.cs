@@ -14,7 +14,7 @@ internal sealed record PackageSignature(string Name, XmlSignature? Xml, SignedPa
 {
     private const int MaxSignatures = 20;
 
-    /// <summary>Each reference has about six.</summary>
+    /// <summary>Of all signatures together, which are held in memory. Each reference has about six.</summary>
     private const int MaxElements = 60_000;
 
     /// <exception cref="PackageException">There are too many, or one cannot be read at all.</exception>
@@ -23,15 +23,18 @@ internal sealed record PackageSignature(string Name, XmlSignature? Xml, SignedPa
         var parts = package.Parts.Where(part => scope.IsSignature(part.Name)).OrderBy(p => p.Name, PartOrder.Instance).ToArray();
         if (parts.Length > MaxSignatures)
             throw PackageException.Unsupported("too many signatures");
-        return [.. parts.Select(part => Read(part.Name, package.ReadAll(part, cancellationToken), cancellationToken))];
+        return [.. parts.Select(part => Read(part.Name, package.ReadAll(part, cancellationToken), MaxElements / parts.Length, cancellationToken))];
     }
 
-    public static PackageSignature Read(string name, byte[] part, CancellationToken cancellationToken)
+    /// <summary>The one that is being made.</summary>
+    public static PackageSignature Read(byte[] part, CancellationToken cancellationToken) => Read("", part, MaxElements, cancellationToken);
+
+    private static PackageSignature Read(string name, byte[] part, int maxElements, CancellationToken cancellationToken)
     {
         try
         {
             var document = new MemoryStream(part);
-            var collector = new SignatureCollector(MaxElements);
+            var collector = new SignatureCollector(maxElements);
             XmlWalk.Run(document, [collector], cancellationToken);
             if (collector.Signatures is not [{ Parent: 0 } tree] || XmlSignature.Read(tree) is not { } signature)
                 return new(name, null, null, null);
@@ -52,7 +55,10 @@ internal sealed record PackageSignature(string Name, XmlSignature? Xml, SignedPa
         }
     }
 
-    /// <summary>Only what is signed counts: manifests in the objects that SignedInfo names.</summary>
+    /// <summary>
+    /// Only what is signed counts: manifests in the objects that SignedInfo names. A part is named once: each time its relationships would
+    /// have to be put in form again, and no program needs that.
+    /// </summary>
     private static List<PackageReference>? Manifests(XmlTree signature, SignedParts signed)
     {
         var read = signature.All(SmartCaBot.Signing.Xml.XmlNames.Dsig, "Object")
@@ -60,7 +66,7 @@ internal sealed record PackageSignature(string Name, XmlSignature? Xml, SignedPa
             .SelectMany(m => m.Children)
             .Select(reference => reference.Is(SmartCaBot.Signing.Xml.XmlNames.Dsig, "Reference") ? PackageReference.Read(reference) : null)
             .ToArray();
-        return read.Contains(null) ? null : [.. read.Select(r => r!)];
+        return read.Contains(null) || read.DistinctBy(r => r!.Name, PartName.Comparer).Count() != read.Length ? null : [.. read.Select(r => r!)];
     }
 
     /// <summary>sig2 before sig10.</summary>
