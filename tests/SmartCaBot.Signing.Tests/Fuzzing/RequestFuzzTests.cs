@@ -7,6 +7,7 @@ using SmartCaBot.Signing.Tests.Pdf;
 using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.TimeStamps;
 using SmartCaBot.Signing.Validation;
+using SmartCaBot.Signing.Validation.Revocation;
 using SmartCaBot.TestKit.Fuzzing;
 
 namespace SmartCaBot.Signing.Tests.Fuzzing;
@@ -73,6 +74,26 @@ public class RequestFuzzTests(TokenFixture token, ITestOutputHelper output)
         {
             check.Check(damaged, _ => digest);
             new TimeStampExchange(digest, policyOid: null).Read(damaged);
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
+    public async Task Answers_of_responders_and_revocation_lists()
+    {
+        var office = new Office(token);
+        var credential = await office.EnrolAsync();
+        var chain = await office.Core.Authority.ChainAsync(Cancel);
+        using var certificate = X509CertificateLoader.LoadCertificate(credential.Certificate);
+        var evidence = Assert.IsType<RevocationOutcome.Found>(await office.Core.Evidence.ForAsync([certificate, chain.Issuing, chain.Root], Cancel)).Evidence;
+        var answer = evidence.OcspResponses.First(r => OcspAnswerReader.About(certificate, chain.Issuing, r) is not null);
+        var list = TestSigner.RevocationList(DateTimeOffset.UnixEpoch.AddYears(56), TimeSpan.FromDays(1), [(TestSigner.Binh, DateTimeOffset.UnixEpoch.AddYears(56))]);
+        Assert.NotNull(RevocationListReader.About(TestSigner.An.Certificate.Certificate, TestSigner.Issuing, list));
+
+        await Fuzzer.RunAsync(output.WriteLine, [answer, list], Damage.MakeDer, damaged =>
+        {
+            OcspAnswerReader.About(certificate, chain.Issuing, damaged);
+            RevocationListReader.About(TestSigner.An.Certificate.Certificate, TestSigner.Issuing, damaged);
             return Task.CompletedTask;
         });
     }
