@@ -24,6 +24,7 @@ internal static class CscModule
 
     public static void AddCsc(this IServiceCollection services)
     {
+        services.AddSingleton<TokenAudit>();
         services.AddSingleton<TokenTable>();
         services.AddSingleton<AuthorisationTable>();
         services.AddSingleton<CodeTable>();

@@ -31,7 +31,7 @@ internal sealed class ConfirmEndpoints(RequestTable table, AuthorisationTable au
 
     private async Task<IResult> ShowAsync(string link, string? said, HttpContext http)
     {
-        if (await FindAsync(link, http.RequestAborted) is not { } found) return ConfirmPage.NotFound();
+        if (await FindAsync(link, http) is not { } found) return ConfirmPage.NotFound();
         if (!found.Waits) return await OverAsync(found, http.RequestAborted);
         var note = Enum.TryParse<ConfirmNote>(said, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ConfirmNote.None;
         var credentials = await core.Signing.CredentialsAsync(found.Subject, http.RequestAborted);
@@ -52,10 +52,12 @@ internal sealed class ConfirmEndpoints(RequestTable table, AuthorisationTable au
 
     private async Task<IResult> ActAsync(string link, HttpContext http)
     {
-        if (!PageForms.IsOwn(http.Request) || await FindAsync(link, http.RequestAborted) is not { } found || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
+        if (!PageForms.IsOwn(http.Request) || await FindAsync(link, http) is not { } found || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
             return ConfirmPage.NotFound();
         // Once the form is here the action runs to its end, even if the phone has gone.
-        var note = (string?)form["act"] switch
+        var act = (string?)form["act"];
+        // A form that was open before the citizen confirmed: nothing of it but a refusal counts any more.
+        var note = act != "reject" && !found.Waits ? ConfirmNote.None : act switch
         {
             "enter" => await EnterAsync(found, form["code"].ToString()),
             "app" => await ByAppAsync(found, form["password"].ToString(), form["code"].ToString()),
@@ -118,13 +120,15 @@ internal sealed class ConfirmEndpoints(RequestTable table, AuthorisationTable au
         _ => ConfirmNote.None,
     };
 
-    private async Task<Found?> FindAsync(string link, CancellationToken cancellationToken)
+    private async Task<Found?> FindAsync(string link, HttpContext http)
     {
+        var cancellationToken = http.RequestAborted;
         if (!PageLinks.IsShaped(link) || await table.FindByLinkAsync(PageLinks.Hash(link), cancellationToken) is not { } request) return null;
         var subject = new SubjectId(request.Subject);
-        return await core.Signing.FindAsync(request.Transaction, subject, cancellationToken) is { Requester: not null } transaction
-            ? new Found(subject, transaction, await authorisations.FindAsync(request.Transaction, cancellationToken))
-            : null;
+        if (await core.Signing.FindAsync(request.Transaction, subject, cancellationToken) is not { Requester: not null } transaction) return null;
+        var found = new Found(subject, transaction, await authorisations.FindAsync(request.Transaction, cancellationToken));
+        // Whoever goes back to a client goes back in the browser that the client sent.
+        return found.Back is null || BrowserMark.Has(http.Request, found.Authorisation!.Browser) ? found : null;
     }
 
     // A form that is sent twice is two tries: the core takes a right code once and counts a wrong one each time.

@@ -38,7 +38,7 @@ internal sealed record SignOrder(CitizenId User, string Reference, string Descri
 
         // Somebody whom no number can be: the same answer as for a number that nobody has.
         if (!CitizenId.TryParse(request.UserId?.Trim(), out var user)) return (null, Failure.SubscriberWrong);
-        var description = request.TransactionDesc ?? "";
+        var description = DocumentName.CleanText(request.TransactionDesc ?? "");
         if (description.Length > LongestDescription) description = description[..LongestDescription];
         return (new SignOrder(user, reference, description, Serial(request.SerialNumber), hashes), null);
     }

@@ -122,6 +122,12 @@ public enum AuditKind
 
     /// <summary>An integrator was shown a certificate.</summary>
     CertificateRead,
+
+    /// <summary>An integrator fetched the access that a citizen gave it; the reference names all tokens of it.</summary>
+    AccessGranted,
+
+    /// <summary>A code or refresh token came a second time: stolen, and all tokens of that access ended.</summary>
+    AccessEnded,
     HoldPlaced,
     HoldLifted,
 

@@ -7,8 +7,9 @@ namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>
 /// Further digests on one authorisation, where the citizen authorised more signatures than digests were known: of several signatures in one
-/// document the later digests exist only after the earlier signature. What is left moves to a new transaction; the earlier one gives it up
-/// first, so a crash in between costs signatures and never makes one too many.
+/// document the later digests exist only after the earlier signature. Only that surplus, which the citizen was told of, takes new digests: none stands
+/// in the place of one that they confirmed. What is left moves to a new transaction; the earlier one gives it up first, so a crash in between costs
+/// signatures and never makes one too many.
 /// </summary>
 internal sealed class Extension(
     SigningPorts ports, SadToken tokens, GrantWriting grants, AuditEvents events, KeyedGate turns, SigningOptions options, TimeProvider time)
@@ -30,7 +31,7 @@ internal sealed class Extension(
                 var transaction = await _store.FindTransactionAsync(claims.Transaction, cancellationToken);
                 if (transaction?.Grant is not { } grant || grant.Id != claims.Id || (transaction.Requester?.ClientId ?? "") != clientId)
                     return new AuthoriseResult.WrongSecret();
-                if (await RefusalAsync(transaction, grant, hashes.Count, cancellationToken) is { } refusal) return refusal;
+                if (await RefusalAsync(transaction, grant, hashes, cancellationToken) is { } refusal) return refusal;
                 // From here on it does not matter whether the caller still waits.
                 if (await TryGiveUpAsync(transaction)) return await grants.AddAsync(Next(transaction, grant, hashes), transaction.Id);
             }
@@ -43,15 +44,26 @@ internal sealed class Extension(
         return new AuthoriseResult.SigningUnavailable();
     }
 
-    private static int Left(SigningTransaction transaction) =>
-        transaction.State == TransactionState.Signed ? transaction.Allowed - transaction.Signatures.Count : transaction.Allowed;
+    /// <summary>Signatures that are still free once these digests have theirs; negative when there are not enough.</summary>
+    private static int FreeAfter(SigningTransaction transaction, IReadOnlyList<HashToSign> hashes)
+    {
+        // What was confirmed and not signed may be named again; what was signed would be signed twice.
+        var confirmed = transaction.IsOpen ? transaction.Documents.Select(document => document.DigestToSign).ToList() : [];
+        var added = hashes.Count(hash =>
+        {
+            var at = confirmed.FindIndex(digest => digest.AsSpan().SequenceEqual(hash.Digest));
+            if (at >= 0) confirmed.RemoveAt(at);
+            return at < 0;
+        });
+        return transaction.Allowed - transaction.Documents.Count - added;
+    }
 
-    private async Task<AuthoriseResult?> RefusalAsync(SigningTransaction transaction, SadGrant grant, int wanted, CancellationToken cancellationToken)
+    private async Task<AuthoriseResult?> RefusalAsync(SigningTransaction transaction, SadGrant grant, IReadOnlyList<HashToSign> hashes, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (transaction.State is not (TransactionState.Authorised or TransactionState.Signed)) return new AuthoriseResult.NotWaiting(transaction.State);
         if (now > grant.ExpiresAt || now > transaction.AuthorisedAt + options.ExtensionLimit) return new AuthoriseResult.NotWaiting(TransactionState.Expired);
-        if (wanted < 1 || wanted > Left(transaction)) return new AuthoriseResult.TooMany();
+        if (hashes.Count < 1 || FreeAfter(transaction, hashes) < 0) return new AuthoriseResult.TooMany();
         if (!ports.MaySign) return new AuthoriseResult.SigningUnavailable();
         if (await _store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential) return new AuthoriseResult.NotFound();
         var status = credential.StatusAt(now);
@@ -79,7 +91,7 @@ internal sealed class Extension(
             Id = Guid.CreateVersion7(now),
             IdempotencyKey = $"extends/{grant.Id}",
             Documents = [.. hashes.Select(DocumentToSign.Of)],
-            Allowed = Left(earlier),
+            Allowed = hashes.Count + FreeAfter(earlier, hashes),
             Signatures = [],
             CreatedAt = now,
             ExpiresAt = now,

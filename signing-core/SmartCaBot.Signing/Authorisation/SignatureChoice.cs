@@ -18,7 +18,8 @@ public sealed record SignatureChoice(IReadOnlyList<ChosenDigest> Digests, int? P
             left.RemoveAt(at);
         }
 
-        return chosen.Count == 0 ? null : transaction with { Documents = chosen };
+        // What the citizen confirmed and nobody wants signed makes no room for anything else.
+        return chosen.Count == 0 ? null : transaction with { Documents = chosen, Allowed = Math.Max(chosen.Count, transaction.Allowed - left.Count) };
     }
 }
 

@@ -109,8 +109,8 @@ public sealed class SigningService
         _codeGranting.AuthoriseAsync(idempotencyKey, transactionId, subject, otp, named, cancellationToken);
 
     /// <summary>
-    /// Activation data for further digests, where the citizen authorised more signatures than have been made. The data given for it is good no
-    /// more, and digests of it that were not signed are not authorised any more unless they are named again.
+    /// Activation data for further digests, where the citizen authorised more signatures than digests. The data given before is good no more;
+    /// digests of it that were not signed may be named again, and nothing else takes their place.
     /// </summary>
     public Task<AuthoriseResult> ExtendAsync(
         string sad, string clientId, IReadOnlyList<HashToSign> hashes, CancellationToken cancellationToken) =>

@@ -44,7 +44,8 @@ export class Subscriber {
   async message(pattern) {
     for (let i = 0; i < 300; i++) {
       const sent = await (await fetch(`${baseUrl}/dev/messages`, { headers: { Accept: 'application/json' } })).json();
-      const found = sent.filter(({ kind, text, to }) => kind === 'sms' && to.endsWith(this.#phone.slice(1)) && pattern.test(text)).at(-1);
+      // The newest come first.
+      const found = sent.find(({ kind, text, to }) => kind === 'sms' && to.endsWith(this.#phone.slice(1)) && pattern.test(text));
       if (found) return found.text;
       await new Promise(resolve => setTimeout(resolve, 100));
     }

@@ -19,8 +19,7 @@ public sealed class CitizenAuthorisationTests(ApiHouse house)
         var page = await client.AuthorizeAsync(
             "v2", ("scope", "credential"), ("redirect_uri", CscClient.Callback), ("state", "s1"), ("numSignatures", "2"), ("description", "Đăng ký cư trú"),
             ("code_challenge", CscClient.Challenge), ("code_challenge_method", "S256"), ("authorization_details", details));
-        using var phone = new Phone(page);
-        var shown = await phone.ReadAsync();
+        var shown = await CscClient.ReadAsync(page);
         foreach (var text in new[] { "Cổng thử nghiệm", "Đăng ký cư trú", "Đơn đăng ký.pdf", "tối đa 1 chữ ký nữa", "Gửi mã cho tôi" }) Assert.Contains(text, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Nhập 6 chữ số", shown, StringComparison.Ordinal);
         var wrong = await CscClient.ActAsync(page, "app", code: signer.NextCode(), password: "sai mật khẩu rồi");
@@ -43,7 +42,7 @@ public sealed class CitizenAuthorisationTests(ApiHouse house)
         Verify(signer, more, await SignAsync(more, extended.Text("SAD")));
         Assert.Equal("Numbers of signatures is too high", (await client.PostAsync(
             "v2/credentials/extendTransaction", new { credentialID = signer.Credential.Id, hashes = new[] { digest }, SAD = extended.Text("SAD") })).Text("error_description"));
-        Assert.Contains("Đã ký xong", await phone.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains("Đã ký xong", await CscClient.ReadAsync(page), StringComparison.Ordinal);
 
         Task<CscReply> SignAsync(string hash, string? sad = null) => client.PostAsync(
             "v2/signatures/signHash", new { credentialID = signer.Credential.Id, SAD = sad, hashes = new[] { hash }, signAlgo = CscClient.Sha256Rsa });
@@ -66,13 +65,7 @@ public sealed class CitizenAuthorisationTests(ApiHouse house)
 
         Verify(signer, digest, signed);
         page = await PageAsync();
-        using (var form = new FormUrlEncodedContent([new("act", "reject")]))
-        using (var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }))
-        {
-            await http.PostAsync(page, form, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Equal("access_denied", (await CscClient.BackAsync(page))["error"]);
+        Assert.Equal("access_denied", CscClient.Parameters(new Uri(await CscClient.ActAsync(page, "reject")))["error"]);
 
         Task<Uri> PageAsync() => client.AuthorizeAsync(
             "v1", ("scope", "credential"), ("credentialID", $"{signer.Credential.Id}"), ("numSignatures", "1"),
@@ -109,6 +102,32 @@ public sealed class CitizenAuthorisationTests(ApiHouse house)
         Task<CscReply> CheckAsync(CscClient who) => who.PostAsync("v2/credentials/authorizeCheck", new { handle });
         Task<CscReply> AuthoriseAsync(string code) => client.PostAsync(
             "v2/credentials/authorize", new { credentialID = id, numSignatures = 1, hashes = new[] { digest }, authData = new[] { new { id = "OTP", value = code } } });
+    }
+
+    [Fact]
+    public async Task Who_merely_has_the_address_of_anothers_page_sees_and_gets_nothing()
+    {
+        var (client, signer) = (house.CscClient(CscClient.Callback), await house.EnrolAsync());
+        await signer.AddAppAsync();
+        var signing = await client.AuthorizeAsync(
+            "v1", ("scope", "credential"), ("credentialID", $"{signer.Credential.Id}"), ("numSignatures", "1"), ("hash", CscClient.Digest("a").TrimEnd('=').Replace('+', '-').Replace('/', '_')));
+        var service = await client.AuthorizeAsync("v1", ("scope", "service"));
+        using var elsewhere = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        foreach (var page in new[] { signing, service })
+        {
+            using var shown = await elsewhere.GetAsync(page, TestContext.Current.CancellationToken);
+            using var form = new FormUrlEncodedContent([new("act", "who"), new("citizen", signer.Id)]);
+            using var sent = await elsewhere.PostAsync(page, form, TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (shown.StatusCode, sent.StatusCode));
+        }
+
+        await CscClient.ActAsync(signing, "app", code: signer.NextCode(), password: Signer.Password);
+
+        using var stolen = await elsewhere.GetAsync(signing, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.NotFound, null), (stolen.StatusCode, stolen.Headers.Location));
+        // A form that was open before takes nothing back.
+        await CscClient.ActAsync(signing, "resend");
+        Assert.True((await CscClient.BackAsync(signing)).ContainsKey("code"));
     }
 
     private static void Verify(Signer signer, string digest, CscReply signed)

@@ -1,5 +1,6 @@
 using System.Net;
 using SmartCaBot.Signing.Api.Tests.Support;
+using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Otp;
 
 namespace SmartCaBot.Signing.Api.Tests.Csc;
@@ -31,6 +32,10 @@ public sealed class OAuthTests(ApiHouse house)
 
         // The code again: it was stolen, and what came of it ends.
         Assert.Equal("invalid_grant", (await ExchangeAsync(client, back["code"])).Text("error"));
+        var access = new List<AuditKind>();
+        await foreach (var record in house.Audit.ReadAsync(0, TestContext.Current.CancellationToken))
+            if (record.Event.Actor == $"client:{client.ClientId}" && record.Event.Kind is (AuditKind.AccessGranted or AuditKind.AccessEnded)) access.Add(record.Event.Kind);
+        Assert.Equal([AuditKind.AccessGranted, AuditKind.AccessEnded], access);
         Assert.Equal(HttpStatusCode.Unauthorized, (await InfoAsync(signer.Credential.Id)).Status);
 
         Task<CscReply> InfoAsync(Guid id) => client.PostAsync("v2/credentials/info", new { credentialID = id });
@@ -91,8 +96,17 @@ public sealed class OAuthTests(ApiHouse house)
         await CscClient.ActAsync(page, "who", citizen: signer.Id);
         await CscClient.ActAsync(page, "code", code: house.LastMessage(OtpPurpose.Identification).Code.Value);
         var code = (await CscClient.BackAsync(page))["code"];
+        Assert.Equal("invalid_grant", (await client.TokenAsync(("grant_type", "authorization_code"), ("code", code), ("code_verifier", CscClient.Verifier))).Text("error"));
         house.Clock.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal("invalid_grant", (await ExchangeAsync(client, code)).Text("error"));
+
+        // Without a challenge nobody proves anything, and the only way back needs no name.
+        page = await client.AuthorizeAsync("v1", ("scope", "service"));
+        await CscClient.ActAsync(page, "who", citizen: signer.Id);
+        await CscClient.ActAsync(page, "code", code: house.LastMessage(OtpPurpose.Identification).Code.Value);
+        code = (await CscClient.BackAsync(page))["code"];
+        Assert.Equal("invalid_grant", (await client.TokenAsync(("grant_type", "authorization_code"), ("code", code), ("code_verifier", CscClient.Verifier))).Text("error"));
+        Assert.Equal(3600, (await client.TokenAsync(("grant_type", "authorization_code"), ("code", code))).Json.GetProperty("expires_in").GetInt32());
 
         async Task<string> ErrorAsync(string version, params (string, string)[] query)
         {

@@ -47,6 +47,8 @@ public sealed class RefusalTests(ApiHouse house)
         await RefusedAsync("authorize", new { credentialID = id, hash = new[] { digest } }, "Missing (or invalid type) integer parameter numSignatures");
         await RefusedAsync("authorize", new { credentialID = id, numSignatures = 0 }, "Invalid value for parameter numSignatures");
         await RefusedAsync("authorize", new { credentialID = id, numSignatures = 51 }, "Numbers of signatures is too high");
+        // What is entered at a client authorises no more than is named.
+        await RefusedAsync("authorize", new { credentialID = id, numSignatures = 2, hash = new[] { digest }, OTP = "123456" }, "Numbers of signatures is too high");
         await RefusedAsync("authorize", new { credentialID = id, numSignatures = 1 }, "Missing (or invalid type) array parameter hash");
         await RefusedAsync("authorize", new { credentialID = id, numSignatures = 1, hash = Array.Empty<string>() }, "Empty hash array");
         await RefusedAsync("authorize", new { credentialID = id, numSignatures = 1, hash = new[] { "?" } }, "Invalid Base64 hash string parameter");

@@ -9,6 +9,7 @@ using SmartCaBot.Pkcs11.Setup;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Ports;
@@ -67,6 +68,7 @@ public sealed class ApiHouse : IAsyncLifetime
             {
                 Enrolment = new EnrolmentOptions { AutoApprove = true },
                 Codes = new CodeAllowance { PerHour = 1000, PerDay = 1000 },
+                Identification = new IdentificationOptions { AnswerTime = TimeSpan.Zero },
             },
             Clock, NullLoggerFactory.Instance));
         builder.Services.AddSingleton(s => new TrustServices(s.GetRequiredService<SigningCore>().TimeStamps, s.GetRequiredService<SigningCore>().Evidence));

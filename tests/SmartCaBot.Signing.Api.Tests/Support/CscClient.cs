@@ -71,6 +71,8 @@ internal sealed class CscClient(ApiHouse house, Integrator client)
         return back.Query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
     }
 
+    public static async Task<string> ReadAsync(Uri page) => WebUtility.HtmlDecode(await Http.GetStringAsync(page, Cancel));
+
     /// <summary>Fills in a form of a page of ours, and reads what the page says after it.</summary>
     public static async Task<string> ActAsync(Uri page, string act, string citizen = "", string code = "", string password = "")
     {
@@ -80,6 +82,7 @@ internal sealed class CscClient(ApiHouse house, Integrator client)
         var next = new Uri(page, answer.Headers.Location!);
         if (next.Host != page.Host) return next.AbsoluteUri;
         using var shown = await Http.GetAsync(next, Cancel);
+        if (shown.StatusCode == HttpStatusCode.Redirect) return shown.Headers.Location!.AbsoluteUri;
         return WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync(Cancel));
     }
 

@@ -83,6 +83,23 @@ public sealed class CodeGrantingTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task Nothing_takes_the_place_of_what_was_confirmed()
+    {
+        var office = new Office(token);
+        var credential = await office.EnrolAsync();
+        var (one, two) = (await OpenAsync(office, credential), await OpenAsync(office, credential));
+        var sad = await AuthoriseAsync(office, one, Named(First));
+        Assert.IsType<AuthoriseResult.TooMany>(await ExtendAsync(office, sad, Second));
+        var both = await AuthoriseAsync(office, two, Named(First, Second));
+        Assert.IsType<ConfirmResult.Signed>(await RedeemAsync(office, two, both, First));
+
+        Assert.IsType<AuthoriseResult.TooMany>(await ExtendAsync(office, both, SHA256.HashData("ba"u8)));
+        Assert.IsType<AuthoriseResult.TooMany>(await ExtendAsync(office, both, First));
+        // What was confirmed may be named again before it is signed.
+        Assert.IsType<AuthoriseResult.Authorised>(await ExtendAsync(office, sad, First));
+    }
+
+    [Fact]
     public async Task It_cannot_be_extended_for_ever()
     {
         var office = new Office(token);

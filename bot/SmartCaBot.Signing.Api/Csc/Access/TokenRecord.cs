@@ -16,4 +16,6 @@ internal sealed record TokenRecord(
     string Hash, bool IsRefresh, string Family, string ClientId, string Subject, CscScope Scope, Guid? Transaction, bool IsUsed, DateTimeOffset ExpiresAt)
 {
     public SubjectId? Citizen => Subject.Length == 0 ? null : new SubjectId(Subject);
+
+    public override string ToString() => $"token of {ClientId}";
 }

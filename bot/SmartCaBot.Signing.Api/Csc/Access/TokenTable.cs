@@ -4,7 +4,7 @@ using SmartCaBot.Storage.Sql;
 namespace SmartCaBot.Signing.Api.Csc.Access;
 
 /// <summary>The table of tokens.</summary>
-internal sealed class TokenTable(IDatabase database)
+internal sealed class TokenTable(IDatabase database, TokenAudit audit)
 {
     private const string Columns = "hash, refresh, family, client_id, subject, scope, transaction_id, used, expires_at";
 
@@ -37,6 +37,7 @@ internal sealed class TokenTable(IDatabase database)
             if (await session.ExecuteAsync(Use, refresh.Hash) == 0)
             {
                 await EndFamilyAsync(session, refresh.Family);
+                await audit.EndedAsync(session, refresh.ClientId, refresh.Family);
                 return false;
             }
 

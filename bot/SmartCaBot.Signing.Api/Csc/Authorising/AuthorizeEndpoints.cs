@@ -18,7 +18,8 @@ internal sealed class AuthorizeEndpoints(
         if (refusal is not null) return CscAnswer.Refuse(refusal);
         var (wanted, bad) = Wanted.Read(request.Hash, null, request.NumSignatures, request.Description, options.MaxDocuments, Dialect.V1);
         if (bad is not null) return CscAnswer.Refuse(bad);
-        var (answer, failure) = await explicitly.AuthoriseAsync(caller!, held!, wanted!, request.Pin, request.Otp, Dialect.V1);
+        if (wanted!.HasSurplus) return CscAnswer.Refuse(CscFailure.TooManySignatures);
+        var (answer, failure) = await explicitly.AuthoriseAsync(caller!, held!, wanted, request.Pin, request.Otp, Dialect.V1);
         return failure is null ? CscAnswer.Ok(answer!, CscJson.Default.SadAnswer) : CscAnswer.Refuse(failure);
     }
 
@@ -36,7 +37,8 @@ internal sealed class AuthorizeEndpoints(
             return unsent is null ? CscAnswer.Ok(handle!, CscJson.Default.HandleAnswer, StatusCodes.Status202Accepted) : CscAnswer.Refuse(unsent);
         }
 
-        var (answer, failure) = await explicitly.AuthoriseAsync(caller!, held!, wanted!, Value(data, Factors.Pin), Value(data, Factors.Otp), Dialect.V2);
+        if (wanted!.HasSurplus) return CscAnswer.Refuse(CscFailure.TooManySignatures);
+        var (answer, failure) = await explicitly.AuthoriseAsync(caller!, held!, wanted, Value(data, Factors.Pin), Value(data, Factors.Otp), Dialect.V2);
         return failure is null ? CscAnswer.Ok(answer!, CscJson.Default.SadAnswer) : CscAnswer.Refuse(failure);
     }
 

@@ -28,7 +28,7 @@ internal sealed class Handles(
             new AuthorisationRecord(
                 SecretText.Hash(handle), clientId, CscScope.Credential, "", "", "", held.Subject.Value, transaction, null, "", default, IsRedeemed: false,
                 now + options.TransactionLifetime),
-            CancellationToken.None);
+            now, CancellationToken.None);
         await requests.RecordAsync(clientId, transaction, held.Subject, PageLinks.Hash(link), now, CancellationToken.None);
         var sent = await core.Signing.SendCodeAsync("first", transaction, held.Subject, CancellationToken.None);
         if (sent is SendCodeResult.Sent) return (new HandleAnswer(handle), null);

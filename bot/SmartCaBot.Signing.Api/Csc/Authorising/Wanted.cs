@@ -1,5 +1,6 @@
 using SmartCaBot.Signing.Api.Csc.Signatures;
 using SmartCaBot.Signing.Api.Csc.Wire;
+using SmartCaBot.Signing.Authorisation;
 
 namespace SmartCaBot.Signing.Api.Csc.Authorising;
 
@@ -10,6 +11,9 @@ namespace SmartCaBot.Signing.Api.Csc.Authorising;
 internal sealed record Wanted(IReadOnlyList<byte[]> Digests, int Signatures, string Description)
 {
     private const int LongestDescription = 500;
+
+    /// <summary>More signatures than digests. Only our page tells citizens of it, so only what they authorise there may have it.</summary>
+    public bool HasSurplus => Signatures > Digests.Count;
 
     /// <param name="hashes">As they stand in the request.</param>
     /// <param name="hashAlgorithm">Version 2: of all of them, when it is named.</param>
@@ -29,7 +33,7 @@ internal sealed record Wanted(IReadOnlyList<byte[]> Digests, int Signatures, str
         if (digests!.Count > number) return (null, CscFailure.Bad("Invalid value for parameter numSignatures"));
         if (hashAlgorithm is not null && AlgorithmFailure(hashAlgorithm, digests, dialect) is { } wrong) return (null, wrong);
         if (description is { Length: > LongestDescription }) return (null, CscFailure.Invalid("description"));
-        return (new Wanted(digests, number, description ?? ""), null);
+        return (new Wanted(digests, number, DocumentName.CleanText(description ?? "")), null);
     }
 
     public static CscFailure? AlgorithmFailure(string hashAlgorithm, IReadOnlyList<byte[]> digests, Dialect dialect)

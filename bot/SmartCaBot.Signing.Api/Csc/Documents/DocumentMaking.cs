@@ -5,6 +5,7 @@ using SmartCaBot.Signing.Api.Csc.Wire;
 using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Ports;
 using SmartCaBot.Signing.Xml;
 
 namespace SmartCaBot.Signing.Api.Csc.Documents;
@@ -39,12 +40,23 @@ internal sealed class DocumentMaking(TrustServices trust, SigningApiOptions opti
     /// <summary>Of documents that stay with the client.</summary>
     public (IReadOnlyList<DocumentWork>? Works, CscFailure? Failure) Prepare(DigestsEntry? entry, SigningCertificate signer, KeyAlgorithm key)
     {
+        if (entry?.Hashes?.Count > options.MaxDocuments) return (null, CscFailure.TooManySignatures);
         var (digests, wrong) = DigestList.Read(entry?.Hashes, Dialect.V2);
         if (wrong is not null) return (null, wrong);
         var (wish, bad) = SignatureWish.Read(entry!, key, isDigest: true);
         if (bad is not null) return (null, bad);
         if (digests!.Any(digest => digest.Length != SHA256.HashSizeInBytes)) return (null, CscFailure.WrongDigestLength);
         return ([.. digests!.Select(digest => new DocumentWork(digest, wish!, null, null, DigestSignatures.Prepare(digest, signer, Parameters(wish!), wish!.IsPdf)))], null);
+    }
+
+    /// <summary>Whether what the levels need is to be had now: looked at before activation data is spent.</summary>
+    public async ValueTask<bool> CanFinishAsync(IReadOnlyList<DocumentWork> works, SigningCertificate signer, CancellationToken cancellationToken)
+    {
+        var level = works.Max(work => work.Wish.Level);
+        if (level >= SignatureLevel.T && await trust.TimeStamps.StampAsync(works[0].Prepared.DigestToSign, cancellationToken) is not TimeStampOutcome.Stamped)
+            return false;
+        return level < SignatureLevel.LT
+            || await trust.Revocation.ForAsync([signer.Certificate, .. signer.Chain], cancellationToken) is RevocationOutcome.Found;
     }
 
     /// <exception cref="LevelUnavailableException">No time stamp or revocation data is to be had now.</exception>

@@ -18,29 +18,55 @@ namespace SmartCaBot.Signing.Api.Csc.Documents;
 /// </summary>
 internal sealed class SignDocEndpoint(
     BearerAccess access, CredentialBook book, ActivationSource source, Redeeming redeeming, DocumentMaking making, TrustServices trust, SigningCore core,
-    SigningApiOptions options)
+    SigningApiOptions options) : IDisposable
 {
     private const int Overhead = 64 * 1024;
 
+    /// <summary>A request with a document of the longest kind takes some 200 MB.</summary>
+    private const int AtOnce = 3;
+    private const int FinishTries = 3;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>A turn is held while the body comes.</summary>
+    private static readonly TimeSpan BodyTime = TimeSpan.FromSeconds(60);
+
     private static readonly CscFailure NotAuthorised = new(403, "invalid_hash", "Document or documentDigest does not match authorized hash");
+
+    private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
 
     // Base64 takes four characters for three bytes.
     private long LongestBody => options.MaxFileBytes / 3 * 4 + Overhead;
 
+    public void Dispose() => _turns.Dispose();
+
     public async Task<IResult> AnswerAsync(HttpContext http)
     {
-        var cancel = http.RequestAborted;
         // Before a body of that size is read.
         var (caller, refusal) = await access.EnterAsync(http, Dialect.V2, ClientScopes.Sign, signs: true);
         if (refusal is not null) return CscAnswer.Refuse(refusal);
-        if (await CscAnswer.ReadAsync(http, CscRequestJson.Default.SignDocRequest, LongestBody) is not { } request) return CscAnswer.Refuse(CscFailure.NotJson);
+        if (!await _turns.WaitAsync(Patience, http.RequestAborted)) return CscAnswer.Refuse(CscFailure.Unavailable);
+        try
+        {
+            return await SignAsync(http, caller!);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private async Task<IResult> SignAsync(HttpContext http, CscCaller caller)
+    {
+        var cancel = http.RequestAborted;
+        if (await CscAnswer.ReadAsync(http, CscRequestJson.Default.SignDocRequest, LongestBody, BodyTime) is not { } request) return CscAnswer.Refuse(CscFailure.NotJson);
         if (request.OperationMode is not (null or "S")) return CscAnswer.Refuse(CscFailure.Invalid("operationMode"));
-        var (held, unknown) = await book.FindAsync(caller!, request.CredentialId, cancel);
+        var (held, unknown) = await book.FindAsync(caller, request.CredentialId, cancel);
         if (unknown is not null) return CscAnswer.Refuse(unknown);
         if (Redeeming.Unusable(held!, Dialect.V2) is { } unusable) return CscAnswer.Refuse(unusable);
         if (request is { Documents: not null, DocumentDigests: not null })
             return CscAnswer.Refuse(CscFailure.Bad("Both documentDigests and documents parameters passed"));
-        var (activation, unauthorised) = await source.FindAsync(caller!, held!, request.Sad, mayBeUsed: false, cancel);
+        var (activation, unauthorised) = await source.FindAsync(caller, held!, request.Sad, mayBeUsed: false, cancel);
         if (unauthorised is not null) return CscAnswer.Refuse(unauthorised);
         using var certificate = X509CertificateLoader.LoadCertificate(held!.Credential.Certificate);
         var chain = await core.Authority.ChainAsync(cancel);
@@ -50,8 +76,9 @@ internal sealed class SignDocEndpoint(
         var (works, bad) = await WorksAsync(request, signer, key, cancel);
         if (bad is not null) return CscAnswer.Refuse(bad);
         if (!Authorises(activation!.Transaction, works!)) return CscAnswer.Refuse(NotAuthorised);
+        if (!await making.CanFinishAsync(works!, signer, cancel)) return CscAnswer.Refuse(CscFailure.Unavailable);
         var (receipt, failure) = await redeeming.RedeemAsync(
-            caller!, held, activation, new SignatureChoice([.. works!.Select(work => work.Chosen)]), Dialect.V2);
+            caller, held, activation, new SignatureChoice([.. works!.Select(work => work.Chosen)]), Dialect.V2);
         return failure is null ? await FinishAsync(works!, receipt!, request.ReturnValidationInfo == true ? signer : null) : CscAnswer.Refuse(failure);
     }
 
@@ -91,7 +118,7 @@ internal sealed class SignDocEndpoint(
         try
         {
             foreach (var (work, signature) in works.Zip(receipt.Signatures))
-                (work.IsBeside ? beside : inside).Add(await making.FinishAsync(work, signature.Value, CancellationToken.None));
+                (work.IsBeside ? beside : inside).Add(await FinishAsync(work, signature.Value));
         }
         catch (LevelUnavailableException)
         {
@@ -101,6 +128,22 @@ internal sealed class SignDocEndpoint(
         var info = explained is null ? null : await InfoAsync(explained);
         return CscAnswer.Ok(
             new SignDocAnswer(inside.Count > 0 ? inside : null, beside.Count > 0 ? beside : null, info), CscJson.Default.SignDocAnswer);
+    }
+
+    /// <summary>A stamp was to be had a moment ago, and the citizen's confirmation is spent: asked again before it is given up.</summary>
+    private async ValueTask<string> FinishAsync(DocumentWork work, byte[] value)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await making.FinishAsync(work, value, CancellationToken.None);
+            }
+            catch (LevelUnavailableException) when (attempt < FinishTries)
+            {
+                continue;
+            }
+        }
     }
 
     private async ValueTask<ValidationInfoAnswer?> InfoAsync(SigningCertificate signer) =>

@@ -16,9 +16,11 @@ namespace SmartCaBot.Signing.Api.Csc.OAuth;
 /// <param name="CodeUntil">The code's end.</param>
 /// <param name="IsRedeemed">The code was exchanged; shown again, it was stolen.</param>
 /// <param name="EndsAt">Nothing comes of it after.</param>
+/// <param name="Browser">SHA-256, hex, of the mark of the browser that was sent here (<see cref="BrowserMark"/>); empty where the client asks with the handle.</param>
+/// <param name="NamesRedirect">The client named the way back, and must again when it fetches.</param>
 internal sealed record AuthorisationRecord(
     string Id, string ClientId, CscScope Scope, string Redirect, string State, string Challenge, string Subject, Guid? Transaction, Guid? Check,
-    string CodeHash, DateTimeOffset CodeUntil, bool IsRedeemed, DateTimeOffset EndsAt)
+    string CodeHash, DateTimeOffset CodeUntil, bool IsRedeemed, DateTimeOffset EndsAt, string Browser = "", bool NamesRedirect = true)
 {
     /// <summary>All tokens that come of it.</summary>
     public string Family => Id;

@@ -5,12 +5,12 @@ using SmartCaBot.Storage.Sql;
 namespace SmartCaBot.Signing.Api.Csc.OAuth;
 
 /// <summary>The table of authorisations that clients ask for.</summary>
-internal sealed class AuthorisationTable(IDatabase database)
+internal sealed class AuthorisationTable(IDatabase database, TokenAudit audit)
 {
     private const string Columns =
-        "id, client_id, scope, redirect, client_state, challenge, subject, transaction_id, check_id, code_hash, code_until, redeemed, ends_at";
+        "id, client_id, scope, redirect, client_state, challenge, subject, transaction_id, check_id, code_hash, code_until, redeemed, ends_at, browser, redirect_named";
 
-    private const string Add = $"INSERT INTO csc_authorisations ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', 0, 0, $9)";
+    private const string Add = $"INSERT INTO csc_authorisations ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', 0, 0, $9, $10, $11)";
 
     private const string ById = $"SELECT {Columns} FROM csc_authorisations WHERE id = $1";
 
@@ -28,12 +28,19 @@ internal sealed class AuthorisationTable(IDatabase database)
 
     private const string Redeem = "UPDATE csc_authorisations SET redeemed = 1 WHERE id = $1 AND redeemed = 0 AND code_hash = $2";
 
+    private const string ForgetUnused = "DELETE FROM csc_authorisations WHERE ends_at < $1 AND subject = ''";
+
     private const string Forget = "DELETE FROM csc_authorisations WHERE ends_at < $1";
 
-    public Task AddAsync(AuthorisationRecord record, CancellationToken cancellationToken) => database.WriteAsync(
-        session => session.ExecuteAsync(
-            Add, record.Id, record.ClientId, record.Scope.ToString(), record.Redirect, record.State, record.Challenge, record.Subject,
-            record.Transaction?.ToString() ?? "", record.EndsAt.ToUnixTimeMilliseconds()),
+    public Task AddAsync(AuthorisationRecord record, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            // Anybody may begin one; what nobody went on with makes room at once.
+            await session.ExecuteAsync(ForgetUnused, now.ToUnixTimeMilliseconds());
+            return await session.ExecuteAsync(
+                Add, record.Id, record.ClientId, record.Scope.ToString(), record.Redirect, record.State, record.Challenge, record.Subject,
+                record.Transaction?.ToString() ?? "", record.EndsAt.ToUnixTimeMilliseconds(), record.Browser, record.NamesRedirect ? 1 : 0);
+        },
         cancellationToken);
 
     public Task<AuthorisationRecord?> FindAsync(string id, CancellationToken cancellationToken) => FindAsync(ById, id, cancellationToken);
@@ -66,10 +73,12 @@ internal sealed class AuthorisationTable(IDatabase database)
             if (await session.ExecuteAsync(Redeem, record.Id, record.CodeHash) == 0)
             {
                 await TokenTable.EndFamilyAsync(session, record.Family);
+                await audit.EndedAsync(session, record.ClientId, record.Family);
                 return false;
             }
 
             foreach (var token in tokens) await TokenTable.AddAsync(session, token);
+            await audit.GrantedAsync(session, record.ClientId, record.Family, record.Scope);
             return true;
         },
         cancellationToken);
@@ -82,7 +91,8 @@ internal sealed class AuthorisationTable(IDatabase database)
 
     private static AuthorisationRecord Read(ISqlRow row) => new(
         row.Text(0), row.Text(1), Enum.Parse<CscScope>(row.Text(2)), row.Text(3), row.Text(4), row.Text(5), row.Text(6), Id(row.Text(7)), Id(row.Text(8)),
-        row.Text(9), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(10)), row.Int64(11) == 1, DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(12)));
+        row.Text(9), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(10)), row.Int64(11) == 1, DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(12)),
+        row.Text(13), row.Int64(14) == 1);
 
     private static Guid? Id(string text) => text.Length == 0 ? null : Guid.Parse(text);
 }

@@ -11,7 +11,7 @@ namespace SmartCaBot.Signing.Api.Csc.OAuth;
 /// <summary>
 /// oauth2/authorize (CSC v1 8.3.2, v2 8.4.3): a client sends a citizen here. What is asked is kept here and the citizen is sent on to a page of ours, whose
 /// address the client does not learn: for scope service one where they say who they are, for scope credential the one where all signatures are confirmed.
-/// Until client and way back are known nobody is sent anywhere.
+/// Until client and way back are known nobody is sent anywhere. The page is that browser's alone (<see cref="BrowserMark"/>).
 /// </summary>
 internal sealed class AuthorizeEndpoint(
     IIntegrators integrators, ClientLimits limits, AuthorisationTable table, CredentialOrdering ordering, SigningApiOptions options, TimeProvider clock)
@@ -24,7 +24,7 @@ internal sealed class AuthorizeEndpoint(
         if (await integrators.FindAsync(query.ClientId, http.RequestAborted) is not { IsSuspended: false } client || !client.Kinds.Contains(IntegratorKind.Csc)
             || Redirect(client, query.RedirectUri) is not { } redirect)
             return ServicePage.WrongLink();
-        var (record, failure) = await OpenAsync(client, redirect, query, dialect, Own(http.Request));
+        var (record, failure) = await OpenAsync(client, redirect, query, dialect, http);
         return failure is null ? Results.Redirect(record!) : Results.Redirect(Returns.Refusal(redirect, query.State, failure).AbsoluteUri);
     }
 
@@ -34,7 +34,7 @@ internal sealed class AuthorizeEndpoint(
         : client.Redirects.Contains(asked, StringComparer.Ordinal) ? asked : null;
 
     private async ValueTask<(string? Page, CscFailure? Failure)> OpenAsync(
-        Integrator client, string redirect, AuthorizeQuery query, Dialect dialect, Uri own)
+        Integrator client, string redirect, AuthorizeQuery query, Dialect dialect, HttpContext http)
     {
         if (query.ResponseType != "code") return (null, new CscFailure(302, "unsupported_response_type", "Only response_type code is supported."));
         if (query.Scope is not ("service" or "credential")) return (null, new CscFailure(302, "invalid_scope", "The scope is service or credential."));
@@ -47,15 +47,13 @@ internal sealed class AuthorizeEndpoint(
         var link = PageLinks.New();
         var record = new AuthorisationRecord(
             PageLinks.Hash(link), client.ClientId, isCredential ? CscScope.Credential : CscScope.Service, redirect, query.State, query.CodeChallenge, "", null, null,
-            "", default, IsRedeemed: false, clock.GetUtcNow() + options.TransactionLifetime);
+            "", default, IsRedeemed: false, clock.GetUtcNow() + options.TransactionLifetime, BrowserMark.Set(http), query.RedirectUri.Length > 0);
         if (!isCredential)
         {
-            await table.AddAsync(record, CancellationToken.None);
+            await table.AddAsync(record, clock.GetUtcNow(), CancellationToken.None);
             return (ServicePage.Path + link, null);
         }
 
-        return await ordering.PlaceAsync(client, record, query, link, own, dialect) is { } failure ? (null, failure) : (PageLinks.Path + link, null);
+        return await ordering.PlaceAsync(client, record, query, dialect) is { } failure ? (null, failure) : (PageLinks.Path + link, null);
     }
-
-    private Uri Own(HttpRequest request) => options.PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}");
 }

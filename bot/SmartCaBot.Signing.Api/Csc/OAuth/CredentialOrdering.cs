@@ -17,22 +17,22 @@ internal sealed class CredentialOrdering(
 {
     /// <summary>Null: it waits.</summary>
     public async ValueTask<CscFailure?> PlaceAsync(
-        Integrator client, AuthorisationRecord record, AuthorizeQuery query, string link, Uri own, Dialect dialect)
+        Integrator client, AuthorisationRecord record, AuthorizeQuery query, Dialect dialect)
     {
         var (asked, bad) = Read(query, dialect);
         if (bad is not null) return bad;
         if (!Guid.TryParseExact(asked!.CredentialId, "D", out var id) || await core.Holders.FindAsync(id, CancellationToken.None) is not { } held)
             return asked.CredentialId.Length == 0 ? CscFailure.Missing("credentialID") : CscFailure.Invalid("credentialID");
-        var page = new Uri(own, PageLinks.Path + link);
-        var (transaction, failure) = await PrepareAsync(client, held, asked.Wanted, asked.Labels, page);
+        // No page in the message: theirs is open, in the one browser that may see it.
+        var (transaction, failure) = await PrepareAsync(client, held, asked.Wanted, asked.Labels, page: null);
         if (failure is not null) return failure;
-        await table.AddAsync(record with { Subject = held.Subject.Value, Transaction = transaction }, CancellationToken.None);
+        await table.AddAsync(record with { Subject = held.Subject.Value, Transaction = transaction }, clock.GetUtcNow(), CancellationToken.None);
         await requests.RecordAsync(client.ClientId, transaction, held.Subject, record.Id, clock.GetUtcNow(), CancellationToken.None);
         return null;
     }
 
     public async ValueTask<(Guid Transaction, CscFailure? Failure)> PrepareAsync(
-        Integrator client, HeldCredential held, Wanted wanted, IReadOnlyList<string?>? labels, Uri page)
+        Integrator client, HeldCredential held, Wanted wanted, IReadOnlyList<string?>? labels, Uri? page)
     {
         if (held.Credential.Status != CredentialStatus.Active) return (default, CscFailure.CredentialDisabled);
         var request = new HashRequest(

@@ -13,7 +13,7 @@ namespace SmartCaBot.Signing.Api.Csc.OAuth;
 
 /// <summary>
 /// /csc/authorize/{link}: scope service. What the citizen has shown stands in the table, not in the forms; each action answers with a redirect to the
-/// page. No other site knows the link, so none can send its form; browsers that say where a request comes from are believed as well.
+/// page. It opens in the browser alone that the client sent here. No other site knows the link, so none can send its form; browsers that say where a request comes from are believed as well.
 /// </summary>
 internal sealed class ServiceEndpoints(
     AuthorisationTable table, Returns returns, IIntegrators integrators, SigningCore core, TimeProvider clock)
@@ -31,7 +31,7 @@ internal sealed class ServiceEndpoints(
 
     private async Task<IResult> ShowAsync(string link, string? said, HttpContext http)
     {
-        if (await FindAsync(link, http.RequestAborted) is not { } found || await integrators.FindAsync(found.ClientId, http.RequestAborted) is not { } client)
+        if (await FindAsync(link, http) is not { } found || await integrators.FindAsync(found.ClientId, http.RequestAborted) is not { } client)
             return ServicePage.NotFound();
         if (found.Subject.Length > 0) return await returns.GrantedAsync(found, http.RequestAborted) is { } back ? Results.Redirect(back.AbsoluteUri) : ServicePage.NotFound();
         var note = Enum.TryParse<ServiceNote>(said, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ServiceNote.None;
@@ -42,7 +42,7 @@ internal sealed class ServiceEndpoints(
 
     private async Task<IResult> ActAsync(string link, HttpContext http)
     {
-        if (!PageForms.IsOwn(http.Request) || await FindAsync(link, http.RequestAborted) is not { } found || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
+        if (!PageForms.IsOwn(http.Request) || await FindAsync(link, http) is not { } found || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
             return ServicePage.NotFound();
         // Once the form is here the action runs to its end, even if the browser has gone.
         var note = ServiceNote.None;
@@ -94,9 +94,9 @@ internal sealed class ServiceEndpoints(
         }
     }
 
-    private async ValueTask<AuthorisationRecord?> FindAsync(string link, CancellationToken cancellationToken) =>
-        PageLinks.IsShaped(link) && await table.FindAsync(PageLinks.Hash(link), cancellationToken) is { Scope: CscScope.Service, IsRedeemed: false } found
-        && clock.GetUtcNow() <= found.EndsAt
+    private async ValueTask<AuthorisationRecord?> FindAsync(string link, HttpContext http) =>
+        PageLinks.IsShaped(link) && await table.FindAsync(PageLinks.Hash(link), http.RequestAborted) is { Scope: CscScope.Service, IsRedeemed: false } found
+        && clock.GetUtcNow() <= found.EndsAt && BrowserMark.Has(http.Request, found.Browser)
             ? found
             : null;
 }

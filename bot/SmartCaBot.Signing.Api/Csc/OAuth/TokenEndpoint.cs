@@ -41,12 +41,19 @@ internal sealed class TokenEndpoint(OAuthForm clients, TokenTable tokens, Author
         var code = form["code"].ToString();
         if (code.Length == 0) return (null, CscFailure.Missing("code"));
         if (!SecretText.IsShaped(code) || await authorisations.FindByCodeAsync(code, CancellationToken.None) is not { } found
-            || found.ClientId != client.ClientId || found.Redirect != form["redirect_uri"].ToString()
-            || found.Challenge.Length > 0 && !Pkce.Matches(found.Challenge, form["code_verifier"].ToString())
+            || found.ClientId != client.ClientId || !IsSameWay(found, form["redirect_uri"].ToString()) || !IsProven(found, form["code_verifier"].ToString())
             || !found.IsRedeemed && clock.GetUtcNow() > found.CodeUntil)
             return (null, WrongGrant);
         return found.Scope == CscScope.Credential ? await CredentialAsync(found, dialect) : await ServiceAsync(found);
     }
+
+    /// <summary>Named again, where it was named (RFC 6749 4.1.3).</summary>
+    private static bool IsSameWay(AuthorisationRecord found, string redirect) =>
+        redirect.Length == 0 && !found.NamesRedirect || string.Equals(found.Redirect, redirect, StringComparison.Ordinal);
+
+    /// <summary>A verifier to a code that was asked for without a challenge is somebody else's code (RFC 9700 2.1.1).</summary>
+    private static bool IsProven(AuthorisationRecord found, string verifier) =>
+        found.Challenge.Length == 0 ? verifier.Length == 0 : Pkce.Matches(found.Challenge, verifier);
 
     private async ValueTask<(TokenAnswer? Answer, CscFailure? Failure)> ServiceAsync(AuthorisationRecord found)
     {

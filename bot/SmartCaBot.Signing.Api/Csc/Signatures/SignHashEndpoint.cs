@@ -8,8 +8,7 @@ using SmartCaBot.Signing.Authorisation;
 namespace SmartCaBot.Signing.Api.Csc.Signatures;
 
 /// <summary>
-/// signatures/signHash (CSC v1 11.9, v2 11.10). Activation data signs once: digests of it that are not named in that request are not signed with it any
-/// more (credentials/extendTransaction names them again).
+/// signatures/signHash (CSC v1 11.9, v2 11.10). Activation data signs once: digests of it that are not named in that request are not signed any more.
 /// </summary>
 internal sealed class SignHashEndpoint(BearerAccess access, CredentialBook book, ActivationSource source, Redeeming redeeming)
 {

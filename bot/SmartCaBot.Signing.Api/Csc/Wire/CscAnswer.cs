@@ -11,18 +11,20 @@ internal static class CscAnswer
     /// <summary>Of a request without documents; a batch of digests takes a tenth of it.</summary>
     private const long LongestBody = 256 * 1024;
 
-    /// <summary>Null when it is no JSON object. What is of a wrong type in it is missing; an empty body is an empty object.</summary>
-    public static async ValueTask<T?> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type, long longest = LongestBody)
+    /// <summary>Null when it is no JSON object, too long, or too slow. What is of a wrong type in it is missing; an empty body is an empty object.</summary>
+    public static async ValueTask<T?> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type, long longest = LongestBody, TimeSpan? within = null)
         where T : class
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = longest;
         try
         {
             using var body = new MemoryStream();
-            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            if (within is { } longestTime) time.CancelAfter(longestTime);
+            await http.Request.Body.CopyToAsync(body, time.Token);
             return body.Length == 0 ? JsonSerializer.Deserialize("{}"u8, type) : JsonSerializer.Deserialize(body.GetBuffer().AsSpan(0, (int)body.Length), type);
         }
-        catch (Exception error) when (error is JsonException or BadHttpRequestException)
+        catch (Exception error) when (error is JsonException or BadHttpRequestException || error is OperationCanceledException && !http.RequestAborted.IsCancellationRequested)
         {
             return null;
         }

@@ -1,0 +1,18 @@
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Sql;
+
+namespace SmartCaBot.Signing.Api.Csc.Access;
+
+/// <summary>What the audit log keeps of citizens' leave to clients: by the hash that names it, which opens nothing. Who they are stands in the record of their identity check.</summary>
+internal sealed class TokenAudit(IAuditTrail trail, TimeProvider clock)
+{
+    public ValueTask<AuditRecord> GrantedAsync(ISqlSession session, string clientId, string family, CscScope scope) =>
+        trail.AppendAsync(session, Event(AuditKind.AccessGranted, clientId, family, $"scope={scope}"));
+
+    public ValueTask<AuditRecord> EndedAsync(ISqlSession session, string clientId, string family) =>
+        trail.AppendAsync(session, Event(AuditKind.AccessEnded, clientId, family, "shown-twice"));
+
+    private AuditEvent Event(AuditKind kind, string clientId, string family, string detail) =>
+        new(kind, clock.GetUtcNow(), $"client:{clientId}", "", family, detail);
+}
