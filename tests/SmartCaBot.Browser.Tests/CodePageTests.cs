@@ -33,11 +33,17 @@ public sealed class CodePageTests(Site site)
         await chat.HearAsync("chúc mừng anh/chị");
 
         var seen = await inbox.CountAsync(citizen.Phone);
-        await chat.SendFileAsync(PaperPdf.Name, PaperPdf.Make());
+        await chat.SendFileAsync(PaperPdf.Name, PaperPdf.Make(pages: 12));
         await chat.HearAsync("Anh/chị có đồng ý ký không?");
         await chat.PressAsync("Đồng ý ký", "không gửi mã vào cuộc trò chuyện này");
         await page.GotoAsync(await LinkAsync(chat));
+        Assert.True(await page.Locator(".pages img").First.EvaluateAsync<bool>("picture => picture.decode().then(() => picture.naturalWidth >= 600)"));
         await LookAsync(page, screen, "23-code-page-sign");
+        await page.Locator("summary").ClickAsync();
+        await Expect(page.Locator(".pages img")).ToHaveCountAsync(10);
+        await Expect(page.GetByText("ở đây chỉ hiện 10 trang đầu")).ToBeVisibleAsync();
+        await page.Locator(".pages").Last.ScrollIntoViewIfNeededAsync();
+        await LookAsync(page, screen, "23b-code-page-pages");
         var code = await inbox.CodeAsync(citizen.Phone, seen);
         await EnterAsync(page, code == "000000" ? "111111" : "000000");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Mã chưa đúng");

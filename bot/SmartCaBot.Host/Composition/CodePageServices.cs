@@ -3,6 +3,7 @@ using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Pages.Code;
+using SmartCaBot.Host.Pages.Code.Documents;
 using SmartCaBot.Host.Setup;
 
 namespace SmartCaBot.Host.Composition;
@@ -32,6 +33,9 @@ internal static class CodePageServices
         services.AddSingleton<CodeNews>();
         services.AddSingleton<CodeEntering>();
         services.AddSingleton<CodePage>();
+        services.AddSingleton(installation.Options.PagePictures);
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<PagePictures>();
         services.AddDispatcher(s => new CodeWatch(s.GetRequiredService<WaitingCodes>(), s.GetRequiredService<CodeNews>()));
         services.AddDispatcher(s => new CodeWatch(s.GetRequiredService<WaitingCodes>(), s.GetRequiredService<CodeNews>(), CodeNews.FormerMarkKind));
     }

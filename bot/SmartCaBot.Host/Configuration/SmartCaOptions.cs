@@ -32,5 +32,7 @@ internal sealed record SmartCaOptions
 
     public WebOptions Web { get; init; } = new();
 
+    public PagePictureSettings PagePictures { get; init; } = new();
+
     public AdminSettings Admin { get; init; } = new();
 }

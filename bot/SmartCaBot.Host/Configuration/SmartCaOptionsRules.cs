@@ -46,6 +46,8 @@ internal static class SmartCaOptionsRules
         if (options.Web.MaxFileBytesPerDay < options.Web.MaxFileBytes) yield return "Web:MaxFileBytesPerDay must be at least Web:MaxFileBytes.";
         if (options.Web.MinFreeBytes < 0) yield return "Web:MinFreeBytes must not be negative.";
         if (options.Web.NewChatsPerMinute < 1) yield return "Web:NewChatsPerMinute must be at least 1.";
+        if (options.PagePictures.MostPages < 0 || options.PagePictures.AtOnce < 1) yield return "PagePictures: MostPages must not be negative, and AtOnce at least 1.";
+        if (options.PagePictures.Timeout < TimeSpan.FromMilliseconds(100)) yield return "PagePictures:Timeout must be at least 100 ms.";
         if (options.SigningApi.RequestsPerSecond < 1) yield return "SigningApi:RequestsPerSecond must be at least 1.";
         if (options.Web.RequestsPerSecond < 1) yield return "Web:RequestsPerSecond must be at least 1.";
         foreach (var proxy in options.Web.TrustedProxies)

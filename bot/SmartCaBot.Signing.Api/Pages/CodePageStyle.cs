@@ -29,14 +29,28 @@ public static class CodePageStyle
         .said{padding:.75rem;border-radius:.75rem;border-left:.375rem solid var(--good);background:var(--good-back);color:var(--good);font-weight:600}
         .said.bad{border-color:var(--bad);background:var(--bad-back);color:var(--bad)}
         .warn{margin:1rem 0 0;color:var(--soft);font-size:1rem}
+        h2{font-size:1.25rem;line-height:1.25;margin:1.25rem 0 .5rem}
+        .pages{list-style:none;margin:0 0 .75rem;padding:0}
+        .pages li{margin:0 0 1rem}
+        .pages a{display:block;border-radius:.5rem}
+        .pages img{display:block;width:100%;height:auto;min-height:3rem;background:#fff;color:#16202c;border:1px solid var(--line);border-radius:.5rem}
+        .file{display:block;min-height:3.25rem;padding:.75rem 1rem;text-align:center;font-weight:600;color:var(--accent);border:2px solid var(--line);border-radius:.75rem;overflow-wrap:anywhere}
+        details{margin:0 0 1rem}
+        summary{display:flex;align-items:center;justify-content:center;min-height:3.25rem;padding:.5rem 1rem;margin-bottom:.75rem;font-weight:600;color:var(--accent);border:2px solid var(--line);border-radius:.75rem;cursor:pointer}
         """;
 
+    /// <summary>Of a picture or a file, which is no page.</summary>
+    public const string NothingRuns = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     public static readonly string Policy = PolicyOf("'self'");
+
+    /// <summary>With pictures of our own.</summary>
+    public static readonly string PolicyWithPictures = PolicyOf("'self'", "img-src 'self'; ");
 
     /// <summary>Whose form may lead to another site in the end.</summary>
     public static string PolicyWith(Uri back) => PolicyOf($"'self' {back.GetLeftPart(UriPartial.Authority)}");
 
-    private static string PolicyOf(string actions) =>
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'; "
+    private static string PolicyOf(string actions, string pictures = "") =>
+        $"default-src 'none'; {pictures}style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'; "
         + $"form-action {actions}; base-uri 'none'; frame-ancestors 'none'";
 }

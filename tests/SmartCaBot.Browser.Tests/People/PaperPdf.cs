@@ -3,21 +3,22 @@ using System.Text;
 
 namespace SmartCaBot.Browser.Tests.People;
 
-/// <summary>A one-page PDF 1.4 with a classic cross-reference table: a letter as a citizen would send it.</summary>
+/// <summary>A PDF 1.4 with a classic cross-reference table: a letter as a citizen would send it.</summary>
 internal static class PaperPdf
 {
     public const string Name = "Đơn đề nghị xác nhận cư trú.pdf";
 
-    public static byte[] Make()
+    /// <param name="pages">All alike.</param>
+    public static byte[] Make(int pages = 1)
     {
         const string Text = "BT /F1 18 Tf 72 760 Td (Don de nghi xac nhan cu tru) Tj 0 -30 Td /F1 12 Tf (Kinh gui: UBND phuong Buon Ma Thuot) Tj ET";
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R /Lang (vi-VN) >>",
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+            $"<< /Type /Pages /Kids [{string.Concat(Enumerable.Range(5, pages).Select(number => $"{number} 0 R "))}] /Count {pages} >>",
             $"<< /Length {Text.Length} >>\nstream\n{Text}\nendstream",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            .. Enumerable.Repeat("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /Font << /F1 4 0 R >> >> >>", pages),
         ];
         var file = new StringBuilder("%PDF-1.4\n");
         var offsets = new List<int>();

@@ -147,6 +147,7 @@ public sealed class CodePageTests
         Assert.Contains("Nguyễn T. L.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Thị Lan", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        await LookAsync(browser, link, page, document);
 
         // Pressed twice: one signature, one file in the chat.
         var twice = await Task.WhenAll(browser.ActAsync(link, "enter", code), browser.ActAsync(link, "enter", $" {code[..3]} {code[3..]} "));
@@ -156,8 +157,25 @@ public sealed class CodePageTests
         Assert.True((await chat.DownloadAsync(file, Token)).AsSpan().StartsWith(document));
         Assert.Contains(Done, (await browser.ActAsync(link, "enter", code)).Page, StringComparison.Ordinal);
         Assert.Contains(Done, (await browser.OpenAsync(link)).Page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(new Uri(link.AbsoluteUri + "/file"))).Status);
         await chat.SayAsync("lịch sử ký số", Token);
         Assert.Contains("đã ký 1 lần", chat.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What will be signed is shown by the same link, and by no other.</summary>
+    private static async Task LookAsync(CodeVisitor browser, Uri link, string page, byte[] document)
+    {
+        Assert.Contains("Được yêu cầu từ", page, StringComparison.Ordinal);
+        Assert.Contains($"<img src=\"{link.AbsolutePath}/page/1\" alt=\"Ảnh trang 1 trên 1 ", page, StringComparison.Ordinal);
+        var picture = await browser.FetchAsync(new Uri(link.AbsoluteUri + "/page/1"));
+        Assert.Equal("image/jpeg", picture.Type);
+        Assert.True(picture.Bytes is [0xFF, 0xD8, ..]);
+        var file = await browser.FetchAsync(new Uri(link.AbsoluteUri + "/file"));
+        Assert.Equal(("application/pdf", "attachment"), (file.Type, file.Disposition));
+        Assert.Equal(document, file.Bytes);
+        var (_, missing) = await browser.OpenAsync(new Uri(link, "/sign/AAAA"));
+        foreach (var bad in new[] { link.AbsoluteUri + "/page/0", link.AbsoluteUri + "/page/2", link.AbsoluteUri[..^2] + "zz/page/1", link.AbsoluteUri[..^2] + "zz/file" })
+            Assert.Equal((HttpStatusCode.NotFound, missing), await browser.OpenAsync(new Uri(bad)));
     }
 
     private static string Other(string code) => code == "000000" ? "111111" : "000000";

@@ -18,6 +18,15 @@ internal sealed class CodeVisitor(HttpClient http)
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    public async Task<(string? Type, string? Disposition, byte[] Bytes)> FetchAsync(Uri address)
+    {
+        using var answer = await http.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal("default-src 'none'; sandbox; frame-ancestors 'none'", string.Join(',', answer.Headers.GetValues("Content-Security-Policy")));
+        return (
+            answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType,
+            await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     public async Task<(HttpStatusCode Status, string Page)> ActAsync(Uri link, string act, string? code = null, string site = "same-origin")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, link)

@@ -6,19 +6,24 @@ using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Pages.Chat;
+using SmartCaBot.Host.Pages.Code.Documents;
 using SmartCaBot.Signing.Api.Pages;
 
 namespace SmartCaBot.Host.Pages.Code;
 
 /// <summary>The page as HTML: no script, no picture, nothing from elsewhere. Its words are among the bot's phrases.</summary>
-internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, LocaleSettings locale, TimeProvider clock)
+internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, PagePictures pictures, LocaleSettings locale, TimeProvider clock)
 {
     private const string Vietnamese = "vi";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The code is awaited.</summary>
-    public IResult Ask(AwaitedLink code, CodePageNote note)
+    /// <param name="link">The link by which it was opened.</param>
+    /// <param name="code">What it leads to.</param>
+    /// <param name="note">What came of the last action.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<IResult> AskAsync(string link, AwaitedLink code, CodePageNote note, CancellationToken cancellationToken)
     {
         var (title, why) = code.Awaited.Purpose switch
         {
@@ -42,6 +47,9 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, LocaleS
             body.Append("</dl>");
         }
 
+        if (code.View.Document is { } document)
+            DocumentPart.Append(body, phrase => words[phrase], link, document, await HasPicturesAsync(document, cancellationToken) ? pictures.Shown(document) : 0);
+
         body.Append("<form method=\"post\" autocomplete=\"off\">");
         if (code.View.NeedsPassword)
         {
@@ -61,6 +69,10 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, LocaleS
         return Page(words, title, body, StatusCodes.Status200OK);
     }
 
+    /// <summary>Where the first page cannot be drawn, the others are not tried: the person is told at once.</summary>
+    private async Task<bool> HasPicturesAsync(DocumentShown document, CancellationToken cancellationToken) =>
+        document.Pages > 0 && await pictures.OfAsync(document, 1, cancellationToken) is not null;
+
     public IResult Done(AwaitedLink code) => Notice(code.Language, "page.done", "page.done.back", StatusCodes.Status200OK);
 
     public IResult Cancelled() => Notice(Vietnamese, "page.cancelled", "page.cancelled.back", StatusCodes.Status200OK);
@@ -71,7 +83,7 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, LocaleS
     /// <summary>From where and when, as the person can compare it with what they have just done.</summary>
     private IEnumerable<CodeFact> Asked(AwaitedLink code)
     {
-        if (code.View.AskedAt is not { } at) return [];
+        if ((code.View.AskedAt ?? code.View.RequestedAt) is not { } at) return [];
         var channel = code.Channel switch
         {
             "directline" => "page.asked.web",
@@ -131,7 +143,7 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, LocaleS
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
             response.Headers.CacheControl = "no-store";
-            response.Headers.ContentSecurityPolicy = CodePageStyle.Policy;
+            response.Headers.ContentSecurityPolicy = CodePageStyle.PolicyWithPictures;
             return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(html, httpContext.RequestAborted);
         }
     }

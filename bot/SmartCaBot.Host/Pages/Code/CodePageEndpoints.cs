@@ -1,4 +1,5 @@
 using SmartCaBot.Channels.Http;
+using SmartCaBot.Host.Pages.Code.Documents;
 
 namespace SmartCaBot.Host.Pages.Code;
 
@@ -16,6 +17,7 @@ internal static class CodePageEndpoints
     {
         routes.MapMethods(Route, [HttpMethods.Get, HttpMethods.Head], ShowAsync).ExcludeFromDescription();
         routes.MapPost(Route, ActAsync).ExcludeFromDescription();
+        routes.MapSignedDocuments();
     }
 
     private static async Task<IResult> ShowAsync(string link, string? said, WaitingCodes codes, CodePage page, HttpContext http)
@@ -26,7 +28,7 @@ internal static class CodePageEndpoints
         {
             null => page.NotFound(),
             { View.Standing: CodeStanding.Entered } entered => page.Done(entered),
-            var waiting => page.Ask(waiting, note),
+            var waiting => await page.AskAsync(link, waiting, note, http.RequestAborted),
         };
     }
 

@@ -1,11 +1,13 @@
 using System.Globalization;
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Gateway;
+using SmartCaBot.Host.Pages.Code.Documents;
 
 namespace SmartCaBot.Host.Pages.Code;
 
 /// <summary>Signing password and authenticator code of a request at VNPT's gateway: a signature, or an identity check.</summary>
-internal sealed class GatewayCode(CodePurpose purpose, GatewayDesk desk, HeldPasswords passwords, TimeProvider clock) : IAwaitedCode
+internal sealed class GatewayCode(CodePurpose purpose, GatewayDesk desk, HeldPasswords passwords, IFileStore files, TimeProvider clock) : IAwaitedCode
 {
     private const int ShownDigest = 16;
 
@@ -21,7 +23,13 @@ internal sealed class GatewayCode(CodePurpose purpose, GatewayDesk desk, HeldPas
             _ => CodeStanding.Closed,
         };
         var view = new CodeView(standing, GatewayDesk.MostWrong - request.Content.Wrong, request.CreatedAt, [.. Facts(request)]) { NeedsPassword = true };
-        return request.Kind == GatewayPurpose.Identity ? view with { AskedAt = request.CreatedAt } : view;
+        return request.Content.Document is { } document
+            ? view with
+            {
+                RequestedAt = request.CreatedAt,
+                Document = new DocumentShown(files, request.ConversationId, document.FileId, document.Name, document.Pages, document.Sha256),
+            }
+            : view with { AskedAt = request.CreatedAt };
     }
 
     public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string key, string code, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using SmartCaBot.Dialogs.Ports;
+using SmartCaBot.Host.Pages.Code.Documents;
 
 namespace SmartCaBot.Host.Pages.Code;
 
@@ -50,6 +51,12 @@ internal sealed record CodeView(CodeStanding Standing, int AttemptsLeft, DateTim
     /// and sent them the link. Null when <see cref="Facts"/> tell it.
     /// </summary>
     public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>When it was asked for, where the page tells what is confirmed as well.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>What would be signed; null where nothing is.</summary>
+    public DocumentShown? Document { get; init; }
 
     /// <summary>A signing password goes with the code, which an authenticator shows: none was sent, and none can be.</summary>
     public bool NeedsPassword { get; init; }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Adapters;
+using SmartCaBot.Host.Pages.Code.Documents;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Ports;
@@ -8,7 +10,7 @@ using SmartCaBot.Signing.Ports;
 namespace SmartCaBot.Host.Pages.Code;
 
 /// <summary>The code of a signing transaction.</summary>
-internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options, ISigningStore store, TimeProvider clock) : IAwaitedCode
+internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options, ISigningStore store, IFileStore files, TimeProvider clock) : IAwaitedCode
 {
     /// <summary>As many digits of the file's digest as the chat shows.</summary>
     private const int ShownDigest = 16;
@@ -27,7 +29,11 @@ internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options
         var policy = options.Signing.Otp;
         return new CodeView(
             standing, policy.MaxAttempts - (transaction.Otp?.AttemptsUsed ?? 0), (transaction.Otp?.SentAt ?? transaction.CreatedAt) + policy.CoolDown,
-            [.. transaction.Documents.SelectMany(Facts), .. await SignerAsync(transaction, cancellationToken)]);
+            [.. transaction.Documents.SelectMany(Facts), .. await SignerAsync(transaction, cancellationToken)])
+        {
+            RequestedAt = transaction.CreatedAt,
+            Document = Shown(transaction),
+        };
     }
 
     public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string key, string code, CancellationToken cancellationToken)
@@ -53,6 +59,11 @@ internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options
         if (await TransactionAsync(awaited, cancellationToken) is { } transaction)
             await core.Signing.CancelAsync(transaction.Id, transaction.Subject, cancellationToken);
     }
+
+    private DocumentShown? Shown(SigningTransaction transaction) =>
+        SigningSource.Read(transaction.IdempotencyKey) is { } source && transaction.Documents is [var document]
+            ? new DocumentShown(files, source.ConversationId, source.FileId, document.Name, document.Pages, document.Sha256)
+            : null;
 
     private async Task<SigningTransaction?> TransactionAsync(AwaitedCode awaited, CancellationToken cancellationToken) =>
         Guid.TryParse(awaited.Reference, out var id) ? await store.FindTransactionAsync(id, cancellationToken) : null;

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using SmartCaBot.Host.Configuration;
+using SmartCaBot.Host.Demo;
+using SmartCaBot.Host.Pages.Code.Documents;
+using SmartCaBot.Host.Tests.Support;
+
+namespace SmartCaBot.Host.Tests.Pages;
+
+/// <summary>What draws pages gets nothing but the document, and is ended when it takes too much.</summary>
+public sealed class PageRendererTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_page_becomes_a_picture_and_a_page_that_is_not_there_does_not()
+    {
+        var document = DemoDocument.Make();
+        var renderer = Renderer(new PagePictureSettings());
+
+        Assert.True(await renderer.DrawAsync(document, 1, Cancel) is [0xFF, 0xD8, .., 0xFF, 0xD9]);
+        Assert.Null(await renderer.DrawAsync(document, 2, Cancel));
+        Assert.Null(await renderer.DrawAsync("no PDF at all"u8.ToArray(), 1, Cancel));
+    }
+
+    [Theory]
+    [InlineData("sleep 60")]
+    [InlineData("printf '\\377\\330'; sleep 60")]
+    [InlineData("printf '\\377\\330'; cat /dev/zero")]
+    [InlineData("printf '\\377\\330'; exit 1")]
+    [InlineData("printf '\\377\\330'; head -c 900m /dev/zero | tail -c 900m > /dev/null || exit 1; exit 3")]
+    [InlineData("printf 'GIF89a'")]
+    public async Task A_program_that_misbehaves_gives_no_picture_and_does_not_stay(string script)
+    {
+        var settings = new PagePictureSettings { Program = Program(script), Timeout = TimeSpan.FromSeconds(1) };
+        var begun = Stopwatch.StartNew();
+
+        Assert.Null(await Renderer(settings).DrawAsync(new byte[200_000], 1, Cancel));
+
+        Assert.True(begun.Elapsed < TimeSpan.FromSeconds(20), "It was not ended.");
+    }
+
+    [Fact]
+    public async Task It_sees_nothing_of_ours()
+    {
+        Environment.SetEnvironmentVariable("SMARTCABOT_TEST_SECRET", "bí mật");
+        var told = Encoding.UTF8.GetString((await Renderer(new PagePictureSettings { Program = Program("printf '\\377\\330'; env; ulimit -v; cat >/dev/null") }).DrawAsync(new byte[10], 1, Cancel))!);
+
+        Assert.DoesNotContain("SMARTCABOT", told, StringComparison.Ordinal);
+        Assert.Contains("524288", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_program_is_missing_there_are_no_pictures()
+    {
+        Assert.Null(await Renderer(new PagePictureSettings { Program = _folder.File("nowhere") }).DrawAsync(DemoDocument.Make(), 1, Cancel));
+        Assert.Null(await Renderer(new PagePictureSettings { Program = "" }).DrawAsync(DemoDocument.Make(), 1, Cancel));
+    }
+
+    private static PageRenderer Renderer(PagePictureSettings settings) => new(settings, TimeProvider.System, NullLogger<PageRenderer>.Instance);
+
+    private string Program(string script)
+    {
+        var path = _folder.File("draw");
+        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+}
