@@ -14,12 +14,14 @@ internal static class HealthText
         "outbox" => "Tin không gửi được",
         "disk" => "Chỗ trống trên đĩa",
         "zalo" => "Kênh Zalo",
+        "gateway" => "Cổng ký số VNPT",
         _ => part,
     };
 
     public static (string Wrong, string Do, string Section) Of(PlatformPart part) => part.Reason switch
     {
         "Unreachable" => ("Không kết nối được.", "Kiểm tra máy chủ cơ sở dữ liệu có chạy không, đĩa có đầy không.", "When something is wrong"),
+        "GatewayFailing" => ("Cổng ký số VNPT không trả lời.", "Thử gọi Gateway:BaseUrl từ máy chủ này, xem nhật ký, hỏi VNPT. Người dân chưa ký được; phần khác vẫn chạy.", "Signing through VNPT's gateway"),
         "LibraryMissing" => ("Không nạp được thư viện PKCS#11.", "Xem Token:Library trong cấu hình, cài lại gói của thiết bị.", "Settings"),
         "TokenMissing" => ("Không thấy thiết bị ký.", "Kiểm tra thiết bị cắm chưa, Token:Label đúng chưa. Trợ lý vẫn trả lời; ký chờ thiết bị trở lại.", "Watching"),
         "PinMissing" => ("Không đọc được tệp PIN của thiết bị.", "Xem Token:UserPinFile và quyền đọc tệp.", "Settings"),

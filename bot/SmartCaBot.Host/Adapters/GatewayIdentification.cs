@@ -67,10 +67,10 @@ internal sealed class GatewayIdentification(
     {
         GatewayState.Signed => new IdentityResult(
             IdentityOutcome.Established, Person: people.PersonOf(CitizenId.Parse(request.Content.Citizen), request.Content.Holder)),
-        GatewayState.Declined => new IdentityResult(IdentityOutcome.Declined),
+        GatewayState.Declined or GatewayState.Refused => new IdentityResult(IdentityOutcome.Declined),
         GatewayState.Faulty => new IdentityResult(IdentityOutcome.Faulty),
         GatewayState.Locked => new IdentityResult(IdentityOutcome.Locked),
-        GatewayState.Cancelled or GatewayState.Expired or GatewayState.Refused => new IdentityResult(IdentityOutcome.Gone),
+        GatewayState.Cancelled or GatewayState.Expired => new IdentityResult(IdentityOutcome.Gone),
         _ => new IdentityResult(IdentityOutcome.WrongCode),
     };
 }

@@ -67,6 +67,7 @@ internal sealed partial class GatewayCalls(HttpClient http, GatewayOptions optio
             if (await response.Content.ReadFromJsonAsync(answerType, either.Token) is not { StatusCode: > 0 and < 500 } envelope)
                 return Unknown<T>("an error in the envelope");
             health.Answered();
+            if (envelope.StatusCode != StatusCodes.Status200OK) LogRefused(path, envelope.StatusCode);
             return new GatewayReply<T>.Answered(envelope.StatusCode, envelope.Message ?? "", envelope.Data);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -86,6 +87,9 @@ internal sealed partial class GatewayCalls(HttpClient http, GatewayOptions optio
         LogUnknown(why);
         return new GatewayReply<T>.Unknown();
     }
+
+    [LoggerMessage(2, LogLevel.Information, "The SmartCA gateway answered {Path} with status {Status}.")]
+    private partial void LogRefused(string path, int status);
 
     [LoggerMessage(1, LogLevel.Warning, "The SmartCA gateway gave no answer to go by: {Why}.")]
     private partial void LogUnknown(string why);

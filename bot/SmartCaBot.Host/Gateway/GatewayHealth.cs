@@ -43,5 +43,5 @@ internal sealed class GatewayPart(GatewayHealth health) : IHealthPart
     public bool Essential => false;
 
     public ValueTask<HealthProblem?> ProblemAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
-        health.Problem is { } why ? new HealthProblem(HealthReason.Unreachable, $"The SmartCA gateway does not answer: {why}.") : null);
+        health.Problem is { } why ? new HealthProblem(HealthReason.GatewayFailing, $"The SmartCA gateway does not answer: {why}.") : null);
 }

@@ -69,6 +69,10 @@ internal enum HealthReason
     /// <summary>The Zalo channel has no good token, is refused, or holds events that the database did not take.</summary>
     [JsonStringEnumMemberName("zaloFailing")]
     ZaloFailing,
+
+    /// <summary>VNPT's gateway does not answer.</summary>
+    [JsonStringEnumMemberName("gatewayFailing")]
+    GatewayFailing,
 }
 
 /// <param name="Reason">For the answer.</param>

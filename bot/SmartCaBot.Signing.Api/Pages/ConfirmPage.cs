@@ -39,7 +39,10 @@ internal static class ConfirmPage
 
         var more = transaction.Signatures - transaction.Documents.Count;
         if (more > 0) Fact(body, "Ký thêm", string.Create(CultureInfo.InvariantCulture, $"tối đa {more} chữ ký nữa cho cùng việc này"));
-        body.Append("</dl>").Append(transaction.State == TransactionState.Prepared ? Send : Code);
+        body.Append("</dl>");
+        if (transaction.Documents.Count > 0)
+            body.Append("<p>Tài liệu nằm ở nơi đề nghị nên trang này không hiện được. Anh/chị xem tài liệu ở đó, và so mã kiểm tra nếu nơi ấy có ghi, trước khi ký.</p>");
+        body.Append(transaction.State == TransactionState.Prepared ? Send : Code);
         if (hasApp) body.Append(App);
         body.Append("""
             <form method="post"><button class="quiet" name="act" value="reject">Từ chối ký</button></form>

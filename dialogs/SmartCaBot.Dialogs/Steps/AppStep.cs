@@ -42,9 +42,10 @@ internal sealed record AppStep<T>(
                 new AwaitedCode(Use.Purpose, Use.Reference, chat.ConversationId, chat.RunId, Question), chat.CancellationToken)),
             request => request.Outcome == AppRequestOutcome.Unavailable);
         if (asked.Outcome == AppRequestOutcome.Slow) chat.Tell(Note, "app.slow");
-        while (true)
+        // What is over already is looked at before anything is asked; and if it is not over after all, it is waited for.
+        for (var isOver = asked.Outcome == AppRequestOutcome.Over; ; isOver = false)
         {
-            if (asked.Outcome != AppRequestOutcome.Over) await chat.AskAsync(Question, AppQuestion.Of(Use.Prompt(asked)));
+            if (!isOver) await chat.AskAsync(Question, AppQuestion.Of(Use.Prompt(asked)));
             var result = await chat.OnceAsync(Checked, Check);
             if (Judge(result) is not { } again) return result;
             chat.Outcome(again.Outcome);

@@ -40,6 +40,24 @@ public sealed class SmartCaOptionsRulesTests
     public void Guide_mode_asks_for_a_complete_gateway() =>
         Refused(Safe with { Registration = new RegistrationOptions { Mode = RegistrationMode.Guide } }, "Gateway:BaseUrl");
 
+    [Fact]
+    public void Signing_through_the_gateway_needs_guide_mode_roots_and_a_key_that_cannot_be_guessed()
+    {
+        var gateway = new GatewayOptions
+        {
+            BaseUrl = new Uri("https://gateway.example.vn"),
+            SpId = "id",
+            SpPassword = "password",
+            Signing = GatewaySigning.App,
+            RootsFile = typeof(SmartCaOptionsRulesTests).Assembly.Location,
+        };
+        var guided = new RegistrationOptions { Mode = RegistrationMode.Guide };
+        Refused(Safe with { Gateway = gateway }, "Guide");
+        Refused(Safe with { Registration = guided, Gateway = gateway with { RootsFile = "" } }, "Gateway:RootsFile");
+        Refused(Safe with { Registration = guided, Gateway = gateway with { WebhookKey = "ngắn" } }, "Gateway:WebhookKey");
+        Refused(Safe with { Registration = guided, Gateway = gateway with { ConfirmWithin = TimeSpan.FromDays(1) } }, "Gateway:ConfirmWithin");
+    }
+
     [Theory]
     [InlineData("not-an-address")]
     [InlineData("10.0.0.0/99")]

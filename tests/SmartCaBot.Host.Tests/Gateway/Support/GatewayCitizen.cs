@@ -76,6 +76,13 @@ internal sealed partial class GatewayCitizen(HostInside host, CitizenId number, 
     public async Task<string[]> SignedAsync() =>
         [.. (await Core.Signing.HistoryAsync(subject, 0, 50, Cancel)).SelectMany(transaction => transaction.Documents).Select(document => document.Name)];
 
+    /// <summary>As the gateway has it.</summary>
+    public async Task<byte[]> SignatureAsync(string title)
+    {
+        var signed = (await Core.Signing.HistoryAsync(subject, 0, 50, Cancel)).First(transaction => transaction.Documents[0].Name == title);
+        return (await Core.Signing.ReceiptAsync(signed.Id, subject, Cancel))!.Signatures[0].Value;
+    }
+
     private static async Task<string> MessageAsync(HostInside host, PhoneNumber phone, string part)
     {
         var messages = host.Services.GetRequiredService<RecordedMessages>();
