@@ -21,7 +21,7 @@ internal sealed class LocalSigning(
     {
         if (await files.OpenAsync(conversationId, file.Id, cancellationToken) is not { } stored) return PrepareOutcome.FileGone;
         await using var document = stored.Content;
-        var signer = await SignerForAsync(document, cancellationToken);
+        var signer = await signers.ForChatAsync(document, cancellationToken);
         return await signer.InspectAsync(document, cancellationToken) is DocumentInspection.Refused refused
             ? Preparations.Outcome(refused.Reason)
             : PrepareOutcome.Prepared;
@@ -33,7 +33,7 @@ internal sealed class LocalSigning(
         if (await files.OpenAsync(request.ConversationId, request.File.Id, cancellationToken) is not { } stored)
             return new(PrepareOutcome.FileGone);
         await using var document = stored.Content;
-        var signer = await SignerForAsync(document, cancellationToken);
+        var signer = await signers.ForChatAsync(document, cancellationToken);
         var source = new SigningSource(request.ConversationId, request.File.Id);
         var result = await core.Signing.PrepareAsync(
             source.ToKey(key), Accounts.Of(request.Person), credential, request.File.Name, signer, document, cancellationToken);
@@ -95,13 +95,4 @@ internal sealed class LocalSigning(
             PrepareOutcome.Prepared, transaction.Id.ToString(), summary.Pages, summary.Size, Convert.ToHexStringLower(summary.Sha256), existing,
             transaction.ExpiresAt);
     }
-
-    /// <summary>In a chat, what carries its signature inside is signed; for anything else PDF says why not.</summary>
-    private async ValueTask<IDocumentSigner> SignerForAsync(Stream document, CancellationToken cancellationToken) =>
-        signers.Of(await DocumentKinds.OfAsync(document, cancellationToken) switch
-        {
-            DocumentKind.Xml => DocumentFormat.Xml,
-            DocumentKind.Ooxml => DocumentFormat.Ooxml,
-            _ => DocumentFormat.Pdf,
-        });
 }

@@ -34,6 +34,7 @@ internal static class CodePageServices
         services.AddSingleton<CodeEntering>();
         services.AddSingleton<CodePage>();
         services.AddSingleton(installation.Options.PagePictures);
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Sandbox>(s, installation.Data.Root));
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PagePictures>();
         services.AddDispatcher(s => new CodeWatch(s.GetRequiredService<WaitingCodes>(), s.GetRequiredService<CodeNews>()));

@@ -11,6 +11,8 @@ namespace SmartCaBot.Host.Composition;
 /// <summary>VNPT's gateway: for guided registration, and where the operator says so for signing.</summary>
 internal static class GatewayServices
 {
+    private const long LongestAnswer = 4 * 1024 * 1024;
+
     public static void AddGateway(this IServiceCollection services, SmartCaOptions options, DataDirectory data)
     {
         services.AddSingleton(options.Gateway);
@@ -19,7 +21,11 @@ internal static class GatewayServices
         if (options.Gateway.Signing == GatewaySigning.Off) return;
         services.AddSingleton<GatewayHealth>();
         services.AddSingleton<IHealthPart, GatewayPart>();
-        services.AddHttpClient<GatewayCalls>(http => http.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddHttpClient<GatewayCalls>(http =>
+            {
+                http.Timeout = Timeout.InfiniteTimeSpan;
+                http.MaxResponseContentBufferSize = LongestAnswer;
+            })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 // Held for the life of the process, so addresses are looked up again by the handler itself.

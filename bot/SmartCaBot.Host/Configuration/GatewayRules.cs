@@ -20,6 +20,7 @@ internal static class GatewayRules
             yield return "Gateway:RootsFile must be a PEM file with the roots of the signers' certificates.";
         if (gateway.ConfirmWithin < TimeSpan.FromSeconds(30) || gateway.ConfirmWithin > TimeSpan.FromMinutes(30))
             yield return "Gateway:ConfirmWithin must be between 30 seconds and 30 minutes.";
+        if (gateway.Timeout < TimeSpan.FromMilliseconds(100) || gateway.Timeout > TimeSpan.FromSeconds(30)) yield return "Gateway:Timeout must be between 100 ms and 30 seconds.";
         if (gateway.PollEvery < TimeSpan.FromMilliseconds(100)) yield return "Gateway:PollEvery must be at least 100 ms.";
         if (gateway.WebhookKey.Length > 0 && (gateway.WebhookKey.Length < ShortestKey || !gateway.WebhookKey.All(char.IsAsciiLetterOrDigit)))
             yield return "Gateway:WebhookKey must have at least 32 letters and digits, for example of openssl rand -hex 32.";

@@ -16,7 +16,10 @@ internal sealed record PagePictureSettings
     public long MemoryBytes { get; init; } = 512L * 1024 * 1024;
 
     /// <summary>Pages drawn at the same time.</summary>
-    public int AtOnce { get; init; } = 2;
+    public int AtOnce { get; init; } = 1;
+
+    /// <summary>How long the page itself waits to learn whether there is a picture.</summary>
+    public TimeSpan Moment { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Pictures kept in memory, bytes.</summary>
     public long CacheBytes { get; init; } = 32L * 1024 * 1024;

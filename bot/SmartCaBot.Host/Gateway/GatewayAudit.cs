@@ -19,6 +19,9 @@ internal static class GatewayAudit
         _ => Event(AuditKind.TransactionCancelled, request, now, $";end={request.State}"),
     };
 
+    /// <summary>A signature was made, and the request had ended otherwise here.</summary>
+    public static AuditEvent Unused(GatewayRequest request, DateTimeOffset now) => Event(AuditKind.TransactionSigned, request, now, $"{Signature(request)};unused=1");
+
     private static AuditEvent Event(AuditKind kind, GatewayRequest request, DateTimeOffset now, string more) => new(
         kind, now, Citizen, request.Subject, request.Id.ToString(),
         $"gateway=sp769;purpose={request.Kind};digest={Convert.ToHexStringLower(request.Content.Digest)}{more}");

@@ -34,13 +34,15 @@ internal sealed class GatewayTable(IDatabase database, StorageKeys keys, IAuditT
         WHERE kind = 'Identity' AND created_at > $1 AND (conversation_id = $2 OR (subject = $3 AND subject <> ''))
         """;
 
+    private const string Wrong = "SELECT CAST(COALESCE(SUM(wrong), 0) AS bigint) FROM gateway_requests WHERE subject = $1 AND created_at > $2";
+
     private const string Add = """
         INSERT INTO gateway_requests (id, kind, request_key, subject, conversation_id, state, created_at, expires_at, look_at, version, protected_content)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10) ON CONFLICT (request_key) DO NOTHING
         """;
 
     private const string Replace = """
-        UPDATE gateway_requests SET state = $1, expires_at = $2, look_at = $3, version = $4, protected_content = $5 WHERE id = $6 AND version = $4 - 1
+        UPDATE gateway_requests SET state = $1, expires_at = $2, look_at = $3, version = $4, protected_content = $5, wrong = $7 WHERE id = $6 AND version = $4 - 1
         """;
 
     // What a person has signed is their history and stays longer.
@@ -88,6 +90,10 @@ internal sealed class GatewayTable(IDatabase database, StorageKeys keys, IAuditT
         (await database.ReadAsync(
             session => session.FindAsync(Count, row => new Counted(row.Int64(0)), since.ToUnixTimeMilliseconds(), conversationId, subject), cancellationToken))!.Value;
 
+    /// <summary>Wrong passwords and codes since then in that person's name, in whatever conversation.</summary>
+    public async Task<long> WrongSinceAsync(DateTimeOffset since, string subject, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(session => session.FindAsync(Wrong, row => new Counted(row.Int64(0)), subject, since.ToUnixTimeMilliseconds()), cancellationToken))!.Value;
+
     /// <summary>The request as written; null when somebody else wrote it in between, and then nothing was changed.</summary>
     /// <param name="next">With the version that was read.</param>
     /// <param name="ended">For the audit log, in the same transaction.</param>
@@ -101,7 +107,7 @@ internal sealed class GatewayTable(IDatabase database, StorageKeys keys, IAuditT
             {
                 var changed = await session.ExecuteAsync(
                     Replace, next.State.ToString(), next.ExpiresAt.ToUnixTimeMilliseconds(), next.LookAt?.ToUnixTimeMilliseconds(), next.Version, content,
-                    next.Reference) == 1;
+                    next.Reference, next.Content.Wrong) == 1;
                 if (changed && ended is not null) await audit.AppendAsync(session, ended);
                 return changed;
             },

@@ -7,9 +7,6 @@ internal sealed partial class GatewayWatch(GatewayTable table, GatewayDesk desk,
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    // Longer than a call may take.
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
-
     /// <summary>How many were looked at.</summary>
     public async Task<int> LookAsync(CancellationToken cancellationToken)
     {
@@ -18,7 +15,7 @@ internal sealed partial class GatewayWatch(GatewayTable table, GatewayDesk desk,
         await Task.WhenAll(due.Select(async request =>
         {
             // Whoever writes first looks; the others, on other nodes, leave it.
-            if (await table.TryReplaceAsync(request with { LookAt = now + Lease }, null, cancellationToken) is { } mine)
+            if (await table.TryReplaceAsync(request with { LookAt = now + desk.AtWork }, null, cancellationToken) is { } mine)
                 await desk.LookAsync(mine, cancellationToken);
         }));
         return due.Count;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Demo;
 using SmartCaBot.Host.Gateway;
@@ -160,6 +161,67 @@ public sealed class GatewaySigningTests(HostInside host)
         Assert.Contains("đồng ý ký không", late, StringComparison.Ordinal);
         Assert.Contains("không ký tài liệu này", await town.PressAsync("Không ký"), StringComparison.Ordinal);
         Assert.Contains("chưa ký tài liệu nào", await town.SayAsync("lịch sử ký"), StringComparison.Ordinal);
+        // What was confirmed after it had been cancelled is in the log.
+        Assert.Single(Regex.Matches(await town.AuditAsync(), "TransactionSigned .*unused=1"));
+    }
+
+    [Fact]
+    public async Task A_signature_is_not_lost_to_whoever_looked_at_the_same_time()
+    {
+        await using var town = await GatewayTown.OpenAsync(host);
+        var citizen = await GatewayCitizen.EnrolAsync(host);
+        town.Chat.Become(town.People.PersonOf(citizen.Number, "Nguyễn Thị Bưởi"));
+        await town.SendAsync("don.pdf", DemoDocument.Make());
+        await town.PressAsync(Agree);
+        var read = await town.RequestAsync();
+        await town.Desk.LookAsync(read, TestContext.Current.CancellationToken);
+        await citizen.ActAsync("enter", "don.pdf");
+
+        Assert.Equal(GatewayState.Signed, (await town.Desk.LookAsync(read, TestContext.Current.CancellationToken)).State);
+        Assert.Contains(Done, await town.NewsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_data_that_was_used_up_by_a_lost_answer_is_no_wrong_code()
+    {
+        await using var town = await GatewayTown.OpenAsync(host, GatewaySigning.Authenticator);
+        var citizen = await GatewayCitizen.EnrolAsync(host);
+        await citizen.AddAppAsync();
+        town.Chat.Become(town.People.PersonOf(citizen.Number, "Nguyễn Thị Bưởi"));
+        await town.SendAsync("don.pdf", DemoDocument.Make());
+        await town.PressAsync(Agree);
+        await town.SayAsync(GatewayCitizen.Password);
+        town.Proxy.Next("/confirm", Fault.DropsAnswer);
+        town.Proxy.Next("/confirm", new Fault { After = 400, Change = static _ => """{"status_code":400,"message":"BAD_REQUEST","data":null}""" });
+
+        Assert.Contains(Done, await town.SayAsync(citizen.CodeAt(0)), StringComparison.Ordinal);
+        Assert.Equal(["don.pdf"], await citizen.SignedAsync());
+    }
+
+    [Fact]
+    public async Task Wrong_codes_are_counted_before_they_are_tried_and_for_each_person()
+    {
+        await using var town = await GatewayTown.OpenAsync(host, GatewaySigning.Authenticator);
+        var citizen = await GatewayCitizen.EnrolAsync(host);
+        await citizen.AddAppAsync();
+        await town.SayAsync("lịch sử ký");
+        await town.SayAsync(citizen.Number.Value);
+        var request = await town.RequestAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => town.Desk.ConfirmAsync(request, "không phải mật khẩu", "000000", TestContext.Current.CancellationToken)));
+
+        Assert.Equal((GatewayDesk.MostWrong, GatewayState.Locked), (town.Proxy.CallsTo("/v2/signatures/sign"), (await town.RequestAsync()).State));
+        // Another check, as from another conversation, has one left, and then none.
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await town.SayAsync("hủy");
+            await town.SayAsync("lịch sử ký");
+            await town.SayAsync(citizen.Number.Value);
+            await town.SayAsync("không phải mật khẩu");
+            await town.SayAsync("000000");
+        }
+
+        Assert.Equal(GatewayDesk.MostWrong + 1, town.Proxy.CallsTo("/v2/signatures/sign"));
     }
 
     [Fact]

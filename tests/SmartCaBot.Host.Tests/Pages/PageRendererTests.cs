@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Demo;
 using SmartCaBot.Host.Pages.Code.Documents;
 using SmartCaBot.Host.Tests.Support;
+using SmartCaBot.Signing.Formats;
 
 namespace SmartCaBot.Host.Tests.Pages;
 
@@ -49,9 +53,10 @@ public sealed class PageRendererTests : IDisposable
     public async Task It_sees_nothing_of_ours()
     {
         Environment.SetEnvironmentVariable("SMARTCABOT_TEST_SECRET", "bí mật");
-        var told = Encoding.UTF8.GetString((await Renderer(new PagePictureSettings { Program = Program("printf '\\377\\330'; env; ulimit -v; cat >/dev/null") }).DrawAsync(new byte[10], 1, Cancel))!);
+        var told = Encoding.UTF8.GetString((await Renderer(new PagePictureSettings { Program = Program("printf '\\377\\330'; env; ulimit -v; id; cat >/dev/null") }).DrawAsync(new byte[10], 1, Cancel))!);
 
         Assert.DoesNotContain("SMARTCABOT", told, StringComparison.Ordinal);
+        if (Environment.IsPrivilegedProcess) Assert.Contains("uid=65534", told, StringComparison.Ordinal);
         Assert.Contains("524288", told, StringComparison.Ordinal);
     }
 
@@ -62,13 +67,52 @@ public sealed class PageRendererTests : IDisposable
         Assert.Null(await Renderer(new PagePictureSettings { Program = "" }).DrawAsync(DemoDocument.Make(), 1, Cancel));
     }
 
-    private static PageRenderer Renderer(PagePictureSettings settings) => new(settings, TimeProvider.System, NullLogger<PageRenderer>.Instance);
+    [Fact]
+    public async Task Whoever_enters_a_code_waits_a_moment_and_no_longer_for_somebodys_slow_document()
+    {
+        var settings = new PagePictureSettings { Program = Program("sleep 4"), Moment = TimeSpan.FromMilliseconds(300) };
+        using var pictures = new PagePictures(Renderer(settings), settings, TimeProvider.System);
+        var files = new OneFile(DemoDocument.Make());
+        var begun = Stopwatch.StartNew();
+        var (slow, other) = (files.Shown("a stranger's"), files.Shown("a citizen's"));
+
+        var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => pictures.MayShowAsync(slow, Cancel)).Append(pictures.MayShowAsync(other, Cancel)));
+
+        Assert.All(all, Assert.True);
+        Assert.True(begun.Elapsed < TimeSpan.FromSeconds(3.5), "The page waited for a picture.");
+    }
+
+    private PageRenderer Renderer(PagePictureSettings settings) => new(
+        settings, new Sandbox(_folder.File("covered"), NullLogger<Sandbox>.Instance), TimeProvider.System, NullLogger<PageRenderer>.Instance);
+
+    /// <summary>A store of one document that everybody has.</summary>
+    private sealed class OneFile(byte[] content) : IFileStore
+    {
+        public long FreeBytes => 0;
+
+        public DocumentShown Shown(string owner) => new(this, owner, "f", "don.pdf", DocumentFormat.Pdf, 1, SHA256.HashData(content));
+
+        public ValueTask<StoredFile?> OpenAsync(string conversationId, string fileId, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<StoredFile?>(new StoredFile(new ReceivedFile(fileId, "don.pdf", "application/pdf", content.Length), new MemoryStream(content)));
+
+        public ValueTask<ReceivedFile> SaveAsync(
+            string? key, string conversationId, string name, string contentType, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public ValueTask<bool> RemoveAsync(string conversationId, string fileId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<long> BytesSinceAsync(string conversationId, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
 
     private string Program(string script)
     {
         var path = _folder.File("draw");
         File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(_folder.File("covered"));
+        // Another user runs it.
+        const UnixFileMode everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        foreach (var opened in new[] { path, _folder.Path })
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(opened, everybody);
         return path;
     }
 }

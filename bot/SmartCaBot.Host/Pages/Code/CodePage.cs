@@ -48,7 +48,7 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, PagePic
         }
 
         if (code.View.Document is { } document)
-            DocumentPart.Append(body, phrase => words[phrase], link, document, await HasPicturesAsync(document, cancellationToken) ? pictures.Shown(document) : 0);
+            DocumentPart.Append(body, phrase => words[phrase], link, document, await pictures.MayShowAsync(document, cancellationToken) ? pictures.Shown(document) : 0);
 
         body.Append("<form method=\"post\" autocomplete=\"off\">");
         if (code.View.NeedsPassword)
@@ -68,10 +68,6 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, PagePic
             .Append("<p class=\"warn\">").Append(words[code.View.AskedAt is null ? "page.warn" : "page.identify.warn"]).Append("</p>");
         return Page(words, title, body, StatusCodes.Status200OK);
     }
-
-    /// <summary>Where the first page cannot be drawn, the others are not tried: the person is told at once.</summary>
-    private async Task<bool> HasPicturesAsync(DocumentShown document, CancellationToken cancellationToken) =>
-        document.Pages > 0 && await pictures.OfAsync(document, 1, cancellationToken) is not null;
 
     public IResult Done(AwaitedLink code) => Notice(code.Language, "page.done", "page.done.back", StatusCodes.Status200OK);
 

@@ -27,7 +27,7 @@ internal sealed class GatewayCode(CodePurpose purpose, GatewayDesk desk, HeldPas
             ? view with
             {
                 RequestedAt = request.CreatedAt,
-                Document = new DocumentShown(files, request.ConversationId, document.FileId, document.Name, document.Pages, document.Sha256),
+                Document = new DocumentShown(files, request.ConversationId, document.FileId, document.Name, document.Format, document.Pages, document.Sha256),
             }
             : view with { AskedAt = request.CreatedAt };
     }

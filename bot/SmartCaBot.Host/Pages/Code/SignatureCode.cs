@@ -61,8 +61,8 @@ internal sealed class SignatureCode(SigningCore core, SigningCoreOptions options
     }
 
     private DocumentShown? Shown(SigningTransaction transaction) =>
-        SigningSource.Read(transaction.IdempotencyKey) is { } source && transaction.Documents is [var document]
-            ? new DocumentShown(files, source.ConversationId, source.FileId, document.Name, document.Pages, document.Sha256)
+        SigningSource.Read(transaction.IdempotencyKey) is { } source && transaction.Documents is [{ Format: { } format } document]
+            ? new DocumentShown(files, source.ConversationId, source.FileId, document.Name, format, document.Pages, document.Sha256)
             : null;
 
     private async Task<SigningTransaction?> TransactionAsync(AwaitedCode awaited, CancellationToken cancellationToken) =>

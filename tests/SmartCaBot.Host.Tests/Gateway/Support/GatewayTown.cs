@@ -121,6 +121,8 @@ internal sealed class GatewayTown : IAsyncDisposable
         });
     }
 
+    public async Task<string> AuditAsync() => string.Join('\n', (await _storage.Audit.ReadAsync(0, Cancel).ToListAsync(Cancel)).Select(record => record.Event.Kind + " " + record.Event.Detail));
+
     public void Wait(TimeSpan time)
     {
         Clock.Advance(time);

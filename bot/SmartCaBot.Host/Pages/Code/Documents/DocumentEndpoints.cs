@@ -27,13 +27,13 @@ internal static class DocumentEndpoints
     private static async Task<IResult> FileAsync(string link, WaitingCodes codes, CodePage page, HttpContext http)
     {
         if (await codes.FindAsync(link, http.RequestAborted) is not { View: { Standing: CodeStanding.Waiting, Document: { } document } }
-            || await document.ReadAsync(http.RequestAborted) is not { } content)
+            || await document.OpenAsync(http.RequestAborted) is not { } content)
             return page.NotFound();
         Close(http.Response);
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(document.Name);
         http.Response.Headers.ContentDisposition = disposition.ToString();
-        return Results.Bytes(content, document.ContentType);
+        return Results.Stream(content, document.ContentType);
     }
 
     /// <summary>One person's: kept nowhere, and nothing in it runs.</summary>

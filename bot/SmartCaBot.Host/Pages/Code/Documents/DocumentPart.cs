@@ -18,6 +18,7 @@ internal static class DocumentPart
             .Append(words(document.Pages == 0 ? "page.document.data" : shown == 0 ? "page.document.none" : "page.document.why")).Append("</p>");
         if (shown > 0)
         {
+            body.Append("<p><a href=\"#code\">").Append(words("page.document.down")).Append("</a></p>");
             List(body, words, link, document, 1, 1);
             if (shown > 1)
             {

@@ -2,10 +2,13 @@ using SmartCaBot.Host.Configuration;
 
 namespace SmartCaBot.Host.Pages.Code.Documents;
 
-/// <summary>Pictures of pages, drawn once for each document and kept for minutes, in memory and within bounds; a few are drawn at a time.</summary>
+/// <summary>
+/// Pictures of pages, drawn once for each document and kept for minutes, in memory and within bounds. Of one conversation one page is drawn at a
+/// time, and of all only a few, so nobody's document keeps others from seeing theirs for long.
+/// </summary>
 internal sealed class PagePictures(PageRenderer renderer, PagePictureSettings settings, TimeProvider clock) : IDisposable
 {
-    private const int MostWaiting = 64;
+    private const int MostUnderWay = 64;
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
@@ -14,44 +17,48 @@ internal sealed class PagePictures(PageRenderer renderer, PagePictureSettings se
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turns = new(settings.AtOnce);
-    private readonly Dictionary<(string, int), Drawn> _drawn = [];
+    private readonly Dictionary<(string Document, int Page), Drawn> _drawn = [];
+    private readonly Dictionary<(string Document, int Page), Task<byte[]?>> _underWay = [];
+    private readonly Dictionary<string, Task> _lastOf = [];
     private long _size;
-    private int _waiting;
 
     /// <summary>Null when there is none.</summary>
     /// <param name="document">Of which document.</param>
     /// <param name="page">From 1.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Stops waiting; others may wait for the same.</param>
     public async Task<byte[]?> OfAsync(DocumentShown document, int page, CancellationToken cancellationToken)
     {
         if (page < 1 || page > Shown(document)) return null;
         var key = (document.Sha256, page);
-        if (Find(key) is { } known) return known.Picture;
-        if (Interlocked.Increment(ref _waiting) > MostWaiting)
+        Task<byte[]?> drawing;
+        lock (_gate)
         {
-            Interlocked.Decrement(ref _waiting);
-            return null;
+            if (_drawn.TryGetValue(key, out var known) && known.Until > clock.GetUtcNow()) return known.Picture;
+            if (!_underWay.TryGetValue(key, out drawing!))
+            {
+                if (_underWay.Count >= MostUnderWay) return null;
+                _underWay[key] = drawing = DrawAsync(document, page, _lastOf.GetValueOrDefault(document.Owner));
+                _lastOf[document.Owner] = drawing;
+            }
         }
 
+        return await drawing.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>False once it is known that the first page cannot be drawn; waits only a moment to learn it.</summary>
+    public async Task<bool> MayShowAsync(DocumentShown document, CancellationToken cancellationToken)
+    {
+        if (Shown(document) == 0) return false;
+        using var moment = new CancellationTokenSource(settings.Moment, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(moment.Token, cancellationToken);
         try
         {
-            await _turns.WaitAsync(cancellationToken);
-            try
-            {
-                if (Find(key) is { } meanwhile) return meanwhile.Picture;
-                if (await document.ReadAsync(cancellationToken) is not { } bytes) return null;
-                var picture = await renderer.DrawAsync(bytes, page, cancellationToken);
-                Keep(key, picture);
-                return picture;
-            }
-            finally
-            {
-                _turns.Release();
-            }
+            return await OfAsync(document, 1, either.Token) is not null;
         }
-        finally
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Interlocked.Decrement(ref _waiting);
+            // Nobody knows yet: the page is shown, and its picture comes when it comes.
+            return true;
         }
     }
 
@@ -60,16 +67,38 @@ internal sealed class PagePictures(PageRenderer renderer, PagePictureSettings se
 
     public void Dispose() => _turns.Dispose();
 
-    private Drawn? Find((string, int) key)
+    private async Task<byte[]?> DrawAsync(DocumentShown document, int page, Task? before)
     {
-        lock (_gate) return _drawn.TryGetValue(key, out var known) && known.Until > clock.GetUtcNow() ? known : null;
+        // Not under the lock that the caller holds.
+        await Task.Yield();
+        byte[]? picture = null;
+        try
+        {
+            if (before is not null) await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _turns.WaitAsync(CancellationToken.None);
+            try
+            {
+                if (await document.ReadAsync(CancellationToken.None) is { } bytes) picture = await renderer.DrawAsync(bytes, page, CancellationToken.None);
+            }
+            finally
+            {
+                _turns.Release();
+            }
+        }
+        finally
+        {
+            Keep((document.Sha256, page), document.Owner, picture);
+        }
+
+        return picture;
     }
 
-    private void Keep((string, int) key, byte[]? picture)
+    private void Keep((string, int) key, string owner, byte[]? picture)
     {
         var now = clock.GetUtcNow();
         lock (_gate)
         {
+            if (_underWay.Remove(key, out var done) && _lastOf.GetValueOrDefault(owner) == done) _lastOf.Remove(owner);
             foreach (var (old, drawn) in _drawn.OrderBy(pair => pair.Value.Until).ToArray())
                 if (drawn.Until <= now || _size + (picture?.Length ?? 0) > settings.CacheBytes) Drop(old, drawn);
             if (_drawn.TryGetValue(key, out var same)) Drop(key, same);

@@ -7,10 +7,10 @@ namespace SmartCaBot.Host.Pages.Code.Documents;
 
 /// <summary>
 /// Draws one page of a PDF as a JPEG with Poppler, in a process of its own: a document is a stranger's, and what reads it may fail. It gets the
-/// document by its standard input and gives the picture by its standard output, so nothing is written to a disk; it has no environment, no new
-/// privileges, no network where the system lets us take it away, and little memory, time and room (prlimit, setpriv, unshare of util-linux).
+/// document by its standard input and gives the picture by its standard output, so nothing is written to a disk; it has an empty environment,
+/// little memory, time and room (prlimit), and as few rights as can be had (<see cref="Sandbox"/>).
 /// </summary>
-internal sealed partial class PageRenderer(PagePictureSettings settings, TimeProvider clock, ILogger<PageRenderer> logger)
+internal sealed partial class PageRenderer(PagePictureSettings settings, Sandbox sandbox, TimeProvider clock, ILogger<PageRenderer> logger)
 {
     private const int Width = 900;
     private const int LargestPicture = 2 * 1024 * 1024;
@@ -18,8 +18,6 @@ internal sealed partial class PageRenderer(PagePictureSettings settings, TimePro
 
     // Enough for a cache of the fonts; pictures go another way.
     private const int MostWritten = 1024 * 1024;
-
-    private readonly Lazy<Task<bool>> _takesNetwork = new(() => RunsAsync("unshare", ["-rn", "true"]));
 
     /// <param name="document">A PDF.</param>
     /// <param name="page">From 1.</param>
@@ -61,45 +59,13 @@ internal sealed partial class PageRenderer(PagePictureSettings settings, TimePro
     private async Task<ProcessStartInfo> CommandAsync(int page)
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(settings.Timeout.TotalSeconds));
-        List<string> words =
+        // Last in line for the processor: whoever is signing goes first.
+        return Sandbox.Start("nice",
         [
-            Invariant($"--as={settings.MemoryBytes}"), Invariant($"--cpu={seconds}"), Invariant($"--fsize={MostWritten}"), Invariant($"--nofile={MostFiles}"), "--core=0",
-            "setpriv", "--no-new-privs",
-        ];
-        if (await _takesNetwork.Value) words.AddRange(["unshare", "-rn"]);
-        words.AddRange([settings.Program, "-jpeg", "-f", Invariant($"{page}"), "-l", Invariant($"{page}"), "-scale-to-x", Invariant($"{Width}"), "-scale-to-y", "-1", "-"]);
-        return Bare("prlimit", words);
-    }
-
-    /// <summary>Nothing of ours is in its environment: our settings, and so our secrets, are in our own.</summary>
-    private static ProcessStartInfo Bare(string program, IEnumerable<string> words)
-    {
-        var start = new ProcessStartInfo(program, words)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = "/",
-        };
-        start.Environment.Clear();
-        start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
-        start.Environment["LANG"] = "C.UTF-8";
-        return start;
-    }
-
-    private static async Task<bool> RunsAsync(string program, string[] words)
-    {
-        try
-        {
-            using var process = Process.Start(Bare(program, words))!;
-            process.StandardInput.Close();
-            await process.WaitForExitAsync();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
+            "-n", "19", "prlimit", Invariant($"--as={settings.MemoryBytes}"), Invariant($"--cpu={seconds}"), Invariant($"--fsize={MostWritten}"),
+            Invariant($"--nofile={MostFiles}"), "--core=0", .. await sandbox.PrefixAsync(), settings.Program, "-jpeg", "-f", Invariant($"{page}"), "-l", Invariant($"{page}"),
+            "-scale-to-x", Invariant($"{Width}"), "-scale-to-y", "-1", "-",
+        ]);
     }
 
     /// <summary>It may have seen enough, or died, before it has read everything.</summary>
