@@ -51,11 +51,12 @@ internal sealed class TestSigner
     }
 
     /// <summary>Of the people's CA, or by somebody else in its name.</summary>
-    public static byte[] RevocationList(DateTimeOffset made, TimeSpan validity, (TestSigner Who, DateTimeOffset At)[] revoked, RSA? by = null)
+    public static byte[] RevocationList(
+        DateTimeOffset made, TimeSpan validity, (TestSigner Who, DateTimeOffset At)[] revoked, RSA? by = null, X509RevocationReason reason = X509RevocationReason.KeyCompromise)
     {
         var list = new CertificateRevocationListBuilder();
         foreach (var (who, at) in revoked)
-            list.AddEntry(who.Certificate.Certificate, at, X509RevocationReason.KeyCompromise);
+            list.AddEntry(who.Certificate.Certificate, at, reason);
         return list.Build(
             Issuing.SubjectName, X509SignatureGenerator.CreateForRSA(by ?? IssuingKey, RSASignaturePadding.Pkcs1), 1, made + validity,
             HashAlgorithmName.SHA256, X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Issuing, includeKeyIdentifier: true, includeIssuerAndSerial: false), made);

@@ -41,6 +41,28 @@ public sealed class RevocationTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task Who_was_suspended_for_a_time_is_good_again_when_a_later_list_says_so()
+    {
+        var held = TestSigner.RevocationList(Now.AddHours(-3), Day, [(TestSigner.An, Now.AddHours(-4))], reason: X509RevocationReason.CertificateHold);
+        var resumed = TestSigner.RevocationList(Now.AddHours(-1), Day, []);
+        var heldAgain = TestSigner.RevocationList(Now.AddMinutes(-9), Day, [(TestSigner.An, Now.AddMinutes(-10))], reason: X509RevocationReason.CertificateHold);
+
+        var report = (await VerifyAsync(await SignAsync(SignatureLevel.LT, [held, resumed]))).Signatures[0];
+        Assert.Equal((RevocationState.Good, Verdict.ValidWithLaterAllowedChanges), (report.Findings.Revocation!.State, report.Verdict));
+        report = (await VerifyAsync(await SignAsync(SignatureLevel.LT, [held, resumed, heldAgain]))).Signatures[0];
+        Assert.Equal((RevocationState.RevokedBeforeSigning, RevocationReason.CertificateHold), (report.Findings.Revocation!.State, report.Findings.Revocation.Reason!.Value));
+    }
+
+    [Fact]
+    public void An_answer_without_an_end_says_nothing_of_what_came_after_it()
+    {
+        var answer = new StatusStatement(new CertificateStatus.Good(), Now, NextUpdate: null);
+
+        Assert.True(answer.CountsAt(Now));
+        Assert.False(answer.CountsAt(Now.AddSeconds(1)));
+    }
+
+    [Fact]
     public async Task Who_has_no_proof_of_time_is_not_believed_to_be_older()
     {
         // The signature claims a time before the revocation; the list came with somebody else's signature, which is later.
@@ -155,11 +177,13 @@ public sealed class RevocationTests(TokenFixture token)
         Assert.Equal((UndecidedReason.NotTrusted, TimeStampState.Good), (only.Why, only.TimeStamp!.State));
     }
 
-    /// <summary>With that list beside it as its only evidence about people.</summary>
-    private async Task<byte[]> SignAsync(SignatureLevel level, byte[] list, byte[]? pdf = null, TestSigner? signer = null)
+    /// <summary>With that beside it as its only evidence about people.</summary>
+    private Task<byte[]> SignAsync(SignatureLevel level, byte[] list, byte[]? pdf = null, TestSigner? signer = null) => SignAsync(level, [list], pdf, signer);
+
+    private async Task<byte[]> SignAsync(SignatureLevel level, IReadOnlyList<byte[]> lists, byte[]? pdf = null, TestSigner? signer = null)
     {
         var who = signer ?? TestSigner.An;
-        var evidence = new TestEvidence(_office.Core.Evidence) { Answer = new RevocationOutcome.Found(new([], [list], [])) };
+        var evidence = new TestEvidence(_office.Core.Evidence) { Answer = new RevocationOutcome.Found(new([], lists, [])) };
         var output = new MemoryStream();
         await new PdfDocumentSigner(new() { Signature = new() { Level = level } }, new TrustServices(_office.Core.TimeStamps, evidence)).SignAsync(
             new MemoryStream(pdf ?? Pdf), who.Certificate, new(Now), (digest, _) => ValueTask.FromResult(who.Sign(digest)), output, Cancel);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Signing.Pdf.Objects;
 using SmartCaBot.Signing.Pdf.Reading;
@@ -13,12 +14,24 @@ internal sealed class EmbeddedEvidence(PdfFile file)
     /// <summary>Of each kind. Lists of large authorities have some megabytes.</summary>
     private const int MaxBytes = 32 << 20;
 
+    private readonly Dictionary<(string, string), StatusStatement[]> known = [];
     private readonly Lazy<(List<byte[]> Answers, List<byte[]> Lists)> items = new(() => (Read(file, "OCSPs"), Read(file, "CRLs")));
 
-    public IEnumerable<StatusStatement> About(X509Certificate2 certificate, X509Certificate2 issuer) =>
-        items.Value.Answers.Select(answer => OcspAnswerReader.About(certificate, issuer, answer))
-            .Concat(items.Value.Lists.Select(list => RevocationListReader.About(certificate, issuer, list)))
-            .OfType<StatusStatement>();
+    /// <summary>Looked through once for each certificate, however many signatures it made.</summary>
+    public IReadOnlyList<StatusStatement> About(X509Certificate2 certificate, X509Certificate2 issuer)
+    {
+        var pair = (certificate.GetCertHashString(HashAlgorithmName.SHA256), issuer.GetCertHashString(HashAlgorithmName.SHA256));
+        if (!known.TryGetValue(pair, out var statements))
+        {
+            known[pair] = statements =
+            [
+                .. items.Value.Answers.Select(answer => OcspAnswerReader.About(certificate, issuer, answer))
+                    .Concat(items.Value.Lists.Select(list => RevocationListReader.About(certificate, issuer, list)))
+                    .OfType<StatusStatement>(),
+            ];
+        }
+        return statements;
+    }
 
     private static List<byte[]> Read(PdfFile file, string kind)
     {

@@ -65,7 +65,7 @@ internal sealed class RevocationCheck(ICertificateStatuses? statuses, TimeProvid
             return new(own, now, NextUpdate: null);
         return evidence?.About(certificate, issuer)
             .Where(statement => statement.CountsAt(at))
-            .OrderByDescending(statement => statement.Status is CertificateStatus.Revoked).ThenByDescending(statement => statement.ThisUpdate)
+            .OrderByDescending(statement => statement.IsForGood).ThenByDescending(statement => statement.ThisUpdate)
             .FirstOrDefault();
     }
 }
