@@ -12,8 +12,8 @@ return args switch
     ["turn", ..] => await TurnBenchmark.RunAsync(BenchContext.FromEnvironment()),
     ["sign", ..] => await SignBenchmark.RunAsync(BenchContext.FromEnvironment()),
     ["pdf", ..] => await PdfBenchmark.RunAsync(BenchContext.FromEnvironment()),
-    ["pdf-loop", var kind, var input, var output, var keys, var seconds] =>
-        await PdfLoop.RunAsync(kind, input, output, keys, double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)),
+    ["pdf-loop", var kind, var input, var output, var keys, var small, var seconds] =>
+        await PdfLoop.RunAsync(kind, input, output, keys, small, double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)),
     ["web", ..] => await WebBenchmark.RunAsync(BenchContext.FromEnvironment()),
     ["desk", ..] => await DeskBenchmark.RunAsync(BenchContext.FromEnvironment()),
     ["echo", var port] => await EchoServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),

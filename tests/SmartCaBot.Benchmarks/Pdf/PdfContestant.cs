@@ -6,12 +6,12 @@ namespace SmartCaBot.Benchmarks.Pdf;
 /// <summary>A program that signs one file again and again, in a process of its own.</summary>
 /// <param name="Name">As the table has it.</param>
 /// <param name="Program">What to start.</param>
-/// <param name="Arguments">Before those that all have: input, output, keys, seconds.</param>
+/// <param name="Arguments">Before those that all have: input, output, keys, a small document to warm up with, seconds.</param>
 internal sealed record PdfContestant(string Name, string Program, IReadOnlyList<string> Arguments)
 {
-    public async Task<PdfFigures> RunAsync(string input, string output, string keys, double seconds)
+    public async Task<PdfFigures> RunAsync(string input, string output, string keys, string small, double seconds)
     {
-        var start = new ProcessStartInfo(Program, [.. Arguments, input, output, keys, seconds.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo(Program, [.. Arguments, input, output, keys, small, seconds.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
         };
