@@ -21,6 +21,9 @@ namespace SmartCaBot.Storage;
 /// <summary>Puts the parts together.</summary>
 internal static class StorageOpening
 {
+    /// <summary>Of credentials and of signing transactions: those that are under way are read several times each.</summary>
+    private const int RecentRecords = 1024;
+
     public static async Task<StorageModule> OpenAsync(
         StorageOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -65,8 +68,8 @@ internal static class StorageOpening
 
         var log = new AuditLog(database);
         var values = new SharedValues(database, keys, time);
-        var credentials = new CredentialTable(new(keys.ProtectorOf("credentials"), SigningJson.Default.Credential));
-        var transactions = new TransactionTable(new(keys.ProtectorOf("signing_transactions"), SigningJson.Default.SigningTransaction));
+        var credentials = new CredentialTable(new(keys.ProtectorOf("credentials"), SigningJson.Default.Credential, RecentRecords));
+        var transactions = new TransactionTable(new(keys.ProtectorOf("signing_transactions"), SigningJson.Default.SigningTransaction, RecentRecords));
         var dossiers = new DossierTable(new(keys.ProtectorOf("dossiers"), SigningJson.Default.Dossier));
         var authenticators = new RecordCodec<Authenticator>(keys.ProtectorOf("authenticators"), SigningJson.Default.Authenticator);
         var checks = new RecordCodec<IdentityCheck>(keys.ProtectorOf("identity_checks"), SigningJson.Default.IdentityCheck);

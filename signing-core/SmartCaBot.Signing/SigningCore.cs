@@ -62,7 +62,7 @@ public sealed class SigningCore
             ports, token, making, codes, budget, events, turns, options.Signing, time, loggers.CreateLogger<Confirmation>());
         Signing = new SigningService(
             ports.Signing,
-            new Preparation(ports, Authority, events, options.Signing, time),
+            new Preparation(ports, Authority, codes, budget, events, options.Signing, time),
             new OtpSending(ports, codes, budget, delivery, protector, events, options.Signing, time),
             confirmation,
             new Granting(ports, token, check, grants, making, turns, time),
@@ -106,7 +106,7 @@ public sealed class SigningCore
             _timeStamps = new TimeStampAuthority(services, Authority, store, options.TimeStamps, time);
         }
         _ending = ports.Ending is { } endings ? new EndingCertificates(endings, ports.Signing, ports.Enrolment, protector) : null;
-        AuditSealer = new AuditSealer(token, ports.Audit, time, loggers.CreateLogger<AuditSealer>());
+        AuditSealer = new AuditSealer(token, ports.Audit, ports.SealNotes, time, loggers.CreateLogger<AuditSealer>());
         _provisioning = new TokenProvisioning(token, options.Certificates, time);
         _inventory = new TokenInventory(token, keks);
         _rotation = ports.WrappingKeys is { } wrapping ? new KekRotation(token, wrapping, ports.Audit, binding, time) : null;

@@ -21,6 +21,9 @@ public sealed record SigningPorts(
     /// <summary>Null: the first key-encryption key wraps everything.</summary>
     public IWrappingKeys? WrappingKeys { get; init; }
 
+    /// <summary>Null: seals stand in the log alone.</summary>
+    public ISealNotes? SealNotes { get; init; }
+
     /// <summary>Null: always open.</summary>
     public ISigningGate? Gate { get; init; }
 

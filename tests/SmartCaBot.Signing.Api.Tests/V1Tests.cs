@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Signing.Api.Tests.Support;
+using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Signing.Api.Tests;
@@ -58,6 +59,24 @@ public sealed class V1Tests(ApiHouse house)
         // Two clients use the same name now: it says nothing any more without a secret.
         Assert.Equal(HttpStatusCode.BadRequest, (await portal.StatusAsync(reference)).Status);
         Assert.Equal(HttpStatusCode.OK, (await portal.StatusAsync(code)).Status);
+    }
+
+    [Fact]
+    public async Task A_hundred_confirmations_at_once_make_one_signature()
+    {
+        var (portal, signer) = (house.Portal(IntegratorKind.Sp769V1), await house.EnrolAsync());
+        var transaction = (await portal.SignAsync(signer, portal.NewReference())).Text("tran_code");
+        var message = house.LastMessage(Guid.Parse(transaction));
+        using var phone = new Phone(message.Requester!.Page!);
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => phone.ActAsync("enter", message.Code.Value)));
+
+        Assert.All(pages, page => Assert.Contains("Đã ký xong", page, StringComparison.Ordinal));
+        Assert.Equal("SUCCESS", (await portal.StatusAsync(transaction)).Message);
+        var signed = 0;
+        await foreach (var record in house.Audit.ReadAsync(0, Cancel))
+            signed += record.Event.Kind == AuditKind.TransactionSigned && record.Event.Reference == transaction ? 1 : 0;
+        Assert.Equal(1, signed);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class V2Tests(ApiHouse house)
         Assert.Equal(sad, (await portal.SignByAppAsync(signer, reference, otp, documents: ["HĐ-01", "HĐ-02"])).Text("sad"));
         Assert.Equal(HttpStatusCode.Unauthorized, (await portal.SignByAppAsync(signer, portal.NewReference(), otp)).Status);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => portal.ConfirmAsync(signer, reference, sad)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => portal.ConfirmAsync(signer, reference, sad)));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.Single(answers.Select(answer => answer.Data.GetProperty("signatures").GetRawText()).Distinct());

@@ -32,7 +32,7 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         var first = Transaction();
 
         var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
-            () => store.AddTransactionAsync(i == 0 ? first : Transaction(), Event, Cancel), Cancel)));
+            () => store.AddTransactionAsync(i == 0 ? first : Transaction(), [Event], Cancel), Cancel)));
 
         var id = Assert.Single(added, item => item.IsNew).Item.Id;
         Assert.All(added, item => Assert.Equal(id, item.Item.Id));
@@ -67,7 +67,7 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         var transaction = Transaction() with { State = TransactionState.AwaitingOtp, Otp = Code, Signatures = [[1, 2], [3]], ClosedAt = Now };
         var dossier = Dossier() with { Decision = new("officer:7", "đủ", Now), Activation = Code, SubmittedBy = "officer:7" };
         var credential = Credential("01") with { Status = CredentialStatus.Suspended, Reason = RevocationReason.CertificateHold, StatusChangedAt = Now };
-        await house.Storage.Signing.AddTransactionAsync(transaction, Event, Cancel);
+        await house.Storage.Signing.AddTransactionAsync(transaction, [Event], Cancel);
         await house.Storage.Enrolment.AddDossierAsync(dossier, Event, Cancel);
         Assert.True(await house.Storage.Enrolment.TryActivateAsync(dossier with { Version = 2 }, credential, Event, Cancel));
         await house.ReopenAsync();
@@ -84,7 +84,7 @@ public sealed class SigningStoreTests(PostgresServer postgres)
     {
         await using var house = await House.OpenAsync(provider, postgres);
         var transaction = Transaction();
-        await house.Storage.Signing.AddTransactionAsync(transaction, Event, Cancel);
+        await house.Storage.Signing.AddTransactionAsync(transaction, [Event], Cancel);
 
         var won = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(
             () => house.Storage.Signing.TryReplaceTransactionAsync(
@@ -153,7 +153,7 @@ public sealed class SigningStoreTests(PostgresServer postgres)
                 dossier with { State = i == 3 ? DossierState.Submitted : DossierState.Activated, Version = 2 },
                 Credential($"0{i}") with { NotBefore = Now.AddDays(i) }, Event, Cancel);
             await house.Storage.Signing.AddTransactionAsync(
-                Transaction($"k{i}") with { CreatedAt = Now.AddMinutes(i), CredentialId = credential }, Event, Cancel);
+                Transaction($"k{i}") with { CreatedAt = Now.AddMinutes(i), CredentialId = credential }, [Event], Cancel);
         }
         var revoked = (await house.Storage.Signing.FindCredentialBySerialAsync("02", Cancel))!;
         Assert.True(await house.Storage.Signing.TryReplaceCredentialAsync(

@@ -52,7 +52,7 @@ internal sealed partial class AuditChecking(
                 {
                     Records = intact.Records,
                     Verdict = CheckVerdict.Intact,
-                    Detail = $"sealed={intact.SealedUpTo};head={Convert.ToHexStringLower(intact.HeadHash)}",
+                    Detail = $"sealed={intact.SealedUpTo};head={Convert.ToHexStringLower(intact.Head?.Hash ?? [])}",
                 },
                 AuditVerdict.Broken broken => check with { Records = broken.Sequence, Verdict = CheckVerdict.Broken, Detail = $"record={broken.Sequence};why={broken.Why}" },
                 _ => throw new InvalidOperationException("Unknown verdict."),

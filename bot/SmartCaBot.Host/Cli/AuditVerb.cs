@@ -1,31 +1,106 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using SmartCaBot.Host.Setup;
+using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Host.Cli;
 
 /// <summary>
-/// <c>audit verify</c>: the chain from its first record, and every seal against the public key noted when the token was filled;
-/// <c>audit verify FILE</c>: the same of a copy as /admin/audit exports it, where the records' own hashes and order count, and what links them.
+/// <c>audit verify</c>: the chain from its first record, every seal against the public key noted when the token was filled, and the last seal
+/// noted beside the database; <c>audit export FILE</c>: the whole log as a file; <c>audit verify FILE</c>: such a file, or a part of the log as
+/// /admin/audit exports it, where the records' own hashes and order count, and what links them.
 /// </summary>
 internal static class AuditVerb
 {
-    public static async Task<ExitCode> RunAsync(Toolbox tools, TextWriter output)
+    /// <param name="tools">The installation.</param>
+    /// <param name="arguments">--head N:HASH, as printed before.</param>
+    /// <param name="output">Receives the verdict.</param>
+    public static async Task<ExitCode> VerifyAsync(Toolbox tools, Arguments arguments, TextWriter output)
     {
         if (tools.Get<AuthorityFiles>().FindAuditKey() is not { } key) return await NotSetUpAsync(output);
-        return await TellAsync(await AuditVerifier.VerifyAsync(tools.Get<IAuditStore>(), key, CancellationToken.None), output);
+        if (Known(arguments) is not { } known) return await HeadWrongAsync(output);
+        if (tools.Get<SealFile>().Find() is { } seal)
+        {
+            if (AuditVerifier.HeadOf(seal, key) is not { } sealedHead)
+            {
+                await output.WriteLineAsync("BROKEN: the last seal noted beside the database was not made by the token.");
+                return ExitCode.No;
+            }
+
+            known.Add(sealedHead);
+        }
+
+        return await TellAsync(
+            await AuditVerifier.VerifyAsync(tools.Get<IAuditStore>().ReadAsync(0, CancellationToken.None), key, isPart: false, known, CancellationToken.None), output);
     }
 
-    /// <param name="tools">Of the installation whose seal key is asked for.</param>
-    /// <param name="file">JSON lines.</param>
-    /// <param name="output">Receives the verdict.</param>
-    public static async Task<ExitCode> RunAsync(Toolbox tools, string file, TextWriter output)
+    /// <summary>With the key of the installation.</summary>
+    public static async Task<ExitCode> VerifyFileAsync(Toolbox tools, string file, Arguments arguments, TextWriter output) =>
+        tools.Get<AuthorityFiles>().FindAuditKey() is { } key ? await VerifyFileAsync(file, key, arguments, output) : await NotSetUpAsync(output);
+
+    /// <summary>Without an installation: --key names the public key of the seals (<c>authority/audit-seal.pub</c>, or PEM).</summary>
+    public static async Task<ExitCode> VerifyFileAsync(string file, Arguments arguments, TextWriter output)
     {
-        if (tools.Get<AuthorityFiles>().FindAuditKey() is not { } key) return await NotSetUpAsync(output);
         try
         {
-            return await TellAsync(await AuditVerifier.VerifyAsync(ReadAsync(file), key, isPart: true, CancellationToken.None), output);
+            return await VerifyFileAsync(file, ReadKey(arguments.Value("key")!), arguments, output);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            await output.WriteLineAsync(problem.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    public static async Task<ExitCode> ExportAsync(Toolbox tools, string file, TextWriter output)
+    {
+        try
+        {
+            AuditHead? head;
+            var path = Path.GetFullPath(file);
+            await using (var target = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
+                head = await AuditExport.WriteAsync(tools.Get<IAuditStore>(), tools.Get<SigningCore>().AuditSealer, target, CancellationToken.None);
+            if (head is null)
+            {
+                File.Delete(path + ".new");
+                return await NotSetUpAsync(output);
+            }
+
+            File.Move(path + ".new", path, overwrite: true);
+            await output.WriteLineAsync($"{head.Sequence} records. Head {head}");
+            return ExitCode.Done;
+        }
+        catch (TokenUnavailableException unavailable)
+        {
+            await output.WriteLineAsync($"The token cannot sign where the log ends: {unavailable.Message}");
+            return ExitCode.Unavailable;
+        }
+    }
+
+    private static async Task<ExitCode> VerifyFileAsync(string file, byte[] key, Arguments arguments, TextWriter output)
+    {
+        if (Known(arguments) is not { } known) return await HeadWrongAsync(output);
+        try
+        {
+            using var reader = new StreamReader(file);
+            var first = await reader.ReadLineAsync() ?? "";
+            var seal = AuditExport.SealIn(first);
+            if (seal is not null)
+            {
+                if (AuditVerifier.HeadOf(seal, key) is not { } end)
+                {
+                    await output.WriteLineAsync("BROKEN: the first line, which says where the log ends, was not signed by this token.");
+                    return ExitCode.No;
+                }
+
+                known.Add(end);
+            }
+
+            var records = ReadAsync(reader, seal is null ? first : null);
+            return await TellAsync(await AuditVerifier.VerifyAsync(records, key, isPart: seal is null, known, CancellationToken.None), output);
         }
         catch (InvalidDataException problem)
         {
@@ -34,13 +109,25 @@ internal static class AuditVerb
         }
     }
 
-    private static async IAsyncEnumerable<AuditRecord> ReadAsync(string file, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>Null when what is given is no head.</summary>
+    private static List<AuditHead>? Known(Arguments arguments) =>
+        arguments.Value("head") is not { } text ? [] : AuditHead.Parse(text) is { } head ? [head] : null;
+
+    private static byte[] ReadKey(string file)
     {
-        var number = 0;
-        await foreach (var line in File.ReadLinesAsync(file, cancellationToken))
+        var bytes = File.ReadAllBytes(file);
+        var text = System.Text.Encoding.Latin1.GetString(bytes);
+        return PemEncoding.TryFind(text, out var pem) ? Convert.FromBase64String(text[pem.Base64Data]) : bytes;
+    }
+
+    private static async IAsyncEnumerable<AuditRecord> ReadAsync(
+        StreamReader reader, string? line, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var number = line is null ? 1 : 0;
+        for (line ??= await reader.ReadLineAsync(cancellationToken); line is not null; line = await reader.ReadLineAsync(cancellationToken))
         {
             number++;
-            yield return AuditLine.Parse(line) ?? throw new InvalidDataException($"Line {number} is no record of the log.");
+            yield return AuditLine.Parse(line) ?? throw new InvalidDataException($"BROKEN: line {number} is no record of the log.");
         }
     }
 
@@ -50,13 +137,19 @@ internal static class AuditVerb
         return ExitCode.Unavailable;
     }
 
+    private static async Task<ExitCode> HeadWrongAsync(TextWriter output)
+    {
+        await output.WriteLineAsync("--head is N:HASH, as audit verify and audit export print it.");
+        return ExitCode.Usage;
+    }
+
     private static async Task<ExitCode> TellAsync(AuditVerdict verdict, TextWriter output)
     {
         switch (verdict)
         {
             case AuditVerdict.Intact intact:
                 await output.WriteLineAsync(
-                    $"Intact: {intact.Records} records, sealed up to {intact.SealedUpTo}. Head {Convert.ToHexStringLower(intact.HeadHash)}.");
+                    $"Intact: {intact.Records} records, sealed up to {intact.SealedUpTo}. Head {intact.Head}");
                 return ExitCode.Done;
             case AuditVerdict.Broken broken:
                 await output.WriteLineAsync($"BROKEN at record {broken.Sequence}: {broken.Why}.");

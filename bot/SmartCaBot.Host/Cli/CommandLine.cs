@@ -18,7 +18,10 @@ internal static class CommandLine
              [--visible PAGE:X,Y,W,H] [--picture PNG|JPEG [--no-text]]  seen there: points from the upper left of the page as shown
              [--field [NAME]] [--certify 1|2|3]  in that empty field, or the only one; allow 1 nothing, 2 forms, 3 notes too
              [--level T|LT|LTA]                 with a time stamp; with revocation data too; all that stamped again
-        smartcabot audit verify [FILE]          checks the whole audit log, or an exported part of it
+        smartcabot audit verify [--head N:HASH] checks the whole audit log; --head: as it was printed before
+        smartcabot audit export FILE            writes the whole log; its first line says, signed by the token, where it ends
+        smartcabot audit verify FILE [--head N:HASH] [--key FILE]  an export, or a part that /admin/audit exported; with --key (the
+                                                installation's authority/audit-seal.pub) on any machine
         smartcabot dossier list                 registrations that wait for an officer
         smartcabot dossier approve NUMBER --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
         smartcabot dossier refuse NUMBER --officer STAFF --officer-id CITIZEN-ID --reason TEXT
@@ -69,8 +72,10 @@ internal static class CommandLine
             ("verify", [var file]) => Toolbox.RunAsync(tools => VerifyVerb.RunAsync(tools, file, rest.Value("content"), rest.Has("json"), Console.Out)),
             ("sign", [var file]) when rest.Value("citizen") is { } citizen =>
                 Toolbox.RunAsync(tools => SignVerb.RunAsync(tools, file, citizen, rest, Console.In, Console.Out, Console.Error)),
-            ("audit", ["verify"]) => Toolbox.RunAsync(tools => AuditVerb.RunAsync(tools, Console.Out)),
-            ("audit", ["verify", var file]) => Toolbox.RunAsync(tools => AuditVerb.RunAsync(tools, file, Console.Out)),
+            ("audit", ["verify"]) => Toolbox.RunAsync(tools => AuditVerb.VerifyAsync(tools, rest, Console.Out)),
+            ("audit", ["verify", var file]) when rest.Value("key") is not null => AuditVerb.VerifyFileAsync(file, rest, Console.Out),
+            ("audit", ["verify", var file]) => Toolbox.RunAsync(tools => AuditVerb.VerifyFileAsync(tools, file, rest, Console.Out)),
+            ("audit", ["export", var file]) => Toolbox.RunAsync(tools => AuditVerb.ExportAsync(tools, file, Console.Out)),
             ("dossier", ["list"]) => Toolbox.RunAsync(tools => DossierVerb.ListAsync(tools, Console.Out)),
             ("dossier", ["approve" or "refuse", var id]) =>
                 Toolbox.RunAsync(tools => DossierVerb.DecideAsync(tools, rest.Words[0] == "approve", id, rest, Console.Out)),

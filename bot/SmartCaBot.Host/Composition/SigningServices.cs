@@ -32,7 +32,9 @@ internal static class SigningServices
             Ending = s.GetRequiredService<IEndingCredentials>(),
             Authority = s.GetRequiredService<IAuthorityStore>(),
             WrappingKeys = s.GetRequiredService<IWrappingKeys>(),
+            SealNotes = s.GetRequiredService<SealFile>(),
         });
+        services.AddSingleton<SealFile>();
         services.AddSingleton(CoreOptions(options));
         services.AddSingleton<SigningCore>();
         var formats = FormatOptions.Of(options.Web.MaxFileBytes, options.Locale.Zone);

@@ -11,6 +11,9 @@ namespace SmartCaBot.Signing.Api.Requests;
 /// </summary>
 internal sealed class Ordering(SigningCore core, RequestTable table, SigningApiOptions options, TimeProvider clock)
 {
+    /// <summary>The key under which the first code of a request is sent.</summary>
+    public const string FirstCode = "first";
+
     /// <param name="client">Who asks.</param>
     /// <param name="order">For what.</param>
     /// <param name="page">Where citizens find the page of a request; null when none is needed, and nobody is told the outcome.</param>
@@ -22,7 +25,7 @@ internal sealed class Ordering(SigningCore core, RequestTable table, SigningApiO
         var requester = new Requester(client.ClientId, client.Name, order.Description, page is null ? null : new Uri(page, PageLinks.Path + PageLinks.New()));
         var prepared = await core.Signing.PrepareHashesAsync(
             $"sp769/{client.ClientId}/{order.Reference}", held.Subject, held.Credential.Id,
-            new HashRequest(order.Hashes, requester, options.TransactionLifetime), cancellationToken);
+            new HashRequest(order.Hashes, requester, options.TransactionLifetime) { FirstCodeKey = page is null ? null : FirstCode }, cancellationToken);
         return prepared switch
         {
             PrepareResult.Prepared { Transaction: var transaction } when !IsSame(transaction, order, held) => Failure.TransactionTaken,

@@ -20,9 +20,10 @@ internal sealed class SignEndpoints(ClientAccess access, Ordering ordering, Sign
         // Once the request is here it runs to its end, even if the client has gone.
         var placed = await ordering.PlaceAsync(client!, order!.Value.Order, options.PublicUrl ?? Own(http.Request), CancellationToken.None);
         if (placed.Failure is { } failure) return Wire.Refuse(failure);
-        if (placed.Transaction!.State == TransactionState.Prepared)
+        // Once more when the request comes again: the same message is sent once. A citizen who has asked for another code has that.
+        if (placed.Transaction is { State: TransactionState.Prepared } or { State: TransactionState.AwaitingOtp, Codes: 1 })
         {
-            var sent = await core.Signing.SendCodeAsync("first", placed.Transaction.Id, placed.Subject, CancellationToken.None);
+            var sent = await core.Signing.SendCodeAsync(Ordering.FirstCode, placed.Transaction.Id, placed.Subject, CancellationToken.None);
             if (await UnsentAsync(sent, placed) is { } unsent) return Wire.Refuse(unsent);
         }
 

@@ -5,14 +5,20 @@ using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Signing;
 
-/// <summary>A whole record as one encrypted value of its row.</summary>
+/// <summary>A whole record as one encrypted value of its row. Records are values: what is read may be handed to several.</summary>
 internal sealed class RecordCodec<T> : IDisposable
+    where T : class
 {
     private readonly DataProtector _protector;
     private readonly JsonTypeInfo<T> _type;
+    private readonly RecentRecords<T>? _recent;
 
-    public RecordCodec(DataProtector protector, JsonTypeInfo<T> type)
+    /// <param name="protector">Of the table.</param>
+    /// <param name="type">How the record is written.</param>
+    /// <param name="kept">So many of the records lately used are not decrypted again while their row is as it was.</param>
+    public RecordCodec(DataProtector protector, JsonTypeInfo<T> type, int kept = 0)
     {
+        _recent = kept > 0 ? new RecentRecords<T>(kept) : null;
         _protector = protector;
         _type = type;
         Read = row => Decode(row.Text(0), row.Bytes(1));
@@ -21,11 +27,22 @@ internal sealed class RecordCodec<T> : IDisposable
     /// <summary>Reads a row of two columns: the primary key, a GUID in its usual form, and the encrypted value.</summary>
     public Func<ISqlRow, T> Read { get; }
 
-    public byte[] Encode(Guid id, T record) =>
-        _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(record, _type), id.ToString());
+    public byte[] Encode(Guid id, T record)
+    {
+        var name = id.ToString();
+        var value = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(record, _type), name);
+        _recent?.Keep(name, value, record);
+        return value;
+    }
 
     public void Dispose() => _protector.Dispose();
 
-    private T Decode(string id, ReadOnlySpan<byte> value) =>
-        JsonSerializer.Deserialize(_protector.Unprotect(value, id), _type)!;
+    private T Decode(string id, ReadOnlySpan<byte> value)
+    {
+        if (_recent?.Find(id, value) is { } known)
+            return known;
+        var record = JsonSerializer.Deserialize(_protector.Unprotect(value, id), _type)!;
+        _recent?.Keep(id, value.ToArray(), record);
+        return record;
+    }
 }

@@ -77,7 +77,7 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
     }
 
     public Task<Added<SigningTransaction>> AddTransactionAsync(
-        SigningTransaction transaction, AuditEvent auditEvent, CancellationToken cancellationToken)
+        SigningTransaction transaction, IReadOnlyList<AuditEvent> auditEvents, CancellationToken cancellationToken)
     {
         var record = transactions.Codec.Encode(transaction.Id, transaction);
         return database.WriteAsync(
@@ -85,7 +85,8 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
             {
                 if (await TransactionTable.TryAddAsync(session, transaction, record))
                 {
-                    await audit.AppendAsync(session, auditEvent);
+                    foreach (var auditEvent in auditEvents)
+                        await audit.AppendAsync(session, auditEvent);
                     return new Added<SigningTransaction>(transaction, IsNew: true);
                 }
                 var earlier = await session.FindAsync(

@@ -19,6 +19,7 @@ public sealed class TokenDevice : IAsyncDisposable
     private readonly SessionPermits _permits;
     private readonly TokenConnector _connector;
     private readonly TokenMetrics _metrics;
+    private readonly ILogger _logger;
     private bool _disposed;
 
     internal TokenDevice(TokenOptions options, TokenGenerations generations, TokenMetrics metrics, TimeProvider time, ILogger<Token> logger)
@@ -27,6 +28,7 @@ public sealed class TokenDevice : IAsyncDisposable
         _options = options;
         _time = time;
         _metrics = metrics;
+        _logger = logger;
         _permits = new SessionPermits(options);
         _connector = new TokenConnector(options, generations, time, _permits, logger);
     }
@@ -84,7 +86,13 @@ public sealed class TokenDevice : IAsyncDisposable
             {
                 connection.MarkLost();
             }
-            catch (Pkcs11Exception failure) when (failure.Fault != Fault.Request)
+            catch (Pkcs11Exception failure) when (failure.Fault == Fault.Request)
+            {
+                _metrics.Fault(_options.Label, failure.Name);
+                TokenLog.Refused(_logger, _options.Label, failure.Function, failure.Name);
+                throw;
+            }
+            catch (Pkcs11Exception failure)
             {
                 _metrics.Fault(_options.Label, failure.Name);
                 if (failure.Fault == Fault.Session)

@@ -8,19 +8,21 @@ namespace SmartCaBot.Signing.Audit;
 
 /// <summary>
 /// Has the token sign the head of the audit log now and then. Someone who can rewrite the whole database still cannot
-/// rewrite what was sealed. Cutting records off the end, seals included, shows only against a head noted elsewhere.
+/// rewrite what was sealed. Cutting records off the end, seals included, shows against the last seal, which is noted outside of the database too.
 /// </summary>
 public sealed class AuditSealer
 {
     private readonly Token _token;
     private readonly IAuditStore _store;
+    private readonly ISealNotes? _notes;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    internal AuditSealer(Token token, IAuditStore store, TimeProvider time, ILogger<AuditSealer> logger)
+    internal AuditSealer(Token token, IAuditStore store, ISealNotes? notes, TimeProvider time, ILogger<AuditSealer> logger)
     {
         _token = token;
         _store = store;
+        _notes = notes;
         _time = time;
         _logger = logger;
     }
@@ -30,13 +32,19 @@ public sealed class AuditSealer
     {
         if (await _store.LastAsync(cancellationToken) is not { Event.Kind: not AuditKind.Seal } head)
             return false;
-        var digest = AuditSeal.Digest(head.Sequence, head.Hash);
-        var signature = await _token.UseAsync(digest, Sign, cancellationToken);
-        var seal = new AuditSeal(head.Sequence, head.Hash, signature);
+        var seal = await SignAsync(head, cancellationToken);
         await _store.AppendAsync(
-            new AuditEvent(AuditKind.Seal, _time.GetUtcNow(), AuditEvents.System, "", TokenLabels.AuditSeal, seal.ToDetail()),
-            cancellationToken);
+            new AuditEvent(AuditKind.Seal, _time.GetUtcNow(), AuditEvents.System, "", TokenLabels.AuditSeal, seal), cancellationToken);
+        if (_notes is not null)
+            await _notes.NoteAsync(head.Sequence, seal, cancellationToken);
         return true;
+    }
+
+    /// <summary>A seal over that record and all before it. Throws <see cref="TokenUnavailableException"/>.</summary>
+    internal async Task<string> SignAsync(AuditRecord record, CancellationToken cancellationToken)
+    {
+        var signature = await _token.UseAsync(AuditSeal.Digest(record.Sequence, record.Hash), Sign, cancellationToken);
+        return new AuditSeal(record.Sequence, record.Hash, signature).ToDetail();
     }
 
     /// <summary>Seals at intervals until cancelled. While the token is away it tries again at the next interval.</summary>

@@ -9,8 +9,8 @@ public abstract record AuditVerdict
 
     /// <param name="Records">How many there are.</param>
     /// <param name="SealedUpTo">The last record that a seal covers; 0 when none.</param>
-    /// <param name="HeadHash">Hash of the last record, to be noted elsewhere; empty for an empty log.</param>
-    public sealed record Intact(long Records, long SealedUpTo, byte[] HeadHash) : AuditVerdict;
+    /// <param name="Head">The last record, to be noted elsewhere; null for an empty log.</param>
+    public sealed record Intact(long Records, long SealedUpTo, AuditHead? Head) : AuditVerdict;
 
     /// <param name="Sequence">The first record that is wrong, by the place it claims or, when one is missing, should have.</param>
     /// <param name="Why">What is wrong with it.</param>
@@ -30,4 +30,10 @@ public enum AuditDefect
 
     /// <summary>A seal that the token did not make, or that seals another history.</summary>
     FalseSeal,
+
+    /// <summary>The log ends before it: it, and perhaps more, was cut off. Known from a head noted elsewhere.</summary>
+    CutOff,
+
+    /// <summary>Another record stands where one is known from elsewhere.</summary>
+    OtherHistory,
 }

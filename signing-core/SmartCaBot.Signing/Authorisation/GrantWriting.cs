@@ -21,7 +21,7 @@ internal sealed class GrantWriting(ISigningStore store, SadToken tokens, AuditEv
     public async Task<AuthoriseResult> AddAsync(SigningTransaction transaction, Guid earlier)
     {
         var added = Granted(transaction, transaction.Grant!.Step, transaction.Grant.Generation);
-        return await AuthorisedAsync((await store.AddTransactionAsync(added, await EventAsync(added, $";extends={earlier}"), CancellationToken.None)).Item);
+        return await AuthorisedAsync((await store.AddTransactionAsync(added, [await EventAsync(added, $";extends={earlier}")], CancellationToken.None)).Item);
     }
 
     public async Task<AuthoriseResult> AuthorisedAsync(SigningTransaction transaction) => new AuthoriseResult.Authorised(

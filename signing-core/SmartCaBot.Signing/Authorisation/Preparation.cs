@@ -5,13 +5,15 @@ using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Turns documents or digests into a stored transaction that waits for its confirmation.</summary>
 internal sealed class Preparation(
-    SigningPorts ports, CertificateAuthority authority, AuditEvents events, SigningOptions options, TimeProvider time)
+    SigningPorts ports, CertificateAuthority authority, OneTimeCodes codes, CodeBudget budget, AuditEvents events, SigningOptions options,
+    TimeProvider time)
 {
     private readonly ISigningStore _store = ports.Signing;
 
@@ -113,7 +115,22 @@ internal sealed class Preparation(
         var prepared = await events.AboutAsync(
             AuditKind.TransactionPrepared, subject, transaction.Id, transaction.Requester?.Actor ?? AuditEvents.Citizen,
             $"credential={credential.Id};{AuditDetail.Digests(transaction)}", cancellationToken);
-        return Prepared((await _store.AddTransactionAsync(transaction, prepared, cancellationToken)).Item);
+        if (request?.FirstCodeKey is not { } sendKey || budget.TryTake(credential.HolderHash) is not null)
+            return Prepared((await _store.AddTransactionAsync(transaction, [prepared], cancellationToken)).Item);
+        var added = await AddWithCodeAsync(transaction, prepared, sendKey, cancellationToken);
+        if (!added.IsNew)
+            budget.GiveBack(credential.HolderHash);
+        return Prepared(added.Item);
+    }
+
+    private async Task<Added<SigningTransaction>> AddWithCodeAsync(
+        SigningTransaction transaction, AuditEvent prepared, string sendKey, CancellationToken cancellationToken)
+    {
+        var (challenge, _) = (CodeIssue.Issued)await codes.IssueAsync(options.Otp, transaction.Id, previous: null, sendKey, cancellationToken);
+        var sent = await events.AboutAsync(
+            AuditKind.OtpSent, transaction.Subject, transaction.Id, AuditEvents.Citizen, $"send={challenge.Sends}", cancellationToken);
+        return await _store.AddTransactionAsync(
+            transaction with { State = TransactionState.AwaitingOtp, Otp = challenge }, [prepared, sent], cancellationToken);
     }
 
     private PrepareResult.Prepared Prepared(SigningTransaction transaction) =>

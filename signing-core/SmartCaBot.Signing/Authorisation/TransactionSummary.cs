@@ -16,6 +16,9 @@ public sealed record TransactionSummary(
     /// <summary>How many signatures the citizen authorises; no fewer than documents.</summary>
     public int Signatures { get; init; } = Documents.Count;
 
+    /// <summary>How many codes were made for it.</summary>
+    public int Codes { get; init; }
+
     internal static TransactionSummary Of(SigningTransaction transaction, DateTimeOffset now) => new(
         transaction.Id,
         transaction.CredentialId,
@@ -27,6 +30,7 @@ public sealed record TransactionSummary(
         transaction.Requester)
     {
         Signatures = Math.Max(transaction.Allowed, transaction.Documents.Count),
+        Codes = transaction.Otp?.Sends ?? 0,
     };
 }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Authorisation;
@@ -85,8 +84,7 @@ internal sealed class CitizenKeys(Token token, KeyBinding binding, KekChoice kek
     /// <summary>Null when the wrapped key does not belong to the credential.</summary>
     private async Task<LiveKey?> AdmitAsync(Credential credential, CancellationToken cancellationToken)
     {
-        using var certificate = X509CertificateLoader.LoadCertificate(credential.Certificate);
-        var publicKey = certificate.PublicKey.ExportSubjectPublicKeyInfo();
+        var publicKey = CertificateKey.Of(credential.Certificate);
         return await binding.HoldsAsync(credential.Id, credential.Key, publicKey, cancellationToken)
             ? live.Add(new LiveKey(credential, new SignatureCheck(credential.Algorithm, publicKey)))
             : null;

@@ -36,9 +36,9 @@ public interface ISigningStore
     /// </summary>
     Task<bool> TryRenewCredentialAsync(Credential old, Credential renewed, AuditEvent auditEvent, CancellationToken cancellationToken);
 
-    /// <summary>Inserts unless subject and idempotency key are taken; then returns the earlier one and writes nothing.</summary>
+    /// <summary>Inserts, with its records in their order, unless subject and idempotency key are taken; then returns the earlier one and writes nothing.</summary>
     Task<Added<SigningTransaction>> AddTransactionAsync(
-        SigningTransaction transaction, AuditEvent auditEvent, CancellationToken cancellationToken);
+        SigningTransaction transaction, IReadOnlyList<AuditEvent> auditEvents, CancellationToken cancellationToken);
 
     Task<SigningTransaction?> FindTransactionAsync(Guid id, CancellationToken cancellationToken);
 

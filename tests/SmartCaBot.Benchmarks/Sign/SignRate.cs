@@ -23,9 +23,9 @@ internal readonly record struct SignRate(double PerSecond, double Cpu)
 
     public SignRate Better(SignRate other) => new(Math.Max(PerSecond, other.PerSecond), Math.Min(Cpu, other.Cpu));
 
-    public IEnumerable<BenchRow> Rows(string name, SignRate? baseline) =>
+    public IEnumerable<BenchRow> Rows(string bench, string name, SignRate? baseline) =>
     [
-        new BenchRow("sign", name, PerSecond, "sig/s", baseline?.PerSecond),
-        new BenchRow("sign", $"{name}: processor time", Cpu, "µs/sig", baseline?.Cpu),
+        new BenchRow(bench, name, PerSecond, "sig/s", baseline?.PerSecond),
+        new BenchRow(bench, $"{name}: processor time", Cpu, "µs/sig", baseline?.Cpu),
     ];
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SmartCaBot.Pkcs11.Setup;
+using SmartCaBot.Pkcs11.Tests.Support;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Formats;
@@ -30,6 +31,7 @@ public sealed class ApiHouse : IAsyncLifetime
     private StorageModule _storage = null!;
     private Token _token = null!;
     private WebApplication _app = null!;
+    private Shim? _shim;
     private int _people;
 
     public ManualClock Clock { get; } = new();
@@ -43,6 +45,16 @@ public sealed class ApiHouse : IAsyncLifetime
     public Uri Address => new(_app.Urls.First());
 
     public IAuditStore Audit => _storage.Audit;
+
+    /// <summary>The library, told to fail; it skips the test where it could not be built.</summary>
+    internal Shim Shim
+    {
+        get
+        {
+            if (_shim is null) Assert.Skip("There is no gcc here, so the library that fails on purpose cannot be built.");
+            return _shim;
+        }
+    }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -111,6 +123,7 @@ public sealed class ApiHouse : IAsyncLifetime
         await _app.DisposeAsync();
         await _token.DisposeAsync();
         await _storage.DisposeAsync();
+        _shim?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -120,9 +133,17 @@ public sealed class ApiHouse : IAsyncLifetime
         var pinFile = Path.Combine(_folder, "user-pin");
         File.WriteAllBytes(pinFile, pin);
         SoftHsm.Configure(_folder);
-        TokenSetup.EnsureInitialised(SoftHsm.DebianLibrary, "api", TokenSetup.GeneratePin(), pin);
-        return new Token(
-            new TokenOptions { LibraryPath = SoftHsm.DebianLibrary, Label = "api", UserPinFile = pinFile }, TimeProvider.System, NullLogger<Token>.Instance);
+        _shim = Shim.Find(_folder, SoftHsm.DebianLibrary);
+        var options = new TokenOptions
+        {
+            LibraryPath = _shim?.Path ?? SoftHsm.DebianLibrary,
+            Label = "api",
+            UserPinFile = pinFile,
+            RetryInterval = TimeSpan.FromMilliseconds(5),
+            LongestRetryInterval = TimeSpan.FromMilliseconds(5),
+        };
+        TokenSetup.EnsureInitialised(options.LibraryPath, options.Label, TokenSetup.GeneratePin(), pin);
+        return new Token(options, TimeProvider.System, NullLogger<Token>.Instance);
     }
 
     private sealed class Phone(ConcurrentQueue<OtpMessage> messages) : IOtpSender

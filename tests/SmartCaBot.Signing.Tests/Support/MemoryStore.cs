@@ -79,12 +79,13 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
         });
 
     public Task<Added<SigningTransaction>> AddTransactionAsync(
-        SigningTransaction transaction, AuditEvent auditEvent, CancellationToken cancellationToken) => Locked(() =>
+        SigningTransaction transaction, IReadOnlyList<AuditEvent> auditEvents, CancellationToken cancellationToken) => Locked(() =>
         {
             if (FindTransaction(transaction.Subject, transaction.IdempotencyKey) is { } earlier)
                 return new Added<SigningTransaction>(earlier, false);
             _transactions.Add(transaction.Id, transaction);
-            Append(auditEvent);
+            foreach (var auditEvent in auditEvents)
+                Append(auditEvent);
             return new Added<SigningTransaction>(transaction, true);
         });
 

@@ -62,6 +62,8 @@ internal sealed class Office
 
     public SwitchedGate Gate { get; } = new();
 
+    public KeptSeals Seals { get; } = new();
+
     public SigningCore Core { get; }
 
     public ConsentRecord Consent => new("certificate-enrolment", "2026-01", Time.GetUtcNow());
@@ -72,7 +74,7 @@ internal sealed class Office
 
     /// <summary>Another node on the same token and database.</summary>
     public SigningCore NewCore(TokenFixture token, SigningCoreOptions? options = null) => new(
-        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate, Authority = Authority, Authenticators = Authenticators, WrappingKeys = WrappingKeys },
+        token.Token, new SigningPorts(Store, Store, Store, IdentityChecks, Inbox) { Notices = new Noted(), Gate = Gate, SealNotes = Seals, Authority = Authority, Authenticators = Authenticators, WrappingKeys = WrappingKeys },
         options ?? Options, Time, NullLoggerFactory.Instance);
 
     /// <summary>A citizen with a certificate.</summary>
@@ -109,6 +111,17 @@ internal sealed class Office
     public sealed class SwitchedGate : ISigningGate
     {
         public bool IsOpen { get; set; } = true;
+    }
+
+    public sealed class KeptSeals : ISealNotes
+    {
+        public List<string> Noted { get; } = [];
+
+        public Task NoteAsync(long sequence, string seal, CancellationToken cancellationToken)
+        {
+            Noted.Add(seal);
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class Noted : IDossierNotices

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Pkcs11.Tokens;
 using SmartCaBot.Signing.Audit;
@@ -59,8 +58,7 @@ internal sealed class KeyMover(Token token, IWrappingKeys store, KeyBinding bind
     /// <summary>Null when the key is not the certificate's, or does not sign once wrapped anew.</summary>
     private async Task<Credential?> MoveAsync(Credential credential, string to, CancellationToken cancellationToken)
     {
-        using var certificate = X509CertificateLoader.LoadCertificate(credential.Certificate);
-        var publicKey = certificate.PublicKey.ExportSubjectPublicKeyInfo();
+        var publicKey = CertificateKey.Of(credential.Certificate);
         if (!await binding.HoldsAsync(credential.Id, credential.Key, publicKey, cancellationToken))
             return null;
         using var check = new SignatureCheck(credential.Algorithm, publicKey);
