@@ -80,6 +80,44 @@ public sealed class SigningStoreTests(PostgresServer postgres)
     }
 
     [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task A_signature_is_recorded_only_while_the_certificate_is_active(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        var (dossier, credential) = (Dossier(), Credential("01"));
+        await house.Storage.Enrolment.AddDossierAsync(dossier, Event, Cancel);
+        await house.Storage.Enrolment.TryActivateAsync(dossier with { Version = 2 }, credential, Event, Cancel);
+        var transaction = Transaction() with { CredentialId = credential.Id };
+        await house.Storage.Signing.AddTransactionAsync(transaction, [Event], Cancel);
+        var (signed, waiting) = (transaction with { State = TransactionState.Signed, Version = 2 }, transaction with { State = TransactionState.AwaitingOtp, Version = 2 });
+        var suspended = credential with { Status = CredentialStatus.Suspended, Version = 2 };
+        Assert.True(await house.Storage.Signing.TryReplaceCredentialAsync(suspended, Event, Cancel));
+        var records = (await house.Storage.Audit.LastAsync(Cancel))!.Sequence;
+
+        Assert.False(await house.Storage.Signing.TryReplaceTransactionAsync(signed, Event, Cancel));
+
+        Assert.Equal(records, (await house.Storage.Audit.LastAsync(Cancel))!.Sequence);
+        Assert.True(await house.Storage.Signing.TryReplaceTransactionAsync(waiting, null, Cancel));
+        Assert.True(await house.Storage.Signing.TryReplaceCredentialAsync(suspended with { Status = CredentialStatus.Active, Version = 3 }, Event, Cancel));
+        Assert.True(await house.Storage.Signing.TryReplaceTransactionAsync(signed with { Version = 3 }, Event, Cancel));
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
+    public async Task What_another_node_has_written_is_read_although_the_record_before_it_is_known(StorageProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider, postgres);
+        await using var node = await StorageModule.OpenAsync(house.Options, house.Clock, Cancel);
+        var transaction = Transaction();
+        await house.Storage.Signing.AddTransactionAsync(transaction, [Event], Cancel);
+        Assert.Same(transaction, await house.Storage.Signing.FindTransactionAsync(transaction.Id, Cancel));
+        var lost = transaction with { State = TransactionState.Cancelled, Version = 2 };
+
+        Assert.True(await node.Signing.TryReplaceTransactionAsync(transaction with { State = TransactionState.Signed, Version = 2 }, Event, Cancel));
+        Assert.False(await house.Storage.Signing.TryReplaceTransactionAsync(lost, Event, Cancel));
+
+        Assert.Equal(TransactionState.Signed, (await house.Storage.Signing.FindTransactionAsync(transaction.Id, Cancel))!.State);
+    }
+
+    [Theory, InlineData(StorageProvider.Sqlite), InlineData(StorageProvider.PostgreSql)]
     public async Task Of_ten_replacements_at_once_one_wins_and_one_is_audited(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);

@@ -7,7 +7,7 @@ namespace SmartCaBot.Host.Setup;
 /// The last seal of the audit log in a file beside the database. It is signed by the token, so nobody can write one for another log; it is no
 /// part of a backup, because a restored log may rightly end earlier.
 /// </summary>
-internal sealed partial class SealFile(DataDirectory data, ILogger<SealFile> logger) : ISealNotes
+internal sealed partial class SealFile(DataDirectory data, ILogger<SealFile> logger) : ISealNotes, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -36,10 +36,10 @@ internal sealed partial class SealFile(DataDirectory data, ILogger<SealFile> log
         }
     }
 
+    public void Dispose() => _turn.Dispose();
+
     private static long SequenceOf(string seal) =>
-        long.TryParse(seal.AsSpan(seal.IndexOf('=', StringComparison.Ordinal) + 1).ToString().Split(';')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            ? sequence
-            : 0;
+        seal.Split('=', ';') is [_, var text, ..] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : 0;
 
     [LoggerMessage(1, LogLevel.Critical, "The audit log was sealed up to record {Known} before, and ends at {Now} now: its end was cut off. See smartcabot audit verify.")]
     private partial void LogShorter(long known, long now);

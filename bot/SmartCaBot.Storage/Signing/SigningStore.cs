@@ -109,6 +109,9 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
         return database.WriteAsync(
             async session =>
             {
+                // Changes of a certificate's status take the log's lock too: a signature is recorded before them, or not at all.
+                if (next.State == TransactionState.Signed)
+                    await database.LockAuditAsync(session);
                 if (!await TransactionTable.TryReplaceAsync(session, next, record))
                     return false;
                 if (auditEvent is not null)

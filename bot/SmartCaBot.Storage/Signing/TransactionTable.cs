@@ -14,9 +14,11 @@ internal sealed class TransactionTable(RecordCodec<SigningTransaction> codec)
         ON CONFLICT (subject, idempotency_key) DO NOTHING
         """;
 
+    // A certificate that was suspended or revoked while the key was at work does not get that signature recorded.
     private const string Replace = """
         UPDATE signing_transactions SET state = $1, expires_at = $2, version = $3, protected_transaction = $4
-        WHERE id = $5 AND version = $3 - 1
+        WHERE id = $5 AND version = $3 - 1 AND ($1 <> 'Signed' OR NOT EXISTS (
+            SELECT 1 FROM credentials c WHERE c.id = signing_transactions.credential_id AND c.status <> 'Active'))
         """;
 
     public RecordCodec<SigningTransaction> Codec => codec;

@@ -44,7 +44,10 @@ public interface ISigningStore
 
     Task<SigningTransaction?> FindTransactionAsync(SubjectId subject, string idempotencyKey, CancellationToken cancellationToken);
 
-    /// <summary>Replaces where id matches and the stored version is <c>next.Version - 1</c>; false, and no audit record, otherwise.</summary>
+    /// <summary>
+    /// Replaces where id matches and the stored version is <c>next.Version - 1</c>, and, when it becomes Signed, the credential is active; false,
+    /// and no audit record, otherwise. In the log no signature follows the record that ended its certificate.
+    /// </summary>
     Task<bool> TryReplaceTransactionAsync(
         SigningTransaction next, AuditEvent? auditEvent, CancellationToken cancellationToken);
 

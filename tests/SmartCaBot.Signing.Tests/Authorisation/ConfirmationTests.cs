@@ -237,6 +237,23 @@ public class ConfirmationTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task A_certificate_revoked_while_its_key_is_at_work_gets_no_signature_recorded()
+    {
+        var office = new Office(token);
+        var credential = await office.EnrolAsync();
+        var transaction = await office.AwaitOtpAsync(credential.Id);
+        office.Store.BeforeTransactionWrite = next =>
+        {
+            if (next.State == TransactionState.Signed)
+                office.Store.Tamper(credential.Id, stored => stored with { Status = CredentialStatus.Revoked, Version = stored.Version + 1 });
+        };
+
+        Assert.Equal(new ConfirmResult.CertificateNotUsable(CredentialStatus.Revoked), await office.ConfirmAsync(transaction.Id));
+        Assert.DoesNotContain(office.Store.Log, r => r.Event.Kind == AuditKind.TransactionSigned);
+        Assert.Null(await office.Signing.ReceiptAsync(transaction.Id, Office.Subject, Cancel));
+    }
+
+    [Fact]
     public async Task A_cancelled_transaction_does_not_sign_and_a_signed_one_is_not_cancelled()
     {
         var office = new Office(token);

@@ -1,3 +1,5 @@
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Otp;
 using SmartCaBot.Signing.Tests.Support;
 
@@ -24,6 +26,48 @@ public class OtpSendingTests(TokenFixture token)
         }
         office.Time.Advance(TimeSpan.FromSeconds(60));
         Assert.IsType<SendCodeResult.NoMoreSends>(await Send());
+    }
+
+    [Fact]
+    public async Task A_code_made_with_its_transaction_is_sent_without_another_write_after_a_crash_too()
+    {
+        var office = new Office(token);
+        var credential = await office.EnrolAsync();
+        var request = new HashRequest([new HashToSign("a", new byte[32])]) { FirstCodeKey = "first" };
+        async Task<TransactionSummary> PrepareAsync() => Assert.IsType<PrepareResult.Prepared>(
+            await office.Signing.PrepareHashesAsync("k", Office.Subject, credential.Id, request, Cancel)).Transaction;
+
+        var transaction = await PrepareAsync();
+        Task<SendCodeResult> SendAsync() => office.Signing.SendCodeAsync("first", transaction.Id, Office.Subject, Cancel);
+
+        Assert.Equal((TransactionState.AwaitingOtp, 1), (transaction.State, transaction.Codes));
+        Assert.Equal([AuditKind.TransactionPrepared, AuditKind.OtpSent], office.Store.Log.TakeLast(2).Select(record => record.Event.Kind));
+        var written = office.Store.Log.Count;
+        office.Inbox.BeforeTaking = () => throw new IOException("The process died.");
+        Assert.IsType<SendCodeResult.NotDelivered>(await SendAsync());
+        office.Inbox.BeforeTaking = null;
+        Assert.Equal(transaction.Id, (await PrepareAsync()).Id);
+        Assert.IsType<SendCodeResult.Sent>(await SendAsync());
+        Assert.IsType<SendCodeResult.Sent>(await SendAsync());
+        Assert.Single(office.Inbox.Messages, message => message.Reference == transaction.Id);
+        Assert.Equal(written, office.Store.Log.Count);
+        Assert.IsType<ConfirmResult.Signed>(await office.ConfirmAsync(transaction.Id));
+    }
+
+    [Fact]
+    public async Task Whoever_was_sent_too_many_codes_gets_none_with_a_transaction()
+    {
+        var office = new Office(token, options => options with { Codes = new CodeAllowance { PerHour = 1, PerDay = 1 } });
+        var credential = await office.EnrolAsync();
+        async Task<TransactionSummary> PrepareAsync(string key) => Assert.IsType<PrepareResult.Prepared>(await office.Signing.PrepareHashesAsync(
+            key, Office.Subject, credential.Id, new HashRequest([new HashToSign("a", new byte[32])]) { FirstCodeKey = "first" }, Cancel)).Transaction;
+
+        var first = await PrepareAsync("one");
+        Assert.Equal((1, first.Id), (first.Codes, (await PrepareAsync("one")).Id));
+        var second = await PrepareAsync("two");
+
+        Assert.Equal((TransactionState.Prepared, 0), (second.State, second.Codes));
+        Assert.IsType<SendCodeResult.TooSoon>(await office.Signing.SendCodeAsync("first", second.Id, Office.Subject, Cancel));
     }
 
     [Fact]

@@ -102,6 +102,8 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
             BeforeTransactionWrite?.Invoke(next);
             if (!_transactions.TryGetValue(next.Id, out var current) || current.Version != next.Version - 1)
                 return false;
+            if (next.State == TransactionState.Signed && _credentials[next.CredentialId].Status != CredentialStatus.Active)
+                return false;
             _transactions[next.Id] = next;
             Append(auditEvent);
             return true;

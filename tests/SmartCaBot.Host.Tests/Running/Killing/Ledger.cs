@@ -21,8 +21,9 @@ internal static class Ledger
         foreach (var person in people)
         {
             var credential = (await house.Storage.Signing.FindCredentialAsync(person.Credential.Id, Cancel))!;
-            CheckStatus(credential, log);
-            foreach (var transaction in await house.Storage.Signing.TransactionsAsync(person.Subject, int.MaxValue, Cancel))
+            var transactions = await house.Storage.Signing.OfCredentialAsync(person.Subject, person.Credential.Id, 0, int.MaxValue, Cancel);
+            CheckStatus(credential, transactions.Select(transaction => transaction.Id.ToString()).ToHashSet(), log);
+            foreach (var transaction in transactions)
             {
                 signed += transaction.State == TransactionState.Signed ? 1 : 0;
                 CheckSignatures(transaction, credential, [.. signings[transaction.Id.ToString()]]);
@@ -56,12 +57,13 @@ internal static class Ledger
             Assert.True(key.VerifyHash(document.DigestToSign, signature, DSASignatureFormat.Rfc3279DerSequence));
     }
 
-    /// <summary>The last change that was recorded is the one that stands, and each follows from the one before.</summary>
-    private static void CheckStatus(Credential credential, IEnumerable<AuditEvent> log)
+    /// <summary>The last change that was recorded is the one that stands, each follows from the one before, and nothing was signed while it might not be.</summary>
+    private static void CheckStatus(Credential credential, HashSet<string> transactions, List<AuditEvent> log)
     {
         var status = CredentialStatus.Active;
-        foreach (var change in log.Where(happened => happened.Reference == credential.Id.ToString()))
+        foreach (var change in log.Where(happened => happened.Reference == credential.Id.ToString() || transactions.Contains(happened.Reference)))
         {
+            Assert.True(change.Kind != AuditKind.TransactionSigned || status == CredentialStatus.Active);
             var next = change.Kind switch
             {
                 AuditKind.CertificateSuspended => CredentialStatus.Suspended,
