@@ -22,7 +22,8 @@ internal static class AuditVerb
     {
         if (tools.Get<AuthorityFiles>().FindAuditKey() is not { } key) return await NotSetUpAsync(output);
         if (Known(arguments) is not { } known) return await HeadWrongAsync(output);
-        if (tools.Get<SealFile>().Find() is { } seal)
+        var seal = tools.Get<SealFile>().Find();
+        if (seal is not null)
         {
             if (AuditVerifier.HeadOf(seal, key) is not { } sealedHead)
             {
@@ -33,8 +34,11 @@ internal static class AuditVerb
             known.Add(sealedHead);
         }
 
-        return await TellAsync(
-            await AuditVerifier.VerifyAsync(tools.Get<IAuditStore>().ReadAsync(0, CancellationToken.None), key, isPart: false, known, CancellationToken.None), output);
+        var verdict = await AuditVerifier.VerifyAsync(
+            tools.Get<IAuditStore>().ReadAsync(0, CancellationToken.None), key, isPart: false, known, CancellationToken.None);
+        if (seal is null && verdict is AuditVerdict.Intact { SealedUpTo: > 0 })
+            await output.WriteLineAsync("No seal is noted beside the database: whether the end is there shows against --head alone.");
+        return await TellAsync(verdict, output);
     }
 
     /// <summary>With the key of the installation.</summary>
@@ -87,20 +91,30 @@ internal static class AuditVerb
         {
             using var reader = new StreamReader(file);
             var first = await reader.ReadLineAsync() ?? "";
-            var seal = AuditExport.SealIn(first);
-            if (seal is not null)
+            var end = long.MaxValue;
+            var isPart = AuditExport.SealIn(first) is null;
+            if (isPart && !arguments.Has("part"))
             {
-                if (AuditVerifier.HeadOf(seal, key) is not { } end)
+                await output.WriteLineAsync("The file does not begin with a signed line that says where the log ends, as audit export writes it. Of a part of the log: --part.");
+                return ExitCode.No;
+            }
+
+            if (AuditExport.SealIn(first) is { } seal)
+            {
+                if (AuditVerifier.HeadOf(seal, key) is not { } head)
                 {
                     await output.WriteLineAsync("BROKEN: the first line, which says where the log ends, was not signed by this token.");
                     return ExitCode.No;
                 }
 
-                known.Add(end);
+                known.Add(head);
+                end = head.Sequence;
             }
 
-            var records = ReadAsync(reader, seal is null ? first : null);
-            return await TellAsync(await AuditVerifier.VerifyAsync(records, key, isPart: seal is null, known, CancellationToken.None), output);
+            var records = ReadAsync(reader, isPart ? first : null, end);
+            var verdict = await AuditVerifier.VerifyAsync(records, key, isPart, known, CancellationToken.None);
+            if (isPart && verdict is AuditVerdict.Intact) await output.WriteLineAsync("A part of the log: nothing shows that it is all that was asked for.");
+            return await TellAsync(verdict, output);
         }
         catch (InvalidDataException problem)
         {
@@ -121,13 +135,15 @@ internal static class AuditVerb
     }
 
     private static async IAsyncEnumerable<AuditRecord> ReadAsync(
-        StreamReader reader, string? line, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        StreamReader reader, string? line, long end, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var number = line is null ? 1 : 0;
         for (line ??= await reader.ReadLineAsync(cancellationToken); line is not null; line = await reader.ReadLineAsync(cancellationToken))
         {
             number++;
-            yield return AuditLine.Parse(line) ?? throw new InvalidDataException($"BROKEN: line {number} is no record of the log.");
+            var record = AuditLine.Parse(line) ?? throw new InvalidDataException($"BROKEN: line {number} is no record of the log.");
+            if (record.Sequence > end) throw new InvalidDataException($"BROKEN at record {record.Sequence}: behind the end that the token has signed.");
+            yield return record;
         }
     }
 

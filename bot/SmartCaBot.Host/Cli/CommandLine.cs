@@ -20,8 +20,8 @@ internal static class CommandLine
              [--level T|LT|LTA]                 with a time stamp; with revocation data too; all that stamped again
         smartcabot audit verify [--head N:HASH] checks the whole audit log; --head: as it was printed before
         smartcabot audit export FILE            writes the whole log; its first line says, signed by the token, where it ends
-        smartcabot audit verify FILE [--head N:HASH] [--key FILE]  an export, or a part that /admin/audit exported; with --key (the
-                                                installation's authority/audit-seal.pub) on any machine
+        smartcabot audit verify FILE [--head N:HASH] [--key FILE] [--part]  an export; --part: a part that /admin/audit exported; with
+                                                --key (the installation's authority/audit-seal.pub) on any machine
         smartcabot dossier list                 registrations that wait for an officer
         smartcabot dossier approve NUMBER --officer STAFF --officer-id CITIZEN-ID [--note TEXT]
         smartcabot dossier refuse NUMBER --officer STAFF --officer-id CITIZEN-ID --reason TEXT

@@ -5,9 +5,9 @@ namespace SmartCaBot.Host.Setup;
 
 /// <summary>
 /// The last seal of the audit log in a file beside the database. It is signed by the token, so nobody can write one for another log; it is no
-/// part of a backup, because a restored log may rightly end earlier.
+/// part of a backup, because a restored log may rightly end earlier. A seal is followed by another one only while the record it seals stands in the log.
 /// </summary>
-internal sealed partial class SealFile(DataDirectory data, ILogger<SealFile> logger) : ISealNotes, IDisposable
+internal sealed partial class SealFile(DataDirectory data, IAuditStore log, ILogger<SealFile> logger) : ISealNotes, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -21,9 +21,9 @@ internal sealed partial class SealFile(DataDirectory data, ILogger<SealFile> log
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (Find() is { } earlier && SequenceOf(earlier) > sequence)
+            if (Find() is { } earlier && !await StandsAsync(earlier, cancellationToken))
             {
-                LogShorter(SequenceOf(earlier), sequence);
+                LogLost(earlier, sequence);
                 return;
             }
 
@@ -38,9 +38,16 @@ internal sealed partial class SealFile(DataDirectory data, ILogger<SealFile> log
 
     public void Dispose() => _turn.Dispose();
 
-    private static long SequenceOf(string seal) =>
-        seal.Split('=', ';') is [_, var text, ..] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : 0;
+    /// <summary>Whether the log holds what the seal says: <c>sequence=…;hash=…;signature=…</c>.</summary>
+    private async Task<bool> StandsAsync(string seal, CancellationToken cancellationToken)
+    {
+        if (seal.Split('=', ';') is not ["sequence", var place, "hash", var hash, ..] || !long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+            return false;
+        await foreach (var record in log.ReadAsync(sequence - 1, cancellationToken))
+            return record.Sequence == sequence && Convert.ToHexStringLower(record.Hash) == hash;
+        return false;
+    }
 
-    [LoggerMessage(1, LogLevel.Critical, "The audit log was sealed up to record {Known} before, and ends at {Now} now: its end was cut off. See smartcabot audit verify.")]
-    private partial void LogShorter(long known, long now);
+    [LoggerMessage(1, LogLevel.Critical, "The audit log does not hold what was sealed before ({Seal}), and is sealed at {Now} now: its end was cut off or replaced. See smartcabot audit verify.")]
+    private partial void LogLost(string seal, long now);
 }

@@ -42,6 +42,12 @@ internal sealed partial class BusyPortal(string clientId, string secret, Uri hos
         foreach (var citizen in citizens) _work.Add(Task.Run(() => AskAsync(citizen)));
     }
 
+    /// <summary>Until one more request has been signed.</summary>
+    public async Task SeeMoreAsync()
+    {
+        for (var before = Seen.Count; Seen.Count == before;) await Task.Delay(Pause);
+    }
+
     /// <summary>The host is up to stay: what is under way ends, and what was shown before is asked for once more.</summary>
     public async Task EndAsync()
     {
