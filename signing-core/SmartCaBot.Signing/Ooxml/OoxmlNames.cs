@@ -27,6 +27,9 @@ internal static class OoxmlNames
     /// <summary>To the document itself, as the transitional and the strict form name it.</summary>
     public static bool IsDocument(string relation) => relation is Office + "officeDocument" or StrictOffice + "officeDocument";
 
+    /// <summary>To an address that is shown as a link and fetched when somebody follows it.</summary>
+    public static bool IsLink(string relation) => relation is Office + "hyperlink" or StrictOffice + "hyperlink";
+
     /// <summary>
     /// To what describes the file and is not shown with it: Office rewrites it whenever it saves, so its signatures, and those made here,
     /// leave it out.

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
@@ -19,6 +20,9 @@ public class RefusalTests
         { "a way out", DocumentRefusal.Unsupported, "no part" },
         { "another slash", DocumentRefusal.Unsupported, "no part" },
         { "a hidden slash", DocumentRefusal.Unsupported, "no part" },
+        { "a hidden letter", DocumentRefusal.Unsupported, "no part" },
+        { "a target with a hidden letter", DocumentRefusal.Unsupported, "hidden" },
+        { "a picture that stands elsewhere", DocumentRefusal.Unsupported, "elsewhere" },
         { "an item of no type", DocumentRefusal.Unsupported, "no part" },
         { "relationships that are not called so", DocumentRefusal.Unsupported, "no part" },
         { "two relationships of one identifier", DocumentRefusal.Damaged, "identifier" },
@@ -43,6 +47,9 @@ public class RefusalTests
             "a way out" => docx.With("word/../../x.xml", "<x/>"),
             "another slash" => docx.With("word\\x.xml", "<x/>"),
             "a hidden slash" => docx.With("word/%2e%2e/x.xml", "<x/>"),
+            "a hidden letter" => docx.With("word/%61.xml", "<x/>"),
+            "a target with a hidden letter" => docx.Changed("word/_rels/document.xml.rels", "media/a.png", "../docProps/%63ore.xml"),
+            "a picture that stands elsewhere" => docx.Changed("word/_rels/document.xml.rels", "relationships/hyperlink", "relationships/image"),
             "an item of no type" => docx.With("word/x.exe", "MZ"),
             "relationships that are not called so" => docx.With("word/x.rels", PackageBuilder.Relations()),
             "two relationships of one identifier" => docx.Changed("word/_rels/document.xml.rels", "rId2", "rId1"),
@@ -68,6 +75,19 @@ public class RefusalTests
         Assert.Equal(DocumentRefusal.Damaged, (await OoxmlSigning.RefusedAsync(Changed(whole, "word/media/a.png", "word/media/b.png"))).Reason);
         // A checksum that does not fit.
         Assert.Equal(DocumentRefusal.Damaged, (await OoxmlSigning.RefusedAsync(Changed(whole, "PNG", "GIF"))).Reason);
+    }
+
+    [Theory]
+    [InlineData(0x0001, false)]
+    [InlineData(0x7075, false)]
+    [InlineData(0xA220, true)]
+    public async Task An_item_that_says_its_place_or_name_twice_is_refused(int extra, bool isSignable)
+    {
+        // Programs differ in which of the two they believe, so that one file would be two documents.
+        var inspected = await OoxmlSigning.InspectAsync(WithExtra(PackageBuilder.Docx().Zip(), Document, extra));
+
+        Assert.Equal(isSignable, inspected is DocumentInspection.Signable);
+        if (!isSignable) Assert.Equal(DocumentRefusal.Unsupported, Assert.IsType<DocumentInspection.Refused>(inspected).Reason);
     }
 
     [Fact]
@@ -106,6 +126,18 @@ public class RefusalTests
         (file[0x1E], file[0x30]) = (9, 1);
         Encoding.Unicode.GetBytes("EncryptedPackage").CopyTo(file, 1024 + 128);
         return file;
+    }
+
+    /// <summary>With an extra field of 24 bytes in the item's record in the directory.</summary>
+    private static byte[] WithExtra(byte[] archive, string name, int id)
+    {
+        var at = archive.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(name));
+        byte[] extra = [(byte)id, (byte)(id >> 8), 24, 0, .. new byte[24]];
+        byte[] changed = [.. archive[..(at + name.Length)], .. extra, .. archive[(at + name.Length)..]];
+        BinaryPrimitives.WriteUInt16LittleEndian(changed.AsSpan(at - 16), (ushort)extra.Length);
+        var end = changed.AsSpan(changed.Length - 22);
+        BinaryPrimitives.WriteUInt32LittleEndian(end[12..], BinaryPrimitives.ReadUInt32LittleEndian(end[12..]) + (uint)extra.Length);
+        return changed;
     }
 
     /// <summary>In the first place where the text stands.</summary>

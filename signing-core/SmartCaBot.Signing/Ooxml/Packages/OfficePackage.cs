@@ -57,7 +57,10 @@ internal sealed class OfficePackage
         foreach (var part in package.Parts.Where(p => p.Type == OoxmlNames.RelationshipsType))
         {
             var source = PartName.SourceOf(part.Name) ?? throw PackageException.Damaged("relationships of nothing");
-            package._relationships.Add(source, Packages.Relationships.Read(source, package.ReadAll(part, cancellationToken), cancellationToken));
+            var relationships = Packages.Relationships.Read(source, package.ReadAll(part, cancellationToken), cancellationToken);
+            if (relationships.All.Any(r => !r.IsExternal && PartName.Hides(r.Target)))
+                throw PackageException.Unsupported("a relationship whose target is written in a hidden way");
+            package._relationships.Add(source, relationships);
         }
         if (!package._relationships.ContainsKey("/") || !package.Root.All.Any(r => OoxmlNames.IsDocument(r.Type)))
             throw PackageException.Damaged("there is no document in the package");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SmartCaBot.Signing.Ooxml.Packages;
@@ -8,6 +9,7 @@ internal static class PartName
     public static readonly StringComparer Comparer = StringComparer.OrdinalIgnoreCase;
 
     private const string Allowed = "-._~!$&'()*+,;=:@%/";
+    private const string Unseen = "-._~/\\";
 
     /// <summary>Null when it is none: segments that are empty or made of dots, other slashes, control characters, hidden slashes.</summary>
     public static string? Of(string item)
@@ -59,10 +61,20 @@ internal static class PartName
             : null;
     }
 
-    /// <summary>%2F, %5C and %2E stand for what would be seen if they were not written so.</summary>
-    private static bool Hides(string segment) =>
-        segment.Contains("%2F", StringComparison.OrdinalIgnoreCase) || segment.Contains("%5C", StringComparison.OrdinalIgnoreCase)
-        || segment.Contains("%2E", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Are letters, digits, dots or slashes written as %XX? To some programs that is another name, to others the same (RFC 3986 6.2.2.2);
+    /// packages may not do it (ECMA-376 Part 2, 9.1.1.1.2).
+    /// </summary>
+    public static bool Hides(string name)
+    {
+        for (var at = name.IndexOf('%'); at >= 0; at = name.IndexOf('%', at + 1))
+        {
+            if (at + 3 > name.Length || !byte.TryParse(name.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                || char.IsAsciiLetterOrDigit((char)value) || Unseen.Contains((char)value, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
 
     private static string Escape(string item)
     {

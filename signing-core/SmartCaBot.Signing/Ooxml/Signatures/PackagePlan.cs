@@ -26,6 +26,9 @@ internal sealed record PackagePlan(
         // What a program in the document will show nobody can agree to.
         if (package.Parts.Any(p => IsProgram(p.Type)))
             throw PackageException.Unsupported("a document with macros");
+        // What is fetched when it is opened is another tomorrow: pictures, templates, parts of the text.
+        if (package.Relationships.Values.Any(r => r.All.Any(one => one.IsExternal && !OoxmlNames.IsLink(one.Type))))
+            throw PackageException.Unsupported("a document with content that stands elsewhere");
         var scope = new PackageScope(package, OoxmlNames.IsDescription);
         if (scope.Origins.Count > 1)
             throw PackageException.Unsupported("signatures in two places");
@@ -42,7 +45,7 @@ internal sealed record PackagePlan(
 
     private static bool IsProgram(string type) =>
         type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
-        || type.Contains("activeX", StringComparison.OrdinalIgnoreCase);
+        || type.Contains("activeX", StringComparison.OrdinalIgnoreCase) || type.Contains("macrosheet", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>No earlier signature may cover what changes for this one.</summary>
     private static void CheckFree(PackageReference reference, string? origin)

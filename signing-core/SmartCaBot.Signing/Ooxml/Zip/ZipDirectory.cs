@@ -18,6 +18,10 @@ internal static class ZipDirectory
     public const int RecordSize = 46;
     public const int EndSize = 22;
 
+    /// <summary>Extra fields that say sizes, place or name a second time (APPNOTE 4.5.3, 4.6.9): programs differ in which they believe.</summary>
+    private const int Zip64Extra = 0x0001;
+    private const int UnicodePathExtra = 0x7075;
+
     private const int EncryptedFlags = 0x2041;
     private const int DescriptorFlag = 0x08;
     private const int Utf8Flag = 0x800;
@@ -81,6 +85,8 @@ internal static class ZipDirectory
         if (Long(local, 0) != LocalMark || Short(local, 26) != nameLength || dataAt > end
             || !Bytes(archive, at + LocalSize, nameLength).AsSpan().SequenceEqual(record.Span.Slice(RecordSize, nameLength)))
             throw PackageException.Damaged("an item has another name than the directory says");
+        CheckExtra(record.Span.Slice(RecordSize + nameLength, Short(record.Span, 30)));
+        CheckExtra(Bytes(archive, at + LocalSize + nameLength, Short(local, 28)));
         var isStreamed = (flags & DescriptorFlag) != 0;
         if (Short(local, 6) != flags || Short(local, 8) != method
             || (!isStreamed && (Long(local, 14) != crc || Long(local, 18) != packed || Long(local, 22) != size)))
@@ -89,6 +95,20 @@ internal static class ZipDirectory
         if (!(end - dataAt - packed is 0 || (isStreamed && end - dataAt - packed is 12 or 16 or 20 or 24)) || (method == 0 && packed != size))
             throw PackageException.Damaged("bytes between the items that belong to none");
         return new(Name(record.Span.Slice(RecordSize, nameLength), flags), method, crc, packed, size, at, dataAt, end, record);
+    }
+
+    private static void CheckExtra(ReadOnlySpan<byte> extra)
+    {
+        while (extra.Length >= 4)
+        {
+            var (id, length) = (Short(extra, 0), Short(extra, 2));
+            if (id is Zip64Extra or UnicodePathExtra || length > extra.Length - 4)
+                throw PackageException.Unsupported("an item that says of itself two things");
+            extra = extra[(4 + length)..];
+        }
+        // Aligned archives are filled up with less than a field.
+        if (extra.ContainsAnyExcept((byte)0))
+            throw PackageException.Unsupported("an item that says of itself two things");
     }
 
     private static string Name(ReadOnlySpan<byte> name, int flags)
