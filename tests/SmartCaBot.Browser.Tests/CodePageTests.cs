@@ -77,7 +77,8 @@ public sealed class CodePageTests(Site site)
     private static async Task<string> LinkAsync(ChatPage chat)
     {
         var opened = await chat.Page.RunAndWaitForPopupAsync(() => chat.PressAsync("Mở trang nhập mã"));
-        await opened.WaitForURLAsync("**/sign/**");
+        // Its pictures may still be on their way.
+        await opened.WaitForURLAsync("**/sign/**", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         var url = opened.Url;
         await opened.CloseAsync();
         return url;

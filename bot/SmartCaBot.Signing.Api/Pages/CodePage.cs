@@ -14,7 +14,7 @@ internal static class CodePage
     /// <param name="status">HTTP.</param>
     /// <param name="back">Where an action may lead in the end, besides here: browsers hold the redirects of a form to its policy.</param>
     public static IResult Of(string title, string body, int status, Uri? back = null) => new Html(
-        $"<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{title} - SmartCA</title><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>",
+        $"<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{title} - SmartCA</title><link rel=\"icon\" href=\"data:,\"><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>",
         status, back is null ? CodePageStyle.Policy : CodePageStyle.PolicyWith(back));
 
     public static string Text(string value) => Encoder.Encode(value);

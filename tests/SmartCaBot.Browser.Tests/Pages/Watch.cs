@@ -28,7 +28,7 @@ internal sealed class Watch
     /// <summary>Everything written to the console, errors or not.</summary>
     public IReadOnlyCollection<string> Console => _said;
 
-    public void AssertClean() => Assert.Empty(_complaints);
+    public void AssertClean() => Assert.True(_complaints.IsEmpty, string.Join('\n', _complaints));
 
     /// <summary>Takes the complaints away that belong to what a test did on purpose; any other stays.</summary>
     public void Expect(params string[] parts)

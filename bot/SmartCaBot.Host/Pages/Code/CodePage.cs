@@ -121,7 +121,7 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, PagePic
     private static ContentPage Page(Words words, string title, StringBuilder body, int status) => new(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"<!DOCTYPE html><html lang=\"{words.Language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{words[title]} - SmartCA</title><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>"),
+            $"<!DOCTYPE html><html lang=\"{words.Language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{words[title]} - SmartCA</title><link rel=\"icon\" href=\"data:,\"><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>"),
         status);
 
     /// <summary>Phrases of one language, safe to stand in HTML.</summary>
