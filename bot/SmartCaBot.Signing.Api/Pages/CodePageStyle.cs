@@ -45,12 +45,13 @@ public static class CodePageStyle
     public static readonly string Policy = PolicyOf("'self'");
 
     /// <summary>With pictures of our own.</summary>
-    public static readonly string PolicyWithPictures = PolicyOf("'self'", "img-src 'self'; ");
+    public static readonly string PolicyWithPictures = PolicyOf("'self'", "'self' ");
 
     /// <summary>Whose form may lead to another site in the end.</summary>
     public static string PolicyWith(Uri back) => PolicyOf($"'self' {back.GetLeftPart(UriPartial.Authority)}");
 
+    // data: is the empty icon, so that no browser asks for one.
     private static string PolicyOf(string actions, string pictures = "") =>
-        $"default-src 'none'; {pictures}style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'; "
+        $"default-src 'none'; img-src {pictures}data:; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'; "
         + $"form-action {actions}; base-uri 'none'; frame-ancestors 'none'";
 }
