@@ -8,6 +8,7 @@ namespace SmartCaBot.Host.Tests.Running;
 
 /// <summary>The host is killed without warning again and again while a citizen registers and signs, and goes on each time.</summary>
 [Collection(Alone)]
+[Trait("kills", "hosts")]
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int Kills = 50;

@@ -9,6 +9,7 @@ namespace SmartCaBot.Host.Tests.Running;
 /// suspended, resumed and revoked; then everything that was left is held against everything else.
 /// </summary>
 [Collection(Alone)]
+[Trait("kills", "hosts")]
 public sealed class KillingTests(ITestOutputHelper output)
 {
     private const string Alone = "alone";
