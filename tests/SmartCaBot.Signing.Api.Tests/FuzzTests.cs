@@ -104,7 +104,7 @@ public sealed class FuzzTests(ApiHouse house, ITestOutputHelper output)
                 transaction_id = "t-1",
                 signerCert = Convert.ToBase64String(signer.Credential.Certificate),
                 digestAlgorithm = "sha256",
-                sign_files = new[] { new { name = "Đơn.pdf", pdfContent = Convert.ToBase64String(ExternalTests.Pdf()), sigOptions = new { renderMode = 0, customImage = "", signatureText = "Tôi", signatures = new[] { new { page = 1, rectangle = "300,40,560,120" } } } } },
+                sign_files = new[] { new { name = "Đơn.pdf", pdfContent = Convert.ToBase64String(External.ExternalTests.Pdf()), sigOptions = new { renderMode = 0, customImage = "", signatureText = "Tôi", signatures = new[] { new { page = 1, rectangle = "300,40,560,120" } } } } },
             }),
             ("/rest/v2/signature/signExternal", new { sp_id = portal.ClientId, sp_password = portal.Secret, tranId = Guid.NewGuid(), signatures = new[] { new { fileID = "a.b", signature = "AAAA" } } }),
         ];

@@ -6,8 +6,8 @@ using SmartCaBot.Signing.Otp;
 
 namespace SmartCaBot.Signing.Api.Tests.Csc;
 
-/// <summary>Version 1 as pyHanko's client speaks it: these bodies and no others, and answers in which it finds what it looks for.</summary>
-public sealed class PyHankoTests(ApiHouse house)
+/// <summary>Signatures over digests, in version 1 as pyHanko's client speaks it: these bodies and no others, and answers in which it finds what it looks for.</summary>
+public sealed class SignHashTests(ApiHouse house)
 {
     // RSASSA-PSS-params: SHA-256, MGF1 of SHA-256, and at the end the salt's length. The client asks for 222 bytes, all that RSA-2048 has room for.
     private const string PssParameters = "MDSgDzANBglghkgBZQMEAgEFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgEFAKIDAgEA";

@@ -4,7 +4,7 @@ using System.Text.Json;
 using SmartCaBot.Signing.Api.Tests.Support;
 using SmartCaBot.Signing.Ports;
 
-namespace SmartCaBot.Signing.Api.Tests;
+namespace SmartCaBot.Signing.Api.Tests.External;
 
 public sealed class ExternalTests(ApiHouse house)
 {

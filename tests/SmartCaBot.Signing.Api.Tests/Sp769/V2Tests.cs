@@ -3,7 +3,7 @@ using SmartCaBot.Signing.Api.Tests.Support;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Ports;
 
-namespace SmartCaBot.Signing.Api.Tests;
+namespace SmartCaBot.Signing.Api.Tests.Sp769;
 
 public sealed class V2Tests(ApiHouse house)
 {

@@ -12,7 +12,7 @@ using SmartCaBot.Signing.Api.Tests.Support;
 using SmartCaBot.Signing.Api.Webhooks;
 using SmartCaBot.Signing.Ports;
 
-namespace SmartCaBot.Signing.Api.Tests;
+namespace SmartCaBot.Signing.Api.Tests.Webhooks;
 
 public sealed class WebhookTests(ApiHouse house)
 {
