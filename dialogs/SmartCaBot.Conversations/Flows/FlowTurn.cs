@@ -146,31 +146,14 @@ internal sealed class FlowTurn
     {
         if (IsPersons) return;
         QuestionDue = false;
-        Add(message, run, key, message.Input == InputKind.Any ? null : InputHints[message.Input]);
+        Add(ReplyActivity.Of(message, this, run?.Frame.RunId, key, ReplyActivity.HintOf(message.Input)));
     }
 
     /// <summary>Says who has the conversation from here on.</summary>
-    public void SayOwner(Message message) => Add(message, null, null, HandoffWords.Data(Owner, Case));
+    public void SayOwner(Message message) => Add(ReplyActivity.Of(message, this, runId: null, key: null, HandoffWords.Data(Owner, Case)));
 
     /// <summary>Says what a person of the help desk writes, or tells a channel of a handoff.</summary>
     public void Add(Activity activity) => _replies.Add(activity);
-
-    private void Add(Message message, FlowRun? run, string? key, JsonElement? data)
-    {
-        var actions = message.Buttons.Select(b => ToAction(b, run, key)).ToArray();
-        var text = Render(message.Text);
-        _replies.Add(new Activity
-        {
-            Type = ActivityTypes.Message,
-            Text = text.Length > 0 ? text : null,
-            TextFormat = TextFormats.Markdown,
-            Locale = Language == "en" ? "en-US" : "vi-VN",
-            InputHint = message.Input == InputKind.Any ? "acceptingInput" : "expectingInput",
-            Attachments = message.Attachments.Length > 0 ? message.Attachments : null,
-            SuggestedActions = actions.Length > 0 ? new SuggestedActions { Actions = actions } : null,
-            ChannelData = data,
-        });
-    }
 
     public TurnResult Result() => new(
         new ConversationState
@@ -243,22 +226,4 @@ internal sealed class FlowTurn
     /// <summary>What is too long to be read is not kept whole either.</summary>
     private static string Shown(string text) =>
         text.Length <= FlowEngine.MaxTextLength ? text : string.Concat(text.AsSpan(0, FlowEngine.MaxTextLength), "…");
-
-    private CardAction ToAction(Button button, FlowRun? run, string? key)
-    {
-        var label = Render(button.Label);
-        return button.Url is not null
-            ? new CardAction { Type = CardAction.OpenUrl, Title = label, Value = JsonSerializer.SerializeToElement(button.Url, FlowJson.Options) }
-            : new CardAction
-            {
-                Title = label,
-                Text = label,
-                DisplayText = label,
-                Value = button.Value(run?.Frame.RunId, key, Context.Version + 1),
-            };
-    }
-
-    private static readonly Dictionary<InputKind, JsonElement> InputHints = Enum.GetValues<InputKind>().ToDictionary(
-        kind => kind,
-        kind => JsonElement.Parse($$$"""{"smartca":{"input":"{{{kind.ToString().ToLowerInvariant()}}}"}}"""));
 }
