@@ -19,11 +19,13 @@ namespace SmartCaBot.Dialogs;
 /// <summary>The bot: all dialogs on one flow engine.</summary>
 public static class BotDialogs
 {
+    /// <exception cref="FormatException">The content files do not fit one another.</exception>
     public static IBot Create(ContentLibrary content, Understander understander, BotPorts ports, FlowOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(understander);
         ArgumentNullException.ThrowIfNull(ports);
+        content.MustFit(understander);
         var notices = new SwitchNotices(ports.Switches, content.Facts.Hotline);
         var outages = new Outages(ports.Switches, notices);
         var identify = new IdentifyStep(ports.Identification, ports.CodePages, ports.Outside);

@@ -19,9 +19,13 @@ public sealed class Understander
     public Understander(IntentCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        ServiceCount = catalog.ServiceCount;
         _matcher = new TopicMatcher(catalog);
         _judge = new Judge(_matcher, catalog.Thresholds);
     }
+
+    /// <summary>The public services it knows: 1 to this.</summary>
+    public int ServiceCount { get; }
 
     /// <summary>Only the first 240 words are read; people say what they want before that.</summary>
     public UnderstandingResult Understand(string text, UnderstandingContext? context = null)
@@ -31,7 +35,7 @@ public sealed class Understander
         _matcher.Read(text, scratch);
         var words = CollectionsMarshal.AsSpan(scratch.Words);
         _matcher.FindServices(words, scratch.Services);
-        var verdict = ServiceNumber.Find(scratch.Tokens) is { } named
+        var verdict = ServiceNumber.Find(scratch.Tokens, ServiceCount) is { } named
             ? ByNumber(named, scratch)
             : WithBothServices(WithoutCourtesy(_judge.Decide(words, scratch, context), scratch, context), scratch);
         var best = verdict.Best;

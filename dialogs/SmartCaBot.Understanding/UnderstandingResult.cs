@@ -5,7 +5,7 @@ namespace SmartCaBot.Understanding;
 /// <summary>What one message means, and how sure that is.</summary>
 /// <param name="Text">The message as it was typed; it may hold personal values, so mask it before storing it.</param>
 /// <param name="Intent">An id of <see cref="Intents"/>; <see cref="Intents.OutOfScope"/> exactly when the decision is.</param>
-/// <param name="Service">The public service 1–20 that the message names, else null.</param>
+/// <param name="Service">The number of the public service that the message names, else null.</param>
 /// <param name="Confidence">0 to 1, of the intent.</param>
 /// <param name="Entities">What else was recognised, in the order of the text.</param>
 /// <param name="Candidates">At most three distinct intents in scope, best first; the choices of a clarifying question.</param>

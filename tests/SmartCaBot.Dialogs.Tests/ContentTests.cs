@@ -23,6 +23,26 @@ public sealed class ContentTests
         Assert.Equal("https://smartca.vnpt.vn/app", RepositoryFiles.Content.Facts.Steps[0].Picture);
     }
 
+    [Fact]
+    public void Every_source_is_named_by_a_fact()
+    {
+        var facts = string.Concat(new[] { "facts.yaml", "faq.yaml", "services.yaml" }.Select(RepositoryFiles.ReadContent));
+        var sources = RepositoryFiles.ReadContent("sources.yaml").Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ');
+
+        Assert.DoesNotContain(sources, line => !facts.Contains($"source: {line.Trim(' ', ':')}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_service_that_nobody_can_be_understood_to_mean_is_a_mistake()
+    {
+        var added = ContentLibrary.Parse(
+            name => name == "services.yaml" ? RepositoryFiles.ReadContent(name).TrimEnd() + "\n  - {id: 21, vi: \"Thủ tục mới\", en: \"New\", level: full, audience: [citizen], portals: [national]}\n" : RepositoryFiles.ReadContent(name),
+            RepositoryFiles.Zone);
+        Assert.Equal(
+            "services.yaml has 21 services, intents.yaml 20: each needs its place in both.",
+            Assert.Throws<FormatException>(() => added.MustFit(RepositoryFiles.Understander)).Message);
+    }
+
     [Theory]
     [InlineData("services.yaml", "level: full", "level: maybe", "level must be full, partial or null")]
     [InlineData("services.yaml", "source: presentation", "source: rumour", "no source named 'rumour'")]

@@ -46,8 +46,7 @@ internal static class DoctorVerb
     {
         try
         {
-            BotServices.Content(zone);
-            BotServices.Understander();
+            BotServices.Content(zone).MustFit(BotServices.Understander());
             return null;
         }
         catch (Exception error) when (error is FormatException or IOException)

@@ -42,8 +42,9 @@ internal sealed class CampaignForm
     /// <summary>Null when something is wrong; what, and how to put it right, is then in the errors.</summary>
     /// <param name="errors">Of the page.</param>
     /// <param name="office">Whose code it will be; null when none was chosen.</param>
+    /// <param name="services">What a code may begin.</param>
     /// <param name="clock">Days are the office's days.</param>
-    public CampaignDraft? Check(ModelStateDictionary errors, string? office, StaffClock clock)
+    public CampaignDraft? Check(ModelStateDictionary errors, string? office, PublicServices services, StaffClock clock)
     {
         var (desk, note) = (TurnInput.Clean(Desk).ReplaceLineEndings(" "), TurnInput.Clean(Note));
         if (office is null) errors.AddModelError(nameof(Office), "Anh/chị chọn bộ phận một cửa.");
@@ -52,7 +53,7 @@ internal sealed class CampaignForm
             errors.AddModelError(nameof(Desk), $"Không in được ký tự “{odd}”, anh/chị bỏ ký tự đó.");
         if (note.Length > LongestNote) errors.AddModelError(nameof(Note), $"Ghi chú dài quá {LongestNote} ký tự.");
         var step = StartStep.Read(Start);
-        if (step is null) errors.AddModelError(nameof(Start), "Anh/chị chọn việc bắt đầu khi quét mã.");
+        if (step is null || !services.Steps.Contains(step.Value)) errors.AddModelError(nameof(Start), "Anh/chị chọn việc bắt đầu khi quét mã.");
         if (!Web && !Zalo) errors.AddModelError(nameof(Web), "Anh/chị chọn ít nhất một kênh.");
         if (From is null) errors.AddModelError(nameof(From), "Anh/chị chọn ngày bắt đầu.");
         if (!IsNear(From) || !IsNear(To)) errors.AddModelError(nameof(To), "Năm phải từ 2000 đến 2199.");

@@ -1,5 +1,6 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Content;
+using SmartCaBot.Dialogs.Ports;
 
 namespace SmartCaBot.Office.Campaigns;
 
@@ -7,6 +8,10 @@ namespace SmartCaBot.Office.Campaigns;
 internal sealed class PublicServices(IPhraseBook phrases, ContentLibrary content)
 {
     private const string Vietnamese = "vi";
+
+    /// <summary>All that a code may begin, in the order of a menu.</summary>
+    public IReadOnlyList<StartStep> Steps { get; } =
+        [.. StartStep.General, .. content.Handbook.Catalogue.Select(service => new StartStep(CampaignStart.Service, service.Number))];
 
     /// <summary>Null where the source cannot be read.</summary>
     public string? NameOf(int number) => Find(number)?.Name is { } name ? phrases.Render(name, Vietnamese) : null;

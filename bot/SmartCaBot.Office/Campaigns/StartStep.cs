@@ -8,15 +8,13 @@ namespace SmartCaBot.Office.Campaigns;
 /// <param name="Service">Number of the public service, for <see cref="CampaignStart.Service"/>.</param>
 internal readonly record struct StartStep(CampaignStart Start, int? Service = null)
 {
-    public const int LastService = 20;
     private const string ServicePrefix = "service:";
 
     private static readonly (string Word, CampaignStart Start)[] Words =
         [("register", CampaignStart.Register), ("sign", CampaignStart.Sign), ("services", CampaignStart.Services), ("help", CampaignStart.Menu)];
 
-    /// <summary>All there are, in the order of a menu.</summary>
-    public static IEnumerable<StartStep> All =>
-        [.. Words.Select(word => new StartStep(word.Start)), .. Enumerable.Range(1, LastService).Select(number => new StartStep(CampaignStart.Service, number))];
+    /// <summary>Those that are about no particular service, in the order of a menu; with the services: <see cref="PublicServices.Steps"/>.</summary>
+    public static IEnumerable<StartStep> General => Words.Select(word => new StartStep(word.Start));
 
     /// <summary>Null for what is none.</summary>
     public static StartStep? Read(string? text)
@@ -28,7 +26,7 @@ internal readonly record struct StartStep(CampaignStart Start, int? Service = nu
 
         return text?.StartsWith(ServicePrefix, StringComparison.Ordinal) == true
             && int.TryParse(text.AsSpan(ServicePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is >= 1 and <= LastService ? new StartStep(CampaignStart.Service, number) : null;
+            && number >= 1 ? new StartStep(CampaignStart.Service, number) : null;
     }
 
     public override string ToString()

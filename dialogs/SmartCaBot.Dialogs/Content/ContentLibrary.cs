@@ -1,4 +1,5 @@
 using SmartCaBot.Conversations.Flows;
+using SmartCaBot.Understanding;
 
 namespace SmartCaBot.Dialogs.Content;
 
@@ -25,6 +26,15 @@ public sealed class ContentLibrary
     internal FaqAnswers Faq { get; }
 
     internal Facts Facts { get; }
+
+    /// <summary>What people can be understood to mean is what there is to tell.</summary>
+    /// <exception cref="FormatException">It is not; the message names both files.</exception>
+    public void MustFit(Understander understander)
+    {
+        ArgumentNullException.ThrowIfNull(understander);
+        if (understander.ServiceCount != Services.Services.Count)
+            throw new FormatException($"services.yaml has {Services.Services.Count} services, intents.yaml {understander.ServiceCount}: each needs its place in both.");
+    }
 
     /// <param name="read">Gives the text of a content file by its name, for example <c>services.yaml</c>.</param>
     /// <param name="zone">In which times are said.</param>

@@ -2,8 +2,8 @@ using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Dialogs.Content;
 
-/// <summary>One of the twenty common public services.</summary>
-/// <param name="Id">1 to 20.</param>
+/// <summary>One of the common public services.</summary>
+/// <param name="Id">From 1, without a gap.</param>
 /// <param name="Name">Null where the source cannot be read; it is then never guessed.</param>
 /// <param name="Level">Null likewise.</param>
 /// <param name="Audiences">For whom.</param>

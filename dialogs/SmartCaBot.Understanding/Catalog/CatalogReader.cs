@@ -7,8 +7,6 @@ namespace SmartCaBot.Understanding.Catalog;
 /// <summary>Reads and checks <c>intents.yaml</c>; the head of that file explains its parts.</summary>
 internal static class CatalogReader
 {
-    private const int ServiceCount = 20;
-
     public static IntentCatalog Read(string yaml)
     {
         var root = Root(yaml);
@@ -20,10 +18,11 @@ internal static class CatalogReader
             topics.Add(ReadTopic(key.Value!, null, node));
         }
 
+        var services = 0;
         foreach (var (key, node) in Pairs(Child(root, "services")))
         {
-            if (!int.TryParse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id is < 1 or > ServiceCount)
-                throw Problem(key, $"'{key.Value}' is no service number from 1 to {ServiceCount}");
+            if (!int.TryParse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id != ++services)
+                throw Problem(key, $"'{key.Value}' is not the next number: services are 1, 2, 3 …");
             topics.Add(ReadTopic(Intents.ServicesFind, id, node));
         }
 

@@ -21,6 +21,9 @@ public sealed class IntentCatalog
 
     internal IReadOnlyList<Topic> Topics { get; }
 
+    /// <summary>How many public services there are; their numbers go from 1 to this.</summary>
+    internal int ServiceCount => Topics.Count(topic => topic.Service is not null);
+
     internal IReadOnlyList<Synonym> Synonyms { get; }
 
     /// <summary>Polite and empty words.</summary>

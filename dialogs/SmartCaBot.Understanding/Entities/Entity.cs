@@ -9,7 +9,7 @@ public readonly record struct Entity(string Type, string Value, int Start, int L
 
 public static class EntityTypes
 {
-    /// <summary>Value "1" to "20".</summary>
+    /// <summary>Value: the service's number, from "1".</summary>
     public const string Service = "service";
 
     /// <summary>Value "citizen", "household_business" or "enterprise".</summary>

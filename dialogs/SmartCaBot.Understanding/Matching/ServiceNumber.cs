@@ -7,15 +7,15 @@ namespace SmartCaBot.Understanding.Matching;
 /// <summary>A service named by its place in the list: "dịch vụ số 5", "thủ tục thứ 7", "service 12".</summary>
 internal static class ServiceNumber
 {
-    private const int ServiceCount = 20;
-
-    public static ServiceMention? Find(TokenBuffer tokens)
+    /// <param name="tokens">Of the message.</param>
+    /// <param name="last">The highest number that a service has.</param>
+    public static ServiceMention? Find(TokenBuffer tokens, int last)
     {
         for (var i = 1; i < tokens.Count; i++)
         {
             if (tokens[i].Length > 2
                 || !int.TryParse(tokens.Folded(i), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                || number is < 1 or > ServiceCount)
+                || number < 1 || number > last)
                 continue;
             var noun = tokens.Folded(i - 1) is "so" or "thu" or "number" or "no" && i > 1 ? i - 2 : i - 1;
             if (IsNoun(tokens, noun))

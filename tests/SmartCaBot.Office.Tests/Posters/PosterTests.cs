@@ -9,7 +9,7 @@ public sealed class PosterTests
 {
     private static readonly Uri Host = new("https://trolykyso.daklak.example");
 
-    public static TheoryData<string> Starts => [.. StartStep.All.Select(step => step.ToString())];
+    public static TheoryData<string> Starts => [.. OfficeContent.Services.Steps.Select(step => step.ToString())];
 
     [Theory]
     [MemberData(nameof(Starts))]

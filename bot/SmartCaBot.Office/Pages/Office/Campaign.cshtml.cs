@@ -42,7 +42,7 @@ internal sealed class CampaignModel(
     public async Task<IActionResult> OnPostAsync(string code)
     {
         if (!await LoadAsync(code)) return NotFound();
-        if (Form.Check(ModelState, Campaign.Office, clock) is not { } draft) return Page();
+        if (Form.Check(ModelState, Campaign.Office, services, clock) is not { } draft) return Page();
         if (await desk.TryChangeAsync(Member, Campaign, draft, HttpContext.RequestAborted)) return Back(OfficeNotes.CampaignChanged);
         ModelState.AddModelError("", "Có người vừa sửa hoặc kết thúc mã này. Anh/chị tải lại trang rồi sửa lại.");
         return Page();

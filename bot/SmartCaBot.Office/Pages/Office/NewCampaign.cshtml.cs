@@ -29,7 +29,7 @@ internal sealed class NewCampaignModel(
     {
         await LoadOfficesAsync();
         var office = Member.Office ?? (_offices.ContainsKey(Form.Office ?? "") ? Form.Office : null);
-        if (Form.Check(ModelState, office, clock) is not { } draft) return Page();
+        if (Form.Check(ModelState, office, services, clock) is not { } draft) return Page();
         var code = await desk.AddAsync(Member, draft, HttpContext.RequestAborted);
         return LocalRedirect(StaffNote.On($"/office/campaigns/{code}", OfficeNotes.CampaignAdded));
     }
