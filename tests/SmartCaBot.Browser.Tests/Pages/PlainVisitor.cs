@@ -86,7 +86,7 @@ internal sealed class PlainVisitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _beside.Context.DisposeAsync();
-        await _context.DisposeAsync();
+        await _beside.Context.EndAsync();
+        await _context.EndAsync();
     }
 }

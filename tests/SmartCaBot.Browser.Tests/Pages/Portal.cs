@@ -84,5 +84,5 @@ internal sealed class Portal : IAsyncDisposable
 
     public IReadOnlyList<string> Complaints => _complaints;
 
-    public ValueTask DisposeAsync() => _context.DisposeAsync();
+    public ValueTask DisposeAsync() => _context.EndAsync();
 }

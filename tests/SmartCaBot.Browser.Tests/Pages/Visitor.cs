@@ -46,5 +46,5 @@ internal sealed class Visitor : IAsyncDisposable
         return new ChatPage(page, Screen);
     }
 
-    public ValueTask DisposeAsync() => Context.DisposeAsync();
+    public ValueTask DisposeAsync() => Context.EndAsync();
 }
