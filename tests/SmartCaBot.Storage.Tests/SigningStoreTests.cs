@@ -242,7 +242,7 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         AuditRecord? previous = null;
         await foreach (var record in house.Storage.Audit.ReadAsync(0, Cancel))
         {
-            var expected = AuditChain.Link(previous, record.Event);
+            var expected = AuditChain.Link(previous?.Head, record.Event);
             Assert.Equal(expected.Sequence, record.Sequence);
             Assert.Equal(expected.Hash, record.Hash);
             Assert.Equal(expected.PreviousHash, record.PreviousHash);

@@ -85,8 +85,7 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
             {
                 if (await TransactionTable.TryAddAsync(session, transaction, record))
                 {
-                    foreach (var auditEvent in auditEvents)
-                        await audit.AppendAsync(session, auditEvent);
+                    await audit.AppendAsync(session, auditEvents);
                     return new Added<SigningTransaction>(transaction, IsNew: true);
                 }
                 var earlier = await session.FindAsync(

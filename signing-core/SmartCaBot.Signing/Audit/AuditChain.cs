@@ -10,11 +10,13 @@ namespace SmartCaBot.Signing.Audit;
 /// </summary>
 public static class AuditChain
 {
+    private const string Version = "smartcabot-audit-1";
+
     private static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
 
-    /// <param name="previous">The last record, or null when the log is empty.</param>
+    /// <param name="previous">Place and hash of the last record, or null when the log is empty.</param>
     /// <param name="auditEvent">What happened.</param>
-    public static AuditRecord Link(AuditRecord? previous, AuditEvent auditEvent)
+    public static AuditRecord Link(AuditHead? previous, AuditEvent auditEvent)
     {
         var sequence = (previous?.Sequence ?? 0) + 1;
         var previousHash = previous?.Hash ?? Start;
@@ -24,33 +26,36 @@ public static class AuditChain
     /// <summary>The record's own hash is the hash of what it says; what came before is another question.</summary>
     public static bool Matches(AuditRecord record) => Hash(record.Sequence, record.PreviousHash, record.Event).AsSpan().SequenceEqual(record.Hash);
 
-    // Every field is preceded by its length, so that no two different events have the same encoding.
+    // Every field is preceded by its length, so that no two different events have the same encoding. Encoded whole and hashed at once: a
+    // store does it while all other writers wait.
     private static byte[] Hash(long sequence, byte[] previousHash, AuditEvent auditEvent)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, "smartcabot-audit-1");
-        Add(hash, sequence);
-        hash.AppendData(previousHash);
-        Add(hash, auditEvent.At.ToUnixTimeMilliseconds());
-        Add(hash, auditEvent.Kind.ToString());
-        Add(hash, auditEvent.Actor);
-        Add(hash, auditEvent.Subject);
-        Add(hash, auditEvent.Reference);
-        Add(hash, auditEvent.Detail);
-        return hash.GetHashAndReset();
+        const int usual = 1024;
+        ReadOnlySpan<string> rest = [auditEvent.Kind.ToString(), auditEvent.Actor, auditEvent.Subject, auditEvent.Reference, auditEvent.Detail];
+        var most = Size(Version) + sizeof(long) + previousHash.Length + sizeof(long);
+        foreach (var text in rest) most += Size(text);
+        var buffer = most <= usual ? stackalloc byte[usual] : new byte[most];
+        var at = Put(buffer, 0, Version);
+        at = Put(buffer, at, sequence);
+        previousHash.CopyTo(buffer[at..]);
+        at = Put(buffer, at + previousHash.Length, auditEvent.At.ToUnixTimeMilliseconds());
+        foreach (var text in rest) at = Put(buffer, at, text);
+        return SHA256.HashData(buffer[..at]);
     }
 
-    private static void Add(IncrementalHash hash, string text)
+    private static int Size(string text) => sizeof(long) + Encoding.UTF8.GetMaxByteCount(text.Length);
+
+    private static int Put(Span<byte> buffer, int at, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Add(hash, bytes.Length);
-        hash.AppendData(bytes);
+        var start = at + sizeof(long);
+        var length = Encoding.UTF8.GetBytes(text, buffer[start..]);
+        Put(buffer, at, length);
+        return start + length;
     }
 
-    private static void Add(IncrementalHash hash, long number)
+    private static int Put(Span<byte> buffer, int at, long number)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(buffer[at..], number);
+        return at + sizeof(long);
     }
 }

@@ -84,7 +84,7 @@ public static class AuditVerifier
 
     private static AuditDefect? Defect(AuditRecord? previous, AuditRecord record)
     {
-        var expected = AuditChain.Link(previous, record.Event);
+        var expected = AuditChain.Link(previous?.Head, record.Event);
         if (record.Sequence != expected.Sequence)
             return AuditDefect.OutOfSequence;
         if (!record.PreviousHash.AsSpan().SequenceEqual(expected.PreviousHash))

@@ -46,7 +46,7 @@ public class AuditLogTests(TokenFixture token)
         Replace(office, 1, r => r with { Event = r.Event with { Reference = Guid.Empty.ToString() } });
         AuditRecord? previous = null;
         for (var i = 0; i < office.Store.Log.Count; i++)
-            office.Store.Log[i] = previous = AuditChain.Link(previous, office.Store.Log[i].Event);
+            office.Store.Log[i] = previous = AuditChain.Link(previous?.Head, office.Store.Log[i].Event);
 
         var verdict = Assert.IsType<AuditVerdict.Broken>(await VerifyAsync(office));
 

@@ -223,7 +223,7 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
     {
         if (auditEvent is null)
             return null;
-        var record = AuditChain.Link(Log.LastOrDefault(), auditEvent);
+        var record = AuditChain.Link(Log.LastOrDefault()?.Head, auditEvent);
         Log.Add(record);
         return record;
     }
