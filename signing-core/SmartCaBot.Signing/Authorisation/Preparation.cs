@@ -25,11 +25,8 @@ internal sealed class Preparation(
         {
             if (await _store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
                 return Prepared(earlier);
-            if (!ports.MaySign)
-                return new PrepareResult.SigningUnavailable();
-            if (await UsableAsync(subject, credentialId, cancellationToken) is not { Credential: { } credential } usable)
-                return new PrepareResult.NotFound();
-            if (usable.Refusal is { } refusal)
+            var (credential, refusal) = await UsableAsync(subject, credentialId, cancellationToken);
+            if (refusal is not null)
                 return refusal;
             document.Position = 0;
             var inspection = await signer.InspectAsync(document, cancellationToken);
@@ -37,7 +34,7 @@ internal sealed class Preparation(
                 return new PrepareResult.Refused(refused.Reason);
             var found = (DocumentInspection.Signable)inspection;
             var chain = await authority.ChainAsync(cancellationToken);
-            using var certificate = X509CertificateLoader.LoadCertificate(credential.Certificate);
+            using var certificate = X509CertificateLoader.LoadCertificate(credential!.Certificate);
             document.Position = 0;
             var prepared = await signer.PrepareAsync(
                 document,
@@ -60,35 +57,37 @@ internal sealed class Preparation(
     {
         var hashes = request.Hashes;
         HashRules.Check(request, options);
+        PrepareResult? refusal;
         try
         {
-            if (await _store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
-                return Prepared(earlier);
-            if (!ports.MaySign)
-                return new PrepareResult.SigningUnavailable();
-            if (await UsableAsync(subject, credentialId, cancellationToken) is not { Credential: { } credential } usable)
-                return new PrepareResult.NotFound();
-            if (usable.Refusal is { } refusal)
-                return refusal;
-            if (hashes.Any(hash => !SigningScheme.For(credential.Algorithm, hash.Digest.Length, hash.PssSalt).Fits(credential.Algorithm)))
-                throw new ArgumentException("The key cannot sign by PSS with that salt.", nameof(request));
-            return await StoreAsync(idempotencyKey, subject, credential, [.. hashes.Select(DocumentToSign.Of)], request, cancellationToken);
+            (var credential, refusal) = await UsableAsync(subject, credentialId, cancellationToken);
+            // The write itself finds an earlier transaction: looking for one first would be a read for each that is new.
+            if (refusal is null && hashes.All(hash => SigningScheme.For(credential!.Algorithm, hash.Digest.Length, hash.PssSalt).Fits(credential.Algorithm)))
+                return await StoreAsync(idempotencyKey, subject, credential!, [.. hashes.Select(DocumentToSign.Of)], request, cancellationToken);
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
         {
-            return new PrepareResult.SigningUnavailable();
+            refusal = new PrepareResult.SigningUnavailable();
         }
+
+        // What was prepared before is told again, whatever has become of certificate and token since.
+        if (await _store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
+            return Prepared(earlier);
+        return refusal ?? throw new ArgumentException("The key cannot sign by PSS with that salt.", nameof(request));
     }
 
     private static SignatureAlgorithm AlgorithmOf(Credential credential) =>
         credential.Algorithm.IsRsa() ? SignatureAlgorithm.RsaPkcs1Sha256 : SignatureAlgorithm.EcdsaSha256;
 
+    /// <summary>The credential, or why nothing may be signed with it.</summary>
     private async Task<(Credential? Credential, PrepareResult? Refusal)> UsableAsync(
         SubjectId subject, Guid credentialId, CancellationToken cancellationToken)
     {
+        if (!ports.MaySign)
+            return (null, new PrepareResult.SigningUnavailable());
         var credential = await _store.FindCredentialAsync(credentialId, cancellationToken);
         if (credential is null || credential.Subject != subject)
-            return (null, null);
+            return (null, new PrepareResult.NotFound());
         var status = credential.StatusAt(time.GetUtcNow());
         return (credential, status == CredentialStatus.Active ? null : new PrepareResult.CertificateNotUsable(status));
     }
