@@ -21,11 +21,14 @@ internal sealed class RecordCodec<T> : IDisposable
         _recent = kept > 0 ? new RecentRecords<T>(kept) : null;
         _protector = protector;
         _type = type;
-        Read = row => Decode(row.Text(0), row.Bytes(1));
+        Read = row => ReadAt(row, 0);
     }
 
     /// <summary>Reads a row of two columns: the primary key, a GUID in its usual form, and the encrypted value.</summary>
     public Func<ISqlRow, T> Read { get; }
+
+    /// <summary>Reads those two columns where they stand among others.</summary>
+    public T ReadAt(ISqlRow row, int first) => Decode(row.Text(first), row.Bytes(first + 1));
 
     public byte[] Encode(Guid id, T record)
     {

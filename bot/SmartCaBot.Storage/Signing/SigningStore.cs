@@ -14,6 +14,11 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
 {
     private const int PageSize = 500;
 
+    private const string InHand = """
+        SELECT t.id, t.protected_transaction, c.id, c.protected_credential
+        FROM signing_transactions t LEFT JOIN credentials c ON c.id = t.credential_id WHERE t.id = $1
+        """;
+
     private const string BySubjectAndKey = $"{TransactionTable.Select} WHERE subject = $1 AND idempotency_key = $2";
 
     public Task<Credential?> FindCredentialAsync(Guid id, CancellationToken cancellationToken) => database.ReadAsync(
@@ -97,6 +102,13 @@ internal sealed class SigningStore(IDatabase database, AuditLog audit, Credentia
 
     public Task<SigningTransaction?> FindTransactionAsync(Guid id, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.FindAsync($"{TransactionTable.Select} WHERE id = $1", transactions.Codec.Read, id.ToString()), cancellationToken);
+
+    public Task<TransactionInHand?> FindInHandAsync(Guid transactionId, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.FindAsync(
+            InHand,
+            row => new TransactionInHand(transactions.Codec.ReadAt(row, 0), row.IsNull(2) ? null : credentials.Codec.ReadAt(row, 2)),
+            transactionId.ToString()),
+        cancellationToken);
 
     public Task<SigningTransaction?> FindTransactionAsync(
         SubjectId subject, string idempotencyKey, CancellationToken cancellationToken) => database.ReadAsync(

@@ -45,10 +45,10 @@ internal sealed class Confirmation(
         {
             for (var attempt = 0; attempt < Retries; attempt++)
             {
-                var transaction = await _store.FindTransactionAsync(transactionId, cancellationToken);
-                if (transaction is null || transaction.Subject != subject)
+                var inHand = await _store.FindInHandAsync(transactionId, cancellationToken);
+                if (inHand is null || inHand.Transaction.Subject != subject)
                     return new ConfirmResult.NotFound();
-                if (await TryConfirmAsync(idempotencyKey, transaction, otp, follow, cancellationToken) is { } result)
+                if (await TryConfirmAsync(idempotencyKey, inHand, otp, follow, cancellationToken) is { } result)
                     return result;
             }
         }
@@ -62,9 +62,10 @@ internal sealed class Confirmation(
 
     /// <summary>Null when somebody else wrote the transaction in between.</summary>
     private async Task<ConfirmResult?> TryConfirmAsync(
-        string idempotencyKey, SigningTransaction transaction, string otp,
+        string idempotencyKey, TransactionInHand inHand, string otp,
         Func<SigningTransaction, Credential, CodeChallenge, Task<ConfirmResult?>> follow, CancellationToken cancellationToken)
     {
+        var transaction = inHand.Transaction;
         if (SignatureMaking.Closed(transaction) is { } closed)
             return closed;
         var now = time.GetUtcNow();
@@ -74,7 +75,7 @@ internal sealed class Confirmation(
             return new ConfirmResult.SigningUnavailable();
         if (transaction.Otp is { } counted && counted.TryKey == idempotencyKey)
             return new ConfirmResult.WrongCode(options.Otp.MaxAttempts - counted.AttemptsUsed);
-        if (await _store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
+        if (inHand.Credential is not { } credential)
             return new ConfirmResult.NotFound();
         var status = credential.StatusAt(now);
         if (status != CredentialStatus.Active)

@@ -38,14 +38,15 @@ internal sealed class OtpSending(
     private async Task<SendCodeResult?> TrySendAsync(
         string idempotencyKey, SubjectId subject, Guid transactionId, CancellationToken cancellationToken)
     {
-        var transaction = await _store.FindTransactionAsync(transactionId, cancellationToken);
-        if (transaction is null || transaction.Subject != subject)
+        var inHand = await _store.FindInHandAsync(transactionId, cancellationToken);
+        if (inHand is null || inHand.Transaction.Subject != subject)
             return new SendCodeResult.NotFound();
+        var transaction = inHand.Transaction;
         if (!transaction.IsOpen || time.GetUtcNow() > transaction.ExpiresAt)
             return new SendCodeResult.NotWaiting();
         if (!ports.MaySign)
             return new SendCodeResult.SigningUnavailable();
-        if (await _store.FindCredentialAsync(transaction.CredentialId, cancellationToken) is not { } credential)
+        if (inHand.Credential is not { } credential)
             return new SendCodeResult.NotFound();
         var holder = PersonalDataJson.ReadHolder(
             await protector.RevealAsync(credential.Id, credential.ProtectedHolder, cancellationToken));

@@ -42,6 +42,9 @@ public interface ISigningStore
 
     Task<SigningTransaction?> FindTransactionAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>The transaction together with its credential, in one query.</summary>
+    Task<TransactionInHand?> FindInHandAsync(Guid transactionId, CancellationToken cancellationToken);
+
     Task<SigningTransaction?> FindTransactionAsync(SubjectId subject, string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>

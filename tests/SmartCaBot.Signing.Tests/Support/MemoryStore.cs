@@ -92,6 +92,11 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
     public Task<SigningTransaction?> FindTransactionAsync(Guid id, CancellationToken cancellationToken) =>
         Locked(() => _transactions.GetValueOrDefault(id));
 
+    public Task<TransactionInHand?> FindInHandAsync(Guid transactionId, CancellationToken cancellationToken) => Locked(() =>
+        _transactions.GetValueOrDefault(transactionId) is { } found
+            ? new TransactionInHand(found, _credentials.GetValueOrDefault(found.CredentialId))
+            : null);
+
     public Task<SigningTransaction?> FindTransactionAsync(
         SubjectId subject, string idempotencyKey, CancellationToken cancellationToken) =>
         Locked(() => FindTransaction(subject, idempotencyKey));
