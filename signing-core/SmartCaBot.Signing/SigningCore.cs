@@ -52,6 +52,7 @@ public sealed class SigningCore
 
         Authority = new CertificateAuthority(token, options.Certificates, time);
         var turns = new KeyedGate();
+        var hands = new TransactionsInHand(time);
         var passwords = new SigningPassword(secrets);
         var authenticators = ports.Authenticators ?? new NoAuthenticators();
         var check = new AuthenticatorCheck(authenticators, passwords, protector, events, options.Authenticators, time);
@@ -59,18 +60,18 @@ public sealed class SigningCore
         var making = new SignatureMaking(ports.Signing, keys, events, options.Signing, time, loggers.CreateLogger<SignatureMaking>());
         var grants = new GrantWriting(ports.Signing, sads, events, options.Signing, time);
         var confirmation = new Confirmation(
-            ports, token, making, codes, budget, events, turns, options.Signing, time, loggers.CreateLogger<Confirmation>());
+            ports, token, making, codes, budget, hands, events, turns, options.Signing, time, loggers.CreateLogger<Confirmation>());
         Signing = new SigningService(
             ports.Signing,
-            new Preparation(ports, Authority, codes, budget, events, options.Signing, time),
-            new OtpSending(ports, codes, budget, delivery, protector, events, options.Signing, time),
+            new Preparation(ports, Authority, codes, budget, hands, events, options.Signing, time),
+            new OtpSending(ports, codes, budget, delivery, protector, hands, events, options.Signing, time),
             confirmation,
             new Granting(ports, token, check, grants, making, turns, time),
             new CodeGranting(ports.Signing, confirmation, grants, options.Signing),
             new Extension(ports, sads, grants, events, turns, options.Signing, time),
             new Activations(ports.Signing, sads, grants, time),
             new Redemption(ports, token, check, sads, making, turns, time),
-            new Cancellation(ports.Signing, events, time),
+            new Cancellation(ports.Signing, hands, events, time),
             time);
         Authenticators = new AuthenticatorService(
             authenticators, ports.Signing, check, passwords, protector, events, options.Authenticators, time);

@@ -38,6 +38,8 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         Assert.All(added, item => Assert.Equal(id, item.Item.Id));
         Assert.Equal(id, (await store.FindTransactionAsync(Subject, "key", Cancel))!.Id);
         Assert.Null(await store.FindTransactionAsync(new SubjectId("other"), "key", Cancel));
+        Assert.Null((await store.FindInHandAsync(id, Cancel))!.Credential);
+        Assert.Null(await store.FindInHandAsync(Guid.NewGuid(), Cancel));
         Assert.Equal(1, (await house.Storage.Audit.LastAsync(Cancel))!.Sequence);
     }
 
@@ -64,14 +66,20 @@ public sealed class SigningStoreTests(PostgresServer postgres)
     public async Task Records_come_back_whole(StorageProvider provider)
     {
         await using var house = await House.OpenAsync(provider, postgres);
-        var transaction = Transaction() with { State = TransactionState.AwaitingOtp, Otp = Code, Signatures = [[1, 2], [3]], ClosedAt = Now };
         var dossier = Dossier() with { Decision = new("officer:7", "đủ", Now), Activation = Code, SubmittedBy = "officer:7" };
         var credential = Credential("01") with { Status = CredentialStatus.Suspended, Reason = RevocationReason.CertificateHold, StatusChangedAt = Now };
+        var transaction = Transaction() with
+        {
+            CredentialId = credential.Id, State = TransactionState.AwaitingOtp, Otp = Code, Signatures = [[1, 2], [3]], ClosedAt = Now,
+        };
         await house.Storage.Signing.AddTransactionAsync(transaction, [Event], Cancel);
         await house.Storage.Enrolment.AddDossierAsync(dossier, Event, Cancel);
         Assert.True(await house.Storage.Enrolment.TryActivateAsync(dossier with { Version = 2 }, credential, Event, Cancel));
         await house.ReopenAsync();
 
+        var inHand = await house.Storage.Signing.FindInHandAsync(transaction.Id, Cancel);
+        Same(transaction, inHand!.Transaction);
+        Same(credential, inHand.Credential);
         Same(transaction, await house.Storage.Signing.FindTransactionAsync(transaction.Id, Cancel));
         Same(dossier with { Version = 2 }, await house.Storage.Enrolment.FindDossierAsync(dossier.Id, Cancel));
         Same(credential, await house.Storage.Signing.FindCredentialAsync(credential.Id, Cancel));

@@ -6,10 +6,11 @@ using SmartCaBot.Signing.Ports;
 namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Closes a transaction at the citizen's wish, unless it was signed first.</summary>
-internal sealed class Cancellation(ISigningStore store, AuditEvents events, TimeProvider time)
+internal sealed class Cancellation(ISigningStore store, TransactionsInHand hands, AuditEvents events, TimeProvider time)
 {
     public async Task<CancelOutcome> CancelAsync(Guid transactionId, SubjectId subject, CancellationToken cancellationToken)
     {
+        hands.TryTake(transactionId);
         try
         {
             while (true)

@@ -15,8 +15,8 @@ namespace SmartCaBot.Signing.Authorisation;
 /// records the signatures, so one confirmation of many wins and the rest get its outcome. Who loses the race begins again.
 /// </summary>
 internal sealed class Confirmation(
-    SigningPorts ports, Token token, SignatureMaking making, OneTimeCodes codes, CodeBudget budget, AuditEvents events, KeyedGate turns,
-    SigningOptions options, TimeProvider time, ILogger<Confirmation> logger)
+    SigningPorts ports, Token token, SignatureMaking making, OneTimeCodes codes, CodeBudget budget, TransactionsInHand hands,
+    AuditEvents events, KeyedGate turns, SigningOptions options, TimeProvider time, ILogger<Confirmation> logger)
 {
     private const int Retries = 20;
 
@@ -28,7 +28,7 @@ internal sealed class Confirmation(
         (transaction, credential, challenge) => transaction.Documents.Count == 0
             ? Task.FromResult<ConfirmResult?>(new ConfirmResult.NotFound())
             : making.SignAsync(transaction, credential, new OtpProof(challenge.Nonce, time.GetUtcNow()), CancellationToken.None),
-        cancellationToken);
+        cancellationToken, signs: true);
 
     /// <param name="idempotencyKey">Of this try.</param>
     /// <param name="transactionId">Which.</param>
@@ -36,19 +36,24 @@ internal sealed class Confirmation(
     /// <param name="otp">As typed.</param>
     /// <param name="follow">What comes after a right code; null when somebody else wrote the transaction in between.</param>
     /// <param name="cancellationToken">Stops before the comparison.</param>
+    /// <param name="signs">What follows is a signature.</param>
     public async Task<ConfirmResult> RunAsync(
         string idempotencyKey, Guid transactionId, SubjectId subject, string otp,
-        Func<SigningTransaction, Credential, CodeChallenge, Task<ConfirmResult?>> follow, CancellationToken cancellationToken)
+        Func<SigningTransaction, Credential, CodeChallenge, Task<ConfirmResult?>> follow, CancellationToken cancellationToken, bool signs = false)
     {
         using var turn = await turns.EnterAsync(transactionId, cancellationToken);
         try
         {
             for (var attempt = 0; attempt < Retries; attempt++)
             {
-                var inHand = await _store.FindInHandAsync(transactionId, cancellationToken);
+                var taken = hands.TryTake(transactionId);
+                var kept = signs ? taken : null;
+                var inHand = kept ?? await _store.FindInHandAsync(transactionId, cancellationToken);
                 if (inHand is null || inHand.Transaction.Subject != subject)
                     return new ConfirmResult.NotFound();
-                if (await TryConfirmAsync(idempotencyKey, inHand, otp, follow, cancellationToken) is { } result)
+                var result = await TryConfirmAsync(idempotencyKey, inHand, otp, follow, cancellationToken);
+                // Whatever was said of one that was kept is said again of what is stored now; a wrong try is known there and not counted twice.
+                if (result is not null && (kept is null || result is ConfirmResult.Signed))
                     return result;
             }
         }

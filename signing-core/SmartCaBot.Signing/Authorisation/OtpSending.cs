@@ -8,8 +8,8 @@ namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Makes, stores and sends the code of a transaction, in that order: a code that was sent can always be entered.</summary>
 internal sealed class OtpSending(
-    SigningPorts ports, OneTimeCodes codes, CodeBudget budget, CodeDispatch delivery, PersonalDataProtector protector, AuditEvents events,
-    SigningOptions options, TimeProvider time)
+    SigningPorts ports, OneTimeCodes codes, CodeBudget budget, CodeDispatch delivery, PersonalDataProtector protector,
+    TransactionsInHand hands, AuditEvents events, SigningOptions options, TimeProvider time)
 {
     private const int Retries = 5;
 
@@ -38,7 +38,9 @@ internal sealed class OtpSending(
     private async Task<SendCodeResult?> TrySendAsync(
         string idempotencyKey, SubjectId subject, Guid transactionId, CancellationToken cancellationToken)
     {
-        var inHand = await _store.FindInHandAsync(transactionId, cancellationToken);
+        var inHand = hands.JustPrepared(transactionId);
+        if (inHand?.Transaction.Otp?.SendKey != idempotencyKey)
+            inHand = await _store.FindInHandAsync(transactionId, cancellationToken);
         if (inHand is null || inHand.Transaction.Subject != subject)
             return new SendCodeResult.NotFound();
         var transaction = inHand.Transaction;

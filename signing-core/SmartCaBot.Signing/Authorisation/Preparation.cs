@@ -12,8 +12,8 @@ namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>Turns documents or digests into a stored transaction that waits for its confirmation.</summary>
 internal sealed class Preparation(
-    SigningPorts ports, CertificateAuthority authority, OneTimeCodes codes, CodeBudget budget, AuditEvents events, SigningOptions options,
-    TimeProvider time)
+    SigningPorts ports, CertificateAuthority authority, OneTimeCodes codes, CodeBudget budget, TransactionsInHand hands,
+    AuditEvents events, SigningOptions options, TimeProvider time)
 {
     private readonly ISigningStore _store = ports.Signing;
 
@@ -117,7 +117,9 @@ internal sealed class Preparation(
         if (request?.FirstCodeKey is not { } sendKey || budget.TryTake(credential.HolderHash) is not null)
             return Prepared((await _store.AddTransactionAsync(transaction, [prepared], cancellationToken)).Item);
         var added = await AddWithCodeAsync(transaction, prepared, sendKey, cancellationToken);
-        if (!added.IsNew)
+        if (added.IsNew)
+            hands.Keep(added.Item, credential);
+        else
             budget.GiveBack(credential.HolderHash);
         return Prepared(added.Item);
     }
