@@ -4,7 +4,7 @@ using SmartCaBot.Browser.Tests.People;
 
 namespace SmartCaBot.Browser.Tests;
 
-/// <summary>One person, from the first visit to the signed file, on a phone and on a computer.</summary>
+/// <summary>One person, from the first visit to the signed file: a PDF on a phone, a Word document on a computer.</summary>
 public sealed class MainJobTests(Site site)
 {
     public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer];
@@ -28,7 +28,7 @@ public sealed class MainJobTests(Site site)
         await chat.EnterCodeAsync(activation, "chúc mừng anh/chị");
         await chat.ShowAsync("08-activated");
 
-        await SignAsync(chat, citizen, activation);
+        await SignAsync(chat, citizen, activation, isWord: screen == Screen.Computer);
         visitor.Watch.AssertClean();
     }
 
@@ -66,13 +66,13 @@ public sealed class MainJobTests(Site site)
         await chat.PressAsync("Đúng, gửi hồ sơ", "nhập mã kích hoạt");
     }
 
-    private async Task SignAsync(ChatPage chat, Citizen citizen, string activation)
+    private async Task SignAsync(ChatPage chat, Citizen citizen, string activation, bool isWord)
     {
-        var paper = PaperPdf.Make();
+        var paper = isWord ? WordPaper.Read() : PaperPdf.Make();
         await chat.ChooseMenuAsync("sign.start");
         await chat.HearAsync("gửi tài liệu cần ký");
         await chat.ShowAsync("09-send-file");
-        await chat.SendFileAsync(PaperPdf.Name, paper);
+        await (isWord ? chat.SendFileAsync(WordPaper.Name, paper, WordPaper.MediaType) : chat.SendFileAsync(PaperPdf.Name, paper));
         await chat.HearAsync("Anh/chị có đồng ý ký không?");
         await chat.ShowAsync("10-confirm");
 
@@ -86,7 +86,7 @@ public sealed class MainJobTests(Site site)
         await chat.EnterCodeAsync(code, "Đã ký xong");
         await chat.ShowAsync("13-signed");
 
-        await CheckFileAsync(chat, paper);
+        await (isWord ? CheckWordAsync(chat) : CheckFileAsync(chat, paper));
         var everything = await chat.EverythingAsync();
         Assert.DoesNotContain(code, everything, StringComparison.Ordinal);
         Assert.DoesNotContain(activation, everything, StringComparison.Ordinal);
@@ -102,6 +102,20 @@ public sealed class MainJobTests(Site site)
         Assert.Contains("Signature is Valid", verdict, StringComparison.Ordinal);
         Assert.Contains("Total document signed", verdict, StringComparison.Ordinal);
         Assert.Contains(Citizen.Name, verdict, StringComparison.Ordinal);
+    }
+
+    private static async Task CheckWordAsync(ChatPage chat)
+    {
+        var download = await chat.Page.RunAndWaitForDownloadAsync(() => chat.Files.Last.ClickAsync());
+        Assert.Equal("Tờ khai đăng ký-da-ky.docx", download.SuggestedFilename);
+        var signed = await File.ReadAllBytesAsync(await download.PathAsync());
+        var (valid, signer) = Assert.Single(await WordPaper.CheckAsync(signed));
+        Assert.True(valid);
+        Assert.Contains(Citizen.Name, signer, StringComparison.Ordinal);
+
+        await chat.SayAsync("kiểm tra chữ ký", "gửi tài liệu đã ký");
+        await chat.SendFileAsync(download.SuggestedFilename, signed, WordPaper.MediaType);
+        await chat.HearAsync("Chữ ký hợp lệ");
     }
 
     private static string Wrong(string code) => (code[0] == '9' ? '0' : (char)(code[0] + 1)) + code[1..];

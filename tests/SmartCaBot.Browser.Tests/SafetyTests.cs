@@ -66,15 +66,15 @@ public sealed class SafetyTests(Site site)
     }
 
     [Fact]
-    public async Task File_that_is_no_pdf_is_refused_before_it_is_sent()
+    public async Task File_of_another_kind_is_refused_before_it_is_sent()
     {
         await using var visitor = await Visitor.ComeAsync(site, Screen.Phone);
         var chat = await visitor.OpenChatAsync();
         var before = await chat.Messages.CountAsync();
-        await chat.SendFileAsync("don.docx", Encoding.UTF8.GetBytes("PK\u0003\u0004"), "application/msword");
-        await Expect(chat.Banner).ToContainTextAsync("“don.docx” không phải PDF");
+        await chat.SendFileAsync("don.doc", [0xD0, 0xCF, 0x11, 0xE0], "application/msword");
+        await Expect(chat.Banner).ToContainTextAsync("“don.doc” là tệp Word, Excel hoặc PowerPoint kiểu cũ");
         await chat.SendFileAsync("don.pdf", Encoding.UTF8.GetBytes("<!doctype html><title>Đơn</title>"));
-        await Expect(chat.Banner).ToContainTextAsync("“don.pdf” không phải PDF");
+        await Expect(chat.Banner).ToContainTextAsync("“don.pdf” không thuộc loại gửi được");
         await chat.ShowAsync("19-not-a-pdf");
         Assert.Equal(before, await chat.Messages.CountAsync());
         visitor.Watch.AssertClean();

@@ -2,6 +2,7 @@ using SmartCaBot.Channels.Connector.Outbound;
 using SmartCaBot.Channels.Files;
 using SmartCaBot.Channels.Turns;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Channels.Connector;
@@ -14,12 +15,9 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
 {
     private const int MostFiles = 5;
 
-    /// <summary>What a channel says, how a name ends, and what it is kept as. Teams says of a picture in the text only that it is one.</summary>
-    private static readonly (string Said, string Ending, string Type)[] Kinds =
+    /// <summary>Of pictures: what a channel says, how a name ends, and what it is kept as. Teams says of one in the text only that it is one.</summary>
+    private static readonly (string Said, string Ending, string Type)[] Pictures =
     [
-        ("application/pdf", ".pdf", "application/pdf"),
-        ("application/xml", ".xml", "application/xml"),
-        ("text/xml", ".xml", "application/xml"),
         ("image/jpeg", ".jpg", "image/jpeg"),
         ("image/*", ".jpeg", "image/jpeg"),
         ("image/png", ".png", "image/png"),
@@ -50,7 +48,7 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
     private async ValueTask<Attachment> FetchAsync(
         IncomingActivity incoming, Attachment sent, string type, string address, int place, CancellationToken cancellationToken)
     {
-        var name = sent.Name is { Length: > 0 } given ? given : type.StartsWith("image/", StringComparison.Ordinal) ? "anh" : "tai-lieu.pdf";
+        var name = sent.Name is { Length: > 0 } given ? given : type.StartsWith("image/", StringComparison.Ordinal) ? "anh" : "tai-lieu" + DocumentTypes.Of(null, type)?.Ending;
         if (Allowed(incoming, address) is not { } source) return AttachedFiles.Lost(name, LostFile.NotFetched);
         var (room, full) = await quota.TakeAsync(incoming.ConversationId, options.MaxFileBytes, cancellationToken);
         if (full is not null) return AttachedFiles.Lost(name, LostFile.NoRoom);
@@ -97,7 +95,7 @@ internal sealed class ConnectorFiles(ConnectorCalls calls, UploadStore uploads, 
     }
 
     /// <summary>What the bot takes, by the type that the channel says or by the name; null for anything else. What it is, its content tells later.</summary>
-    private static string? TypeOf(Attachment attachment) => Kinds.FirstOrDefault(kind =>
+    private static string? TypeOf(Attachment attachment) => DocumentTypes.Of(attachment.Name, attachment.ContentType)?.MediaType ?? Pictures.FirstOrDefault(kind =>
         attachment.ContentType?.StartsWith(kind.Said, StringComparison.OrdinalIgnoreCase) == true
         || attachment.Name?.EndsWith(kind.Ending, StringComparison.OrdinalIgnoreCase) == true).Type;
 }

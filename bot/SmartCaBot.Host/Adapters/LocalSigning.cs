@@ -21,7 +21,7 @@ internal sealed class LocalSigning(
     {
         if (await files.OpenAsync(conversationId, file.Id, cancellationToken) is not { } stored) return PrepareOutcome.FileGone;
         await using var document = stored.Content;
-        var signer = await signers.ForChatAsync(document, cancellationToken);
+        var signer = await signers.ForInsideAsync(document, cancellationToken);
         return await signer.InspectAsync(document, cancellationToken) is DocumentInspection.Refused refused
             ? Preparations.Outcome(refused.Reason)
             : PrepareOutcome.Prepared;
@@ -33,7 +33,7 @@ internal sealed class LocalSigning(
         if (await files.OpenAsync(request.ConversationId, request.File.Id, cancellationToken) is not { } stored)
             return new(PrepareOutcome.FileGone);
         await using var document = stored.Content;
-        var signer = await signers.ForChatAsync(document, cancellationToken);
+        var signer = await signers.ForInsideAsync(document, cancellationToken);
         var source = new SigningSource(request.ConversationId, request.File.Id);
         var result = await core.Signing.PrepareAsync(
             source.ToKey(key), Accounts.Of(request.Person), credential, request.File.Name, signer, document, cancellationToken);

@@ -23,6 +23,9 @@ internal static class Preparations
         DocumentRefusal.Encrypted => PrepareOutcome.Encrypted,
         DocumentRefusal.TooLarge => PrepareOutcome.TooLarge,
         DocumentRefusal.LockedByCertification => PrepareOutcome.Locked,
+        DocumentRefusal.OldFormat => PrepareOutcome.OldFormat,
+        DocumentRefusal.Programs => PrepareOutcome.Programs,
+        DocumentRefusal.Changeable => PrepareOutcome.Changeable,
         DocumentRefusal.Unsupported => PrepareOutcome.Unsupported,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };

@@ -1,3 +1,4 @@
+using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Signing.Formats;
 
 namespace SmartCaBot.Host.Adapters;
@@ -24,12 +25,7 @@ internal static class SignedNames
         DocumentFormat.Xml => "application/xml",
         DocumentFormat.CmsAttached => "application/pkcs7-mime",
         DocumentFormat.CmsDetached => "application/pkcs7-signature",
-        DocumentFormat.Ooxml => Path.GetExtension(name).ToUpperInvariant() switch
-        {
-            ".XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            ".PPTX" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            _ => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        },
+        DocumentFormat.Ooxml => (DocumentTypes.Of(name) ?? DocumentTypes.Of(".docx"))!.MediaType,
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 

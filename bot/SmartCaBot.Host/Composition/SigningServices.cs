@@ -42,8 +42,6 @@ internal static class SigningServices
         services.AddTimeStamps(options.TimeStamps);
         services.AddSingleton(s => new TrustServices(s.GetRequiredService<ITimeStamps>(), s.GetRequiredService<SigningCore>().Evidence));
         services.AddSingleton(s => formats.Signers(s.GetRequiredService<TrustServices>()));
-        // What takes one format takes PDF: the documents that offices hand out.
-        services.AddSingleton<IDocumentSigner>(new PdfDocumentSigner(formats.Pdf));
         services.AddSingleton<AuthorityFiles>();
         services.AddSingleton<SigningSetup>();
         services.AddSingleton<CustodianFiles>();

@@ -1,4 +1,5 @@
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Host.Demo;
 
@@ -80,7 +81,7 @@ internal sealed class DemoCitizen(DirectLineClient chat, DemoPerson person)
         var code = await SigningCodeAsync(cancellationToken);
         await chat.SayAsync(code == "000000" ? "111111" : "000000", cancellationToken);
         await chat.SayAsync(code, cancellationToken);
-        return chat.Replies.SelectMany(reply => reply.Attachments ?? []).FirstOrDefault(file => file.ContentType is "application/pdf" or "application/xml")
+        return chat.Replies.SelectMany(reply => reply.Attachments ?? []).FirstOrDefault(file => DocumentTypes.Of(null, file.ContentType) is not null)
             ?? throw new InvalidOperationException($"The bot sent no signed file but: {chat.Replies[0].Text}");
     }
 

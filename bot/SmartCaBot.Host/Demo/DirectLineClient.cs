@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Host.Demo;
 
@@ -80,12 +81,7 @@ internal sealed class DirectLineClient(HttpClient http, TimeSpan patience) : IDi
         await WaitForAnswerAsync(Sent[^1], cancellationToken);
     }
 
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".xml" => "application/xml",
-        ".png" => "image/png",
-        _ => "application/pdf",
-    };
+    private static string TypeOf(string name) => name.EndsWith(".png", StringComparison.Ordinal) ? "image/png" : DocumentTypes.Of(name)?.MediaType ?? "application/octet-stream";
 
     /// <summary>Waits until the bot says something without having been asked. The demo never needs it; the tests that use this client do.</summary>
     public Task WaitForNewsAsync(CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ internal sealed class GatewayPreparing(
             return new PreparedSigning(PrepareOutcome.CertificateNotUsable);
         if (await files.OpenAsync(wanted.ConversationId, wanted.File.Id, cancellationToken) is not { } stored) return new PreparedSigning(PrepareOutcome.FileGone);
         await using var document = stored.Content;
-        var signer = await signers.ForChatAsync(document, cancellationToken);
+        var signer = await signers.ForInsideAsync(document, cancellationToken);
         if (await signer.InspectAsync(document, cancellationToken) is not DocumentInspection.Signable found)
         {
             document.Position = 0;

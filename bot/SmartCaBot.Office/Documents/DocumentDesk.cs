@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Office.Storing;
 using SmartCaBot.Signing.Audit;
@@ -8,10 +9,10 @@ using SmartCaBot.Staff;
 namespace SmartCaBot.Office.Documents;
 
 /// <summary>What officers do with documents. Another office's is not found.</summary>
-internal sealed class DocumentDesk(HandedTable table, IFileStore files, IDocumentSigner signer, IStaffAudit audit, TimeProvider clock)
+internal sealed class DocumentDesk(HandedTable table, IFileStore files, DocumentSigners signers, IStaffAudit audit, TimeProvider clock)
 {
     private const int MostListed = 200;
-    private const string Pdf = "application/pdf";
+    private const string Unnamed = "application/octet-stream";
 
     public Task<IReadOnlyList<HandedRecord>> ListAsync(StaffMember member, CancellationToken cancellationToken) =>
         table.ListAsync(member.Office, MostListed, cancellationToken);
@@ -23,6 +24,7 @@ internal sealed class DocumentDesk(HandedTable table, IFileStore files, IDocumen
     public async Task<SendOutcome> SendAsync(StaffMember member, string office, IFormFile file, DocumentDraft draft, CancellationToken cancellationToken)
     {
         await using var content = file.OpenReadStream();
+        var signer = await signers.ForInsideAsync(content, cancellationToken);
         switch (await signer.InspectAsync(content, cancellationToken))
         {
             case DocumentInspection.Refused refused:
@@ -30,7 +32,7 @@ internal sealed class DocumentDesk(HandedTable table, IFileStore files, IDocumen
             case DocumentInspection.Signable found:
                 var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
                 var stored = await files.SaveAsync(
-                    "original", HandedRecord.ShelfOf(id), DocumentName.Of(file.FileName), Pdf,
+                    "original", HandedRecord.ShelfOf(id), DocumentName.Of(file.FileName), DocumentTypes.Of(file.FileName)?.MediaType ?? Unnamed,
                     async (output, token) =>
                     {
                         content.Position = 0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -40,7 +39,7 @@ internal sealed class DocumentPage(PublicServices services, StaffClock clock)
         void Fact(string label, string value) => html.Append($"<dt>{label}</dt><dd>{Encode(value)}</dd>");
         Fact("Người gửi", record.Paper.OfficerName);
         Fact("Tài liệu", record.Paper.FileName);
-        Fact("Độ dài", string.Create(CultureInfo.InvariantCulture, $"{record.Paper.Pages} trang, {Math.Max(1, record.Paper.Size / 1024)} KB"));
+        Fact("Độ dài", record.Paper.Length);
         if (record.Paper.Word.Length > 0) Fact("Lời nhắn", record.Paper.Word);
         Fact("Ký trước", clock.Full(record.ExpiresAt));
         return html.Append("</dl>");

@@ -13,7 +13,7 @@ internal sealed record PosterWords(string Title, string Gain, string? Source = n
     {
         { Start: CampaignStart.Register } => new(
             "Đăng ký chữ ký số cá nhân", "Trợ lý trên điện thoại dẫn anh/chị từng bước để có chữ ký số, dùng khi nộp hồ sơ trực tuyến."),
-        { Start: CampaignStart.Sign } => new("Ký số tài liệu", "Anh/chị gửi tài liệu (PDF, XML), xem lại, nhập mã xác nhận và nhận lại tệp đã ký."),
+        { Start: CampaignStart.Sign } => new("Ký số tài liệu", "Anh/chị gửi tài liệu (PDF, Word, Excel, PowerPoint, XML), xem lại, nhập mã xác nhận và nhận lại tệp đã ký."),
         { Start: CampaignStart.Services } => new("Việc nào làm được trên mạng?", "Xem thủ tục nào làm được trực tuyến, làm đến đâu và nộp ở đâu."),
         { Start: CampaignStart.Service, Service: { } number } when services.NameOf(number) is { } name =>
             new(name, OfLevel(services.IsFullyOnline(number)), services.Source),

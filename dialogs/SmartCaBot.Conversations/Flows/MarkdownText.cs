@@ -6,8 +6,6 @@ namespace SmartCaBot.Conversations.Flows;
 /// <summary>Plain text as Markdown: a name or file name shows exactly as typed and can never become a link or HTML.</summary>
 public static class MarkdownText
 {
-    private static readonly HashSet<string> FileEndings = new(StringComparer.OrdinalIgnoreCase) { "pdf", "xml" };
-
     // The last three only where a page would make a link of a bare address.
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_{}[]<>()#+!|~&.:@");
 
@@ -39,7 +37,17 @@ public static class MarkdownText
         {
             ':' => after.StartsWith("//", StringComparison.Ordinal),
             '@' => after.Length > 0 && !char.IsWhiteSpace(after[0]),
-            _ => after.Length > 0 && char.IsLetterOrDigit(after[0]) && !FileEndings.Contains(text[(at + 1)..]),
+            _ => after.Length > 0 && char.IsLetterOrDigit(after[0]) && !IsFileEnding(text.AsSpan(at)),
         };
+    }
+
+    private static bool IsFileEnding(ReadOnlySpan<char> text)
+    {
+        foreach (var type in DocumentTypes.Signable.Concat(DocumentTypes.Old))
+        {
+            if (text.Equals(type.Ending, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 }

@@ -3,9 +3,14 @@ using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Dialogs.Content;
 
-/// <summary>The phrases of <c>phrases.vi.yaml</c> and <c>phrases.en.yaml</c>; what is missing in English is said in Vietnamese.</summary>
+/// <summary>
+/// The phrases of <c>phrases.vi.yaml</c> and <c>phrases.en.yaml</c>; what is missing in English is said in Vietnamese. Any phrase may say
+/// <c>{kinds}</c>: the documents that can be signed.
+/// </summary>
 internal sealed class PhraseBook : IPhraseBook
 {
+    private const string Kinds = "kinds";
+
     private readonly FrozenDictionary<string, PhraseTemplate> _vietnamese;
     private readonly FrozenDictionary<string, PhraseTemplate> _english;
     private readonly TimeZoneInfo _zone;
@@ -32,8 +37,9 @@ internal sealed class PhraseBook : IPhraseBook
             return (string)(Find(phrase, language) ?? Find(phrase, "vi") ?? "");
         var template = (language == "en" ? _english.GetValueOrDefault(phrase.Key) : null) ?? _vietnamese.GetValueOrDefault(phrase.Key)
             ?? throw new KeyNotFoundException($"There is no phrase '{phrase.Key}'.");
-        return template.Fill(name => PhraseValues.Format(
-            Find(phrase, name) ?? throw new KeyNotFoundException($"Phrase '{phrase.Key}' needs a value for '{name}'."), language, this, _zone));
+        return template.Fill(name => Find(phrase, name) is { } value ? PhraseValues.Format(value, language, this, _zone)
+            : name == Kinds ? DocumentTypes.Names
+            : throw new KeyNotFoundException($"Phrase '{phrase.Key}' needs a value for '{name}'."));
     }
 
     private static object? Find(Phrase phrase, string name)

@@ -60,6 +60,15 @@ public enum PrepareOutcome
     Encrypted,
     TooLarge,
     Locked,
+
+    /// <summary>An Office document of the kind before 2007.</summary>
+    OldFormat,
+
+    /// <summary>It has macros.</summary>
+    Programs,
+
+    /// <summary>It shows what stands elsewhere, and no signature can cover that.</summary>
+    Changeable,
     Unsupported,
     CertificateNotUsable,
     FileGone,

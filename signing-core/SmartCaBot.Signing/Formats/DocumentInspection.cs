@@ -32,6 +32,15 @@ public enum DocumentRefusal
     /// </summary>
     LockedByCertification,
 
+    /// <summary>An Office document of the kind before 2007 (.doc, .xls, .ppt), which has no signatures of today.</summary>
+    OldFormat,
+
+    /// <summary>It has programs inside (macros, ActiveX): what one will show nobody can agree to.</summary>
+    Programs,
+
+    /// <summary>It shows what no signature can cover: pictures, templates or text that stand elsewhere and are fetched when it is opened.</summary>
+    Changeable,
+
     /// <summary>A form of the format that is refused on purpose (for example XFA), or a signature that the document does not allow.</summary>
     Unsupported,
 }

@@ -13,6 +13,9 @@ public enum DocumentKind
 
     /// <summary>An Office document in an OPC package (docx, xlsx, pptx), also a damaged or encrypted one.</summary>
     Ooxml,
+
+    /// <summary>An Office document of the kind before 2007 (.doc, .xls, .ppt).</summary>
+    OldOffice,
     Other,
 }
 
@@ -29,10 +32,12 @@ public static class DocumentKinds
     {
         var head = await HeadAsync(document, cancellationToken);
         var kind = Of(head);
-        if (kind != DocumentKind.Other || !OfficeFile.IsOne(document, head, cancellationToken))
+        if (kind != DocumentKind.Other)
             return kind;
+        kind = OfficeFile.IsOne(document, head, cancellationToken) ? DocumentKind.Ooxml
+            : CompoundFile.IsOne(head) && CompoundFile.IsOldDocument(document) ? DocumentKind.OldOffice : kind;
         document.Position = 0;
-        return DocumentKind.Ooxml;
+        return kind;
     }
 
     /// <summary>The media type of what a file is recognised as; application/octet-stream otherwise.</summary>

@@ -19,4 +19,13 @@ public sealed class DocumentSigners(IReadOnlyCollection<IDocumentSigner> signers
             DocumentKind.SignedData => DocumentFormat.CmsAttached,
             _ => DocumentFormat.CmsDetached,
         });
+
+    /// <summary>Where one file goes in and one comes out: what carries its signature inside; for anything else PDF says why not, and Office of its own old kind.</summary>
+    public async ValueTask<IDocumentSigner> ForInsideAsync(Stream document, CancellationToken cancellationToken) =>
+        Of(await DocumentKinds.OfAsync(document, cancellationToken) switch
+        {
+            DocumentKind.Xml => DocumentFormat.Xml,
+            DocumentKind.Ooxml or DocumentKind.OldOffice => DocumentFormat.Ooxml,
+            _ => DocumentFormat.Pdf,
+        });
 }

@@ -31,8 +31,8 @@ public sealed class OoxmlDocumentSigner(OoxmlOptions options, TrustServices? tru
             return new DocumentInspection.Refused(DocumentRefusal.Empty);
         if (CompoundFile.IsEncryptedPackage(document))
             return new DocumentInspection.Refused(DocumentRefusal.Encrypted);
-        if (await DocumentKinds.OfAsync(document, cancellationToken) != DocumentKind.Ooxml)
-            return new DocumentInspection.Refused(DocumentRefusal.WrongFormat);
+        if (await DocumentKinds.OfAsync(document, cancellationToken) is not DocumentKind.Ooxml and var kind)
+            return new DocumentInspection.Refused(kind == DocumentKind.OldOffice ? DocumentRefusal.OldFormat : DocumentRefusal.WrongFormat);
         try
         {
             var plan = PackagePlan.Make(document, options, cancellationToken);

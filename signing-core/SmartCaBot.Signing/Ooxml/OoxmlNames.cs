@@ -31,11 +31,14 @@ internal static class OoxmlNames
     public static bool IsLink(string relation) => relation is Office + "hyperlink" or StrictOffice + "hyperlink";
 
     /// <summary>
-    /// To what describes the file and is not shown with it: Office rewrites it whenever it saves, so its signatures, and those made here,
-    /// leave it out.
+    /// To what describes the file: Office rewrites it whenever it saves, so its signatures, and those made here, leave it out where the document
+    /// does not show it.
     /// </summary>
     public static bool IsDescription(string relation) =>
-        relation is Metadata + "core-properties" or Metadata + "thumbnail" or Office + "extended-properties" or StrictOffice + "extendedProperties";
+        IsPicture(relation) || relation is Metadata + "core-properties" or Office + "extended-properties" or StrictOffice + "extendedProperties";
+
+    /// <summary>To the small picture of the document, which no document shows.</summary>
+    public static bool IsPicture(string relation) => relation == Metadata + "thumbnail";
 
     /// <summary>To properties that users add. Fields may show them, so they are signed here; Office leaves them out.</summary>
     public static bool IsCustomDescription(string relation) => relation is Office + "custom-properties" or StrictOffice + "customProperties";

@@ -27,6 +27,7 @@ public sealed class DocumentVerifier(IReadOnlyList<X509Certificate2> authorities
             DocumentKind.SignedData => await cms.VerifyAsync(document, content, cancellationToken),
             DocumentKind.Xml => await WithRevocationAsync(xml.Verify(document, cancellationToken), cancellationToken),
             DocumentKind.Ooxml => await WithRevocationAsync(ooxml.Verify(document, cancellationToken), cancellationToken),
+            DocumentKind.OldOffice => new DocumentReport.Refused(DocumentRefusal.OldFormat),
             _ => new DocumentReport.Refused(document.Length == 0 ? DocumentRefusal.Empty : DocumentRefusal.WrongFormat),
         };
 

@@ -30,7 +30,8 @@ public sealed class OoxmlVerifier(IReadOnlyList<X509Certificate2> authorities, O
         try
         {
             var package = OfficePackage.Open(document, options, cancellationToken);
-            var scope = new PackageScope(package, type => OoxmlNames.IsDescription(type) || OoxmlNames.IsCustomDescription(type));
+            var scope = new PackageScope(
+                package, DescriptionUse.IsShown(package, cancellationToken) ? OoxmlNames.IsPicture : type => OoxmlNames.IsDescription(type) || OoxmlNames.IsCustomDescription(type));
             var signatures = PackageSignature.All(package, scope, cancellationToken);
             if (signatures.Count == 0)
                 return new DocumentReport.WithoutSignatures();

@@ -41,15 +41,15 @@ public sealed partial class HandedDocumentTests(OfficeHouse house) : IClassFixtu
         await Documents.SignedAsync(taken.Id, "conversation-1", Cancel);
         var waiting = await house.Officer.GetAsync($"/office/documents/{taken.Id}");
         Assert.Contains("chưa đồng ý gửi lại", waiting.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await house.Officer.GetAsync($"/office/documents/{taken.Id}/signed.pdf")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Officer.GetAsync($"/office/documents/{taken.Id}/signed")).Status);
 
         var signed = await house.Service<IFileStore>().SaveAsync(
             null, "conversation-1", "giay-uy-quyen-da-ky.pdf", "application/pdf", async (output, token) => await output.WriteAsync("%PDF-signed"u8.ToArray(), token), Cancel);
         Assert.True(await Documents.GiveBackAsync(taken.Id, "conversation-1", signed, Cancel));
-        var answer = await house.Officer.Client.GetAsync($"/office/documents/{taken.Id}/signed.pdf", Cancel);
+        var answer = await house.Officer.Client.GetAsync($"/office/documents/{taken.Id}/signed", Cancel);
         Assert.Equal("%PDF-signed", await answer.Content.ReadAsStringAsync(Cancel));
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
-        Assert.Equal(HttpStatusCode.NotFound, (await house.Other.GetAsync($"/office/documents/{taken.Id}/signed.pdf")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Other.GetAsync($"/office/documents/{taken.Id}/signed")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await house.Other.GetAsync($"/office/documents/{taken.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path, Cancel)).StatusCode);
         var record = Assert.Single(await RecordsAsync(AuditKind.SignedDocumentDownloaded, taken.Id));

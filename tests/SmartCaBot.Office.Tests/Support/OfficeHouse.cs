@@ -33,8 +33,7 @@ public sealed class OfficeHouse : IAsyncLifetime
             {
                 services.AddSingleton(OfficeContent.Library);
                 services.AddSingleton(OfficeContent.Library.Phrases);
-                services.AddSingleton(new PdfOptions());
-                services.AddSingleton<IDocumentSigner, PdfDocumentSigner>();
+                services.AddSingleton(FormatOptions.Of(25 << 20, Zone).Signers());
                 services.AddOffice(new OfficeOptions { PublicUrl = new Uri("https://trolykyso.daklak.example"), ZaloAccount = "388613280878808645", Zone = Zone });
             },
             app => app.MapOffice());

@@ -13,11 +13,15 @@ public class LibreOfficeTests
         var docx = await OoxmlSigning.SignAsync(await OoxmlSigning.SignAsync(OoxmlSigning.File("to-khai.docx"), TestSigner.An), TestSigner.Binh);
         var xlsx = await OoxmlSigning.SignAsync(OoxmlSigning.File("bang-ke.xlsx"), TestSigner.Chi);
         var pptx = await OoxmlSigning.SignAsync(PackageBuilder.Pptx().Zip(), TestSigner.Binh);
+        // Shows a property of the file, which is then signed too.
+        var title = PackageBuilder.Of(OoxmlSigning.File("to-khai.docx")).Changed(
+            "word/document.xml", "<w:body>", "<w:body><w:p><w:fldSimple w:instr=\"TITLE\"><w:r><w:t>Tờ khai</w:t></w:r></w:fldSimple></w:p>");
         using var tool = new Tool();
         string[] files =
         [
             tool.File("two.docx", docx), tool.File("one.xlsx", xlsx), tool.File("one.pptx", pptx),
             tool.File("altered.docx", PackageBuilder.Of(docx).Changed("word/document.xml", "1.234.000", "9.234.000").Zip()),
+            tool.File("title.docx", await OoxmlSigning.SignAsync(title.Zip(), TestSigner.An)),
             tool.File("another.docx", await OoxmlSigning.SignAsync(OoxmlSigning.File("signed-by-libreoffice.docx"), TestSigner.Chi)),
         ];
 
@@ -26,7 +30,7 @@ public class LibreOfficeTests
         Assert.True(code == 0, said);
         var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<Line>(l)!).ToArray();
         Assert.Equal(
-            [("two.docx", true), ("two.docx", true), ("one.xlsx", true), ("one.pptx", true), ("altered.docx", false), ("altered.docx", false), ("another.docx", true)],
+            [("two.docx", true), ("two.docx", true), ("one.xlsx", true), ("one.pptx", true), ("altered.docx", false), ("altered.docx", false), ("title.docx", true), ("another.docx", true)],
             lines.Where(l => l is { Text: null, File: not "another.docx" } or { Text: null, Number: 1 }).Select(l => (l.File, l.Valid)));
         // Its own signature stands beside ours. Ours it does not accept there: the space that it signed as elements must stay.
         Assert.Contains("CN=Nguyễn Văn An", lines[0].Signer, StringComparison.Ordinal);

@@ -82,7 +82,7 @@ internal sealed class PackageBuilder
         {
             foreach (var (name, content) in _items)
             {
-                using var entry = archive.CreateEntry(name, content.Length < 40 ? CompressionLevel.NoCompression : CompressionLevel.Optimal).Open();
+                using var entry = archive.CreateEntry(name, content.Length < 40 && !streamed ? CompressionLevel.NoCompression : CompressionLevel.Optimal).Open();
                 entry.Write(content);
             }
         }

@@ -12,8 +12,8 @@ public class RefusalTests
 
     public static TheoryData<string, DocumentRefusal, string> Packages => new()
     {
-        { "macros", DocumentRefusal.Unsupported, "macros" },
-        { "a program as a part", DocumentRefusal.Unsupported, "macros" },
+        { "macros", DocumentRefusal.Programs, "macros" },
+        { "a program as a part", DocumentRefusal.Programs, "macros" },
         { "one name twice", DocumentRefusal.Unsupported, "one name" },
         { "one name in two cases", DocumentRefusal.Unsupported, "one name" },
         { "two lists of content types", DocumentRefusal.Damaged, "content types" },
@@ -22,7 +22,7 @@ public class RefusalTests
         { "a hidden slash", DocumentRefusal.Unsupported, "no part" },
         { "a hidden letter", DocumentRefusal.Unsupported, "no part" },
         { "a target with a hidden letter", DocumentRefusal.Unsupported, "hidden" },
-        { "a picture that stands elsewhere", DocumentRefusal.Unsupported, "elsewhere" },
+        { "a picture that stands elsewhere", DocumentRefusal.Changeable, "elsewhere" },
         { "an item of no type", DocumentRefusal.Unsupported, "no part" },
         { "relationships that are not called so", DocumentRefusal.Unsupported, "no part" },
         { "two relationships of one identifier", DocumentRefusal.Damaged, "identifier" },
@@ -108,6 +108,21 @@ public class RefusalTests
         Assert.Equal(DocumentKind.Ooxml, await DocumentKinds.OfAsync(new MemoryStream(Encrypted()), TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("WordDocument")]
+    [InlineData("Workbook")]
+    [InlineData("PowerPoint Document")]
+    public async Task A_document_of_the_old_kind_is_told_as_such(string stream)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var old = new MemoryStream(Compound(stream));
+
+        Assert.Equal(DocumentKind.OldOffice, await DocumentKinds.OfAsync(old, token));
+        var signer = await FormatOptions.Of(1 << 20, TimeZoneInfo.Utc).Signers().ForInsideAsync(old, token);
+        Assert.Equal(DocumentRefusal.OldFormat, Assert.IsType<DocumentInspection.Refused>(await signer.InspectAsync(old, token)).Reason);
+        Assert.Equal(DocumentKind.Other, await DocumentKinds.OfAsync(new MemoryStream(Compound("Something")), token));
+    }
+
     [Fact]
     public async Task A_signature_that_covers_the_list_of_signatures_locks_the_document()
     {
@@ -118,13 +133,15 @@ public class RefusalTests
         Assert.Equal(DocumentRefusal.LockedByCertification, (await OoxmlSigning.RefusedAsync(signed.Zip())).Reason);
     }
 
-    /// <summary>The head and directory of a compound file with an encrypted package.</summary>
-    public static byte[] Encrypted()
+    /// <summary>A document with a password: the head and directory of a compound file.</summary>
+    public static byte[] Encrypted() => Compound("EncryptedPackage");
+
+    private static byte[] Compound(string stream)
     {
         var file = new byte[2048];
         ((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).CopyTo(file);
         (file[0x1E], file[0x30]) = (9, 1);
-        Encoding.Unicode.GetBytes("EncryptedPackage").CopyTo(file, 1024 + 128);
+        Encoding.Unicode.GetBytes(stream).CopyTo(file, 1024 + 128);
         return file;
     }
 

@@ -61,7 +61,7 @@ public sealed class ChatPartner
         ".jpg" => "image/jpeg",
         ".png" => "image/png",
         ".heic" => "image/heic",
-        _ => "application/pdf",
+        _ => DocumentTypes.Of(name)?.MediaType ?? "application/octet-stream",
     };
 
     /// <summary>Sends one file that lies in a store under that id.</summary>

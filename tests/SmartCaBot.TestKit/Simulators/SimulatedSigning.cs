@@ -28,7 +28,7 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         var id = "tx-" + (_transactions.Count + 1).ToString(CultureInfo.InvariantCulture);
         _transactions[id] = new Transaction(id, request, world.Now + TransactionTime, new SimulatedCodes(world, CodeTime));
         return new PreparedSigning(
-            PrepareOutcome.Prepared, id, IsData(request.File) ? 0 : 2, request.File.Size,
+            PrepareOutcome.Prepared, id, HasPages(request.File) ? 2 : 0, request.File.Size,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.File.Name))),
             request.File.Name.Contains("da-ky", StringComparison.Ordinal) ? 1 : 0, world.Now + TransactionTime, world.App.Kind);
     });
@@ -91,18 +91,21 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
         "qua-lon" => PrepareOutcome.TooLarge,
         "bi-khoa" => PrepareOutcome.Locked,
         "la" => PrepareOutcome.Unsupported,
+        "macro" => PrepareOutcome.Programs,
+        "lay-noi-khac" => PrepareOutcome.Changeable,
         "het-han-luu" => PrepareOutcome.FileGone,
         "trang-web" => PrepareOutcome.NotPdf,
-        _ => file.Name.EndsWith(".pdf", StringComparison.Ordinal) || IsData(file) ? PrepareOutcome.Prepared : PrepareOutcome.NotPdf,
+        _ => DocumentTypes.Of(file.Name) is not { } type ? PrepareOutcome.NotPdf
+            : DocumentTypes.Signable.Contains(type) ? PrepareOutcome.Prepared : PrepareOutcome.OldFormat,
     };
 
-    private static bool IsData(ReceivedFile file) => file.Name.EndsWith(".xml", StringComparison.Ordinal);
+    private static bool HasPages(ReceivedFile file) => file.Name.EndsWith(".pdf", StringComparison.Ordinal);
 
     private SigningResult Sign(Transaction transaction, Person person)
     {
         var file = transaction.Request.File;
-        var (ending, type) = IsData(file) ? (".xml", "application/xml") : (".pdf", "application/pdf");
-        var signed = new ReceivedFile(transaction.Id, Path.GetFileNameWithoutExtension(file.Name) + "-da-ky" + ending, type, file.Size + 20_000);
+        var type = DocumentTypes.Of(file.Name)!;
+        var signed = new ReceivedFile(transaction.Id, Path.GetFileNameWithoutExtension(file.Name) + "-da-ky" + type.Ending, type.MediaType, file.Size + 20_000);
         if (!transaction.Signed) world.Signed.Add(new SignedItem(file.Name, world.Now, transaction.Id));
         transaction.Signed = true;
         return new SigningResult(ConfirmOutcome.Signed, 0, signed, new Verification(

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SmartCaBot.Channels.Turns;
 using SmartCaBot.Channels.Zalo.Replies;
 using SmartCaBot.Conversations.Activities;
+using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Conversations.Turns;
 
 namespace SmartCaBot.Channels.Zalo.Webhook;
@@ -63,15 +64,7 @@ internal sealed partial class ActivityReader(ZaloOptions options)
             : AttachedFiles.Lost(name, LostFile.NotFetched);
     }
 
-    private static string TypeOf(string extension) => extension.TrimStart('.').ToUpperInvariant() switch
-    {
-        "PDF" => "application/pdf",
-        "XML" => "application/xml",
-        "DOC" => "application/msword",
-        "DOCX" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "CSV" => "text/csv",
-        _ => "application/octet-stream",
-    };
+    private static string TypeOf(string extension) => DocumentTypes.Of("." + extension.TrimStart('.'))?.MediaType ?? "application/octet-stream";
 
     /// <summary>The form comes with the question for the phone number, and what it brings answers that question; the person checks it at the end.</summary>
     private static Activity? Shared(JsonElement body) => body.Text("info", "phone") switch

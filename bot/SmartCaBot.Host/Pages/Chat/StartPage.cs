@@ -2,17 +2,20 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using SmartCaBot.Conversations.Flows;
 
 namespace SmartCaBot.Host.Pages.Chat;
 
 /// <summary>
-/// index.html with a fresh nonce in each answer: only scripts and styles that this host wrote run. <c>/?khung=1</c> is the page in the widget's
+/// index.html with a fresh nonce in each answer: only scripts and styles that this host wrote run. It brings the kinds of documents that people may send. <c>/?khung=1</c> is the page in the widget's
 /// frame: pages of the allowed origins may show it, and nobody else's.
 /// </summary>
 internal static class StartPage
 {
     private const string Placeholder = "__CSP_NONCE__";
     private const string Outages = "<!--outages-->";
+    private const string Documents = "__DOCUMENTS__";
+    private const string OldDocuments = "__OLD_DOCUMENTS__";
 
     public static async Task WriteAsync(HttpContext http, PageFile? page, IReadOnlyList<string> allowedOrigins, string outages)
     {
@@ -29,7 +32,8 @@ internal static class StartPage
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.ContentType = page.ContentType;
-        var html = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page.Plain).Replace(Placeholder, nonce, StringComparison.Ordinal).Replace(Outages, outages, StringComparison.Ordinal));
+        var html = Encoding.UTF8.GetBytes(new StringBuilder(Encoding.UTF8.GetString(page.Plain))
+            .Replace(Placeholder, nonce).Replace(Outages, outages).Replace(Documents, Kinds(DocumentTypes.Signable)).Replace(OldDocuments, Kinds(DocumentTypes.Old)).ToString());
         if (HttpMethods.IsHead(http.Request.Method)) return;
         // The nonce goes into each answer, so what was compressed beforehand does not serve.
         var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
@@ -43,6 +47,10 @@ internal static class StartPage
         await using var gzip = new GZipStream(response.Body, CompressionLevel.Optimal, leaveOpen: true);
         await gzip.WriteAsync(html, http.RequestAborted);
     }
+
+    /// <summary>Read by the page's documents.js.</summary>
+    private static string Kinds(IEnumerable<DocumentType> types) =>
+        string.Join(';', types.Select(type => string.Join(',', new[] { type.Label, type.Ending, type.MediaType, type.Other }.OfType<string>())));
 
     // blob: is how the page reads a file before it is sent; sockets are named because older Safari does not take them for 'self'.
     private static string Policy(string nonce, HostString host, IReadOnlyList<string> ancestors)

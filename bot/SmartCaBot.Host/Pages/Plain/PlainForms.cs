@@ -32,7 +32,7 @@ internal sealed record PlainForms(PlainWords Words, string Nonce)
     public void AppendAsk(StringBuilder html, IReadOnlyList<PlainEntry> entries)
     {
         var asked = Asked(entries);
-        if (asked == InputKind.File) AppendFile(html, "plain.file", "plain.send_file", "application/pdf,.pdf,application/xml,text/xml,.xml");
+        if (asked == InputKind.File) AppendFile(html, "plain.file", "plain.send_file", DocumentTypes.Accept);
         if (asked == InputKind.Photo) AppendFile(html, "plain.photo", "plain.send_photo", "image/jpeg,image/png,image/webp");
 
         var (mode, fill) = asked switch

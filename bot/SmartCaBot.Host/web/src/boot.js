@@ -1,4 +1,5 @@
 // First script of the page, a few kilobytes: words, menu, notices and the session start while the chat still loads.
+import { pageKinds } from './connection/documents.js';
 import { createSessions, arrival } from './connection/session.js';
 import { applyText, initialLocale, keepLocale, otherLocale } from './page/language.js';
 import { createMemory, isFramed, wireFrame } from './page/frame.js';
@@ -27,6 +28,7 @@ const sessions = createSessions(window.fetch.bind(window), undefined, framed ? c
 const { code, flow } = arrival(location.search);
 
 const page = {
+  documents: pageKinds(document),
   flow,
   kiosk: Boolean(kiosk),
   leave: undefined,

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkFile, checkPhoto, maxFileBytes, megabytes, uniqueNames } from '../src/connection/files.js';
+import { acceptOf, namesOf, readKinds } from '../src/connection/documents.js';
+import { checkFile as check, checkPhoto, maxFileBytes, megabytes, uniqueNames } from '../src/connection/files.js';
 import { fitted } from '../src/connection/photo.js';
 
+const kinds = [
+  ...readKinds('PDF,.pdf,application/pdf;Word (.docx),.docx,application/vnd.word;XML,.xml,application/xml,text/xml', false),
+  ...readKinds('Word (.doc),.doc,application/msword', true)
+];
+const checkFile = file => check(file, kinds);
 const pdf = '%PDF-1.7\n';
 
 const file = (name, content, type = '') => new File([content], name, { type });
@@ -21,9 +27,23 @@ test('takes XML in any encoding, and no web page of that name', async () => {
   assert.deepEqual(await checkFile(file('a.xml', pdf)), { ok: false, reason: 'type' });
 });
 
+test('takes Office documents, with a password too, so that the bot can say what is wrong', async () => {
+  assert.deepEqual(await checkFile(file('Don.DOCX', 'PK\u0003\u0004')), { ok: true });
+  assert.deepEqual(await checkFile(file('don', 'PK\u0003\u0004', 'application/vnd.word')), { ok: true });
+  assert.deepEqual(await checkFile(file('don.docx', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))), { ok: true });
+  assert.deepEqual(await checkFile(file('don.docx', 'PK\u0003\u0004', 'application/msword')), { ok: true });
+});
+
+test('what can be chosen and what is named follow the server', () => {
+  assert.equal(acceptOf(kinds), '.pdf,application/pdf,.docx,application/vnd.word,.xml,application/xml,text/xml,.doc,application/msword');
+  assert.equal(namesOf(kinds), 'PDF, Word (.docx), XML');
+});
+
 test('says why not', async () => {
   const reason = async (...about) => (await checkFile(file(...about))).reason;
   assert.equal(await reason('don.docx', pdf), 'type');
+  assert.equal(await reason('don.doc', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])), 'old');
+  assert.equal(await reason('don.docm', 'PK\u0003\u0004'), 'type');
   assert.equal(await reason('don.pdf', '<!doctype html>'), 'type');
   assert.equal(await reason('don.pdf', ''), 'empty');
   assert.equal(await reason('don.pdf', pdf.padEnd(maxFileBytes + 1)), 'large');

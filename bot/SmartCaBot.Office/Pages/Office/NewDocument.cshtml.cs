@@ -51,7 +51,7 @@ internal sealed class NewDocumentModel(DocumentDesk desk, CampaignDirectory dire
         var office = member.Office ?? (Offices.ContainsKey(Office ?? "") ? Office : null);
         var (word, digits) = (TurnInput.Clean(Word), Digits?.Trim() ?? "");
         if (office is null) ModelState.AddModelError(nameof(Office), "Anh/chị chọn bộ phận một cửa.");
-        if (Upload is null) ModelState.AddModelError(nameof(Upload), "Anh/chị chọn tệp PDF.");
+        if (Upload is null) ModelState.AddModelError(nameof(Upload), "Anh/chị chọn tệp cần ký.");
         else if (Upload.Length > options.MaxFileBytes) ModelState.AddModelError(nameof(Upload), $"Tệp lớn quá {options.MaxFileBytes / (1024 * 1024)} MB.");
         if (word.Length > LongestWord) ModelState.AddModelError(nameof(Word), $"Lời nhắn dài quá {LongestWord} ký tự.");
         if (digits.Length > 0 && (digits.Length != 4 || !digits.All(char.IsAsciiDigit))) ModelState.AddModelError(nameof(Digits), "Anh/chị ghi đúng 4 chữ số, hoặc để trống.");

@@ -25,11 +25,11 @@ internal sealed record PackagePlan(
         var package = OfficePackage.Open(document, options, cancellationToken);
         // What a program in the document will show nobody can agree to.
         if (package.Parts.Any(p => IsProgram(p.Type)))
-            throw PackageException.Unsupported("a document with macros");
+            throw new PackageException(DocumentRefusal.Programs, "a document with macros");
         // What is fetched when it is opened is another tomorrow: pictures, templates, parts of the text.
         if (package.Relationships.Values.Any(r => r.All.Any(one => one.IsExternal && !OoxmlNames.IsLink(one.Type))))
-            throw PackageException.Unsupported("a document with content that stands elsewhere");
-        var scope = new PackageScope(package, OoxmlNames.IsDescription);
+            throw new PackageException(DocumentRefusal.Changeable, "a document with content that stands elsewhere");
+        var scope = new PackageScope(package, DescriptionUse.MayBeShown(package, cancellationToken) ? OoxmlNames.IsPicture : OoxmlNames.IsDescription);
         if (scope.Origins.Count > 1)
             throw PackageException.Unsupported("signatures in two places");
         var origin = scope.Origins.SingleOrDefault();

@@ -4,20 +4,21 @@ namespace SmartCaBot.Signing.Ooxml.Signatures;
 
 /// <summary>
 /// What of a package a signature may leave out: the signatures themselves, and what only describes the file. A part that anything else
-/// leads to is never left out, whatever leads to it besides.
+/// leads to is never left out, whatever leads to it besides; nor is a description of which there are two.
 /// </summary>
 internal sealed class PackageScope
 {
     private readonly HashSet<string> _leftOut = new(PartName.Comparer);
     private readonly HashSet<string> _origins = new(PartName.Comparer);
     private readonly HashSet<string> _signatures = new(PartName.Comparer);
-    private readonly Func<string, bool> _isDescription;
+    private readonly HashSet<string> _descriptions;
 
     /// <param name="package">The package.</param>
     /// <param name="isDescription">Which relationships of the package lead to what may be left out.</param>
     public PackageScope(OfficePackage package, Func<string, bool> isDescription)
     {
-        _isDescription = isDescription;
+        // A second one would be another that programs may take instead.
+        _descriptions = package.Root.All.Select(r => r.Type).Where(isDescription).GroupBy(type => type).Where(same => same.Count() == 1).Select(one => one.Key).ToHashSet();
         Collect(package, "/", OoxmlNames.OriginRelation, _origins);
         foreach (var origin in _origins)
             Collect(package, origin, OoxmlNames.SignatureRelation, _signatures);
@@ -43,7 +44,7 @@ internal sealed class PackageScope
         OoxmlNames.SignatureRelation => _origins.Contains(source),
         OoxmlNames.CertificateRelation => _signatures.Contains(source),
         OoxmlNames.OriginRelation => source == "/",
-        var type => source == "/" && _isDescription(type),
+        var type => source == "/" && _descriptions.Contains(type),
     };
 
     private static void Collect(OfficePackage package, string source, string type, HashSet<string> into)

@@ -1,8 +1,10 @@
 namespace SmartCaBot.Signing.Ooxml.Zip;
 
-/// <summary>A part of a seekable stream, read once.</summary>
+/// <summary>A part of a seekable stream, read once. Its last bytes come one by one, so that whoever unpacks it stands where the packed data end.</summary>
 internal sealed class RangeStream(Stream source, long at, long length) : Stream
 {
+    private const int OneByOne = 16;
+
     private long _read;
 
     public override bool CanRead => true;
@@ -18,7 +20,8 @@ internal sealed class RangeStream(Stream source, long at, long length) : Stream
     public override int Read(Span<byte> buffer)
     {
         source.Position = at + _read;
-        var count = source.Read(buffer[..(int)Math.Min(buffer.Length, length - _read)]);
+        var left = length - _read;
+        var count = source.Read(buffer[..(int)Math.Min(buffer.Length, left > OneByOne ? left - OneByOne : Math.Min(left, 1))]);
         _read += count;
         return count;
     }

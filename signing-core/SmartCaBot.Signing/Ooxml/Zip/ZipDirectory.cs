@@ -14,6 +14,9 @@ internal static class ZipDirectory
     public const uint RecordMark = 0x02014B50;
     public const uint EndMark = 0x06054B50;
 
+    private const uint DescriptorMark = 0x08074B50;
+    private const int DescriptorSize = 12;
+
     public const int LocalSize = 30;
     public const int RecordSize = 46;
     public const int EndSize = 22;
@@ -88,14 +91,22 @@ internal static class ZipDirectory
         CheckExtra(record.Span.Slice(RecordSize + nameLength, Short(record.Span, 30)));
         CheckExtra(Bytes(archive, at + LocalSize + nameLength, Short(local, 28)));
         var isStreamed = (flags & DescriptorFlag) != 0;
-        if (Short(local, 6) != flags || Short(local, 8) != method
-            || (!isStreamed && (Long(local, 14) != crc || Long(local, 18) != packed || Long(local, 22) != size)))
+        if (Short(local, 6) != flags || Short(local, 8) != method || !(Says(local.AsSpan(14), crc, packed, size) || (isStreamed && Says(local.AsSpan(14), 0, 0, 0))))
             throw PackageException.Damaged("an item says something else than the directory");
-        // Sizes may follow the data: two or three numbers, with a mark or without.
-        if (!(end - dataAt - packed is 0 || (isStreamed && end - dataAt - packed is 12 or 16 or 20 or 24)) || (method == 0 && packed != size))
+        if (method == 0 && (packed != size || isStreamed))
+            throw PackageException.Damaged("an item that is not packed has no end of its own");
+        var behind = end - dataAt - packed;
+        if (behind != 0 && !(isStreamed && behind is DescriptorSize or DescriptorSize + 4 && IsDescriptor(Bytes(archive, dataAt + packed, (int)behind), crc, packed, size)))
             throw PackageException.Damaged("bytes between the items that belong to none");
         return new(Name(record.Span.Slice(RecordSize, nameLength), flags), method, crc, packed, size, at, dataAt, end, record);
     }
+
+    /// <summary>Checksum and sizes behind the data, with a mark before them or without (APPNOTE 4.3.9).</summary>
+    private static bool IsDescriptor(ReadOnlySpan<byte> bytes, uint crc, uint packed, uint size) =>
+        bytes.Length == DescriptorSize ? Says(bytes, crc, packed, size) : Long(bytes, 0) == DescriptorMark && Says(bytes[4..], crc, packed, size);
+
+    private static bool Says(ReadOnlySpan<byte> bytes, uint crc, uint packed, uint size) =>
+        Long(bytes, 0) == crc && Long(bytes, 4) == packed && Long(bytes, 8) == size;
 
     private static void CheckExtra(ReadOnlySpan<byte> extra)
     {

@@ -36,6 +36,8 @@ internal sealed record ZipItem(
                 crc = Crc32.Of(buffer.AsSpan(0, count), crc);
                 sink(buffer.AsSpan(0, count));
             }
+            if (data.Position != Packed)
+                throw PackageException.Damaged("bytes behind an item's data");
         }
         catch (InvalidDataException)
         {

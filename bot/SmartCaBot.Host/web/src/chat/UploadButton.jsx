@@ -1,5 +1,6 @@
 import { hooks } from 'botframework-webchat';
 import React, { useRef } from 'react';
+import { acceptOf, namesOf } from '../connection/documents.js';
 import { checkFile, checkPhoto, megabytes } from '../connection/files.js';
 import { lighter } from '../connection/photo.js';
 import { askedInput } from './inputHint.js';
@@ -7,7 +8,6 @@ import { usePage } from './usePage.js';
 
 const { useActivities, useScrollToEnd, useSendMessage } = hooks;
 
-const documents = '.pdf,application/pdf,.xml,application/xml,text/xml';
 // Without HEIC: phones that store it then give a JPEG by themselves.
 const photos = 'image/jpeg,image/png,image/webp';
 
@@ -23,11 +23,11 @@ export function UploadButton() {
   const onChange = async ({ currentTarget }) => {
     const files = [...currentTarget.files];
     currentTarget.value = '';
-    const looked = await Promise.all(files.map(async file => ({ file, ...(isPhoto ? checkPhoto(file) : await checkFile(file)) })));
+    const looked = await Promise.all(files.map(async file => ({ file, ...(isPhoto ? checkPhoto(file) : await checkFile(file, page.documents)) })));
     const refused = looked.find(({ ok }) => !ok);
     if (refused) {
       const { file, reason } = refused;
-      page.notices.show(page.text(`upload.${reason}`, file.name, megabytes(file.size, locale)), { forMs: 15000 });
+      page.notices.show(page.text(`upload.${reason}`, file.name, megabytes(file.size, locale), namesOf(page.documents)), { forMs: 20000 });
     } else if (files.length) {
       page.notices.hide();
       const sent = isPhoto ? await Promise.all(files.map(lighter)) : files;
@@ -39,7 +39,7 @@ export function UploadButton() {
   return (
     <div className="upload">
       <input
-        accept={isPhoto ? photos : documents}
+        accept={isPhoto ? photos : acceptOf(page.documents)}
         aria-hidden="true"
         className="unseen"
         multiple

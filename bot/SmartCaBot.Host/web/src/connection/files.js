@@ -1,26 +1,32 @@
+import { kindOf } from './documents.js';
+
 export const maxFileBytes = 25 * 1024 * 1024;
 
 // Readers find the header anywhere in here; a phone's scanner may write something before it.
 const headBytes = 1024;
 
-// Decoded as UTF-8, a document in UTF-16 has a zero beside each sign, and its mark is unreadable.
-const kinds = [
-  { ending: /\.pdf$/i, types: ['application/pdf'], begins: head => head.includes('%PDF-') },
-  { ending: /\.xml$/i, types: ['application/xml', 'text/xml'], begins: head => /^[\s\0\uFEFF\uFFFD]*<(?!!doctype html|html)/i.test(head) }
-];
+// How the kinds begin, decoded as UTF-8: a document in UTF-16 has a zero beside each sign, and its mark is unreadable. The others are archives; with a
+// password, a file that begins as those of old Office do.
+const begins = {
+  '.pdf': head => head.includes('%PDF-'),
+  '.xml': head => /^[\s\0\uFEFF\uFFFD]*<(?!!doctype html|html)/i.test(head)
+};
+const beginsOffice = head => /^(PK\u0003\u0004|\uFFFD\uFFFD\u0011)/.test(head);
 
 /**
  * Looks at a chosen file, and into it, before any byte is sent.
  * @param {File} file
- * @returns {Promise<{ ok: true } | { ok: false, reason: 'type' | 'empty' | 'large' }>}
+ * @param {import('./documents.js').Kind[]} kinds
+ * @returns {Promise<{ ok: true } | { ok: false, reason: 'type' | 'old' | 'empty' | 'large' }>}
  */
-export async function checkFile(file) {
-  const kind = kinds.find(({ ending, types }) => ending.test(file.name) || types.includes(file.type));
+export async function checkFile(file, kinds) {
+  const kind = kindOf(kinds, file);
   if (!kind) return { ok: false, reason: 'type' };
+  if (kind.isOld) return { ok: false, reason: 'old' };
   if (file.size === 0) return { ok: false, reason: 'empty' };
   if (file.size > maxFileBytes) return { ok: false, reason: 'large' };
   const head = await file.slice(0, headBytes).text();
-  return kind.begins(head) ? { ok: true } : { ok: false, reason: 'type' };
+  return (begins[kind.ending] ?? beginsOffice)(head) ? { ok: true } : { ok: false, reason: 'type' };
 }
 
 const photo = { ending: /\.(jpe?g|png|webp|heic|heif)$/i, type: /^image\// };

@@ -56,6 +56,7 @@ export default {
   'upload.failed': 'The file was not sent. Please check your network and send it again.',
   'upload.full': 'There is no room for files just now. Please send it later, or call 18001260. Everything else works.',
   'upload.large': 'The file “$1” is $2 MB. Files may be at most 25 MB.',
+  'upload.old': 'The file “$1” is a Word, Excel or PowerPoint file of the old kind, which cannot be signed. Please open it, choose Save as, choose .docx, .xlsx, .pptx or PDF, and choose the new file.',
   'upload.photo': 'Photo',
   'upload.photo.button': 'Send a photo',
   'upload.photo.type': 'The file “$1” is no picture. Please choose the picture of your ID card.',
@@ -63,5 +64,5 @@ export default {
   'upload.quota': 'You have sent as much as is allowed in a day. Please send the rest tomorrow, or call 18001260.',
   'upload.refused': 'The server did not accept this file. Please check it.',
   'upload.sending': 'Sending the file…',
-  'upload.type': 'The file “$1” is neither PDF nor XML. Please save it as PDF and choose it again.'
+  'upload.type': 'The file “$1” is of no kind that can be sent. Please choose one of these kinds: $3. Save others as PDF first.'
 };

@@ -57,6 +57,7 @@ export default {
   'upload.failed': 'Chưa gửi được tệp. Anh/chị kiểm tra mạng rồi gửi lại.',
   'upload.full': 'Hệ thống tạm hết chỗ chứa tệp. Anh/chị gửi lại sau, hoặc gọi tổng đài 18001260. Các việc khác vẫn làm được.',
   'upload.large': 'Tệp “$1” nặng $2 MB. Tệp gửi lên không quá 25 MB.',
+  'upload.old': 'Tệp “$1” là tệp Word, Excel hoặc PowerPoint kiểu cũ nên chưa ký được. Anh/chị mở tệp, chọn Lưu thành (Save as), chọn loại .docx, .xlsx, .pptx hoặc PDF, rồi chọn tệp mới.',
   'upload.photo': 'Ảnh',
   'upload.photo.button': 'Gửi ảnh',
   'upload.photo.type': 'Tệp “$1” không phải ảnh. Anh/chị chọn ảnh thẻ căn cước.',
@@ -64,5 +65,5 @@ export default {
   'upload.quota': 'Hôm nay anh/chị đã gửi đủ dung lượng cho phép. Anh/chị gửi tiếp vào ngày mai, hoặc gọi tổng đài 18001260.',
   'upload.refused': 'Máy chủ không nhận tệp này. Anh/chị kiểm tra lại tệp.',
   'upload.sending': 'Đang gửi tệp…',
-  'upload.type': 'Tệp “$1” không phải PDF hay XML. Anh/chị lưu thành PDF rồi chọn lại.'
+  'upload.type': 'Tệp “$1” không thuộc loại gửi được. Anh/chị chọn tệp loại $3. Loại khác thì lưu thành PDF rồi chọn lại.'
 };
