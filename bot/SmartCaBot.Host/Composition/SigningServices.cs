@@ -9,7 +9,6 @@ using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Formats;
-using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Host.Composition;

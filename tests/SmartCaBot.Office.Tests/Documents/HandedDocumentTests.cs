@@ -154,7 +154,11 @@ public sealed partial class HandedDocumentTests(OfficeHouse house) : IClassFixtu
         var tooMuch = await house.Officer.PostAsync(
             "/office/documents/new", [("Digits", "12a4"), ("Days", "8"), ("Word", new string('x', 301))], [("Upload", "a.pdf", Pdf())]);
 
-        Assert.Contains("không phải PDF", refused.Text, StringComparison.Ordinal);
+        var word = await PostAsync("tờ khai.docx", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Documents", "to-khai.docx"), Cancel));
+
+        Assert.Contains("Tệp này chưa ký được", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Word (.docx)", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Đã tạo liên kết", word.Text, StringComparison.Ordinal);
         Assert.Contains("Đã tạo liên kết", named.Text, StringComparison.Ordinal);
         var listed = await house.Officer.GetAsync("/office/documents");
         Assert.DoesNotContain("<img src=x", listed.Html, StringComparison.Ordinal);

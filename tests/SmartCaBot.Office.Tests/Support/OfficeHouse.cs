@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Signing.Formats;
-using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Staff;
 using SmartCaBot.StaffKit;
 using SmartCaBot.Storage;
