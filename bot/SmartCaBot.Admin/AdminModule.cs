@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Admin.Auditing;
 using SmartCaBot.Admin.Certificates;
-using SmartCaBot.Admin.Conversations;
+using SmartCaBot.Admin.Copies;
+using SmartCaBot.Admin.Erasures;
 using SmartCaBot.Admin.Integrators;
 using SmartCaBot.Admin.Pages;
 using SmartCaBot.Admin.Retention;
@@ -24,9 +25,9 @@ public static class AdminModule
         services.AddSingleton(options);
         services.AddFollowedSwitches();
         services.AddRetention();
-        services.AddSingleton<ErasureTable>();
-        services.AddSingleton<Erasing>();
+        services.AddErasures();
         services.AddSingleton<ConversationCopy>();
+        services.AddSingleton<CitizenCopy>();
         services.AddSingleton<AuditChecks>();
         services.AddHosted<AuditChecking>();
         services.AddUpkeepNotes();
@@ -69,6 +70,18 @@ public static class AdminModule
         services.AddSingleton<RetentionRuns>();
         services.AddSingleton<Holds>();
         services.AddHosted<RetentionService>();
+    }
+
+    private static void AddErasures(this IServiceCollection services)
+    {
+        services.AddSingleton<ErasureTable>();
+        services.AddSingleton<ErasedRecords>();
+        services.AddSingleton<CitizenEraser>();
+        services.AddSingleton<IErasable, ErasableConversation>();
+        services.AddSingleton<IErasable, ErasableCitizen>();
+        services.AddSingleton<ICitizenPart, RemindersOfCitizen>();
+        services.AddSingleton<Erasing>();
+        services.AddHosted<RepeatedErasures>();
     }
 
     private static void AddHosted<T>(this IServiceCollection services)

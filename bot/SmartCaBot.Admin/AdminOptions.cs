@@ -3,8 +3,14 @@ namespace SmartCaBot.Admin;
 /// <summary>What the host tells this module.</summary>
 public sealed record AdminOptions
 {
-    /// <summary>A conversation is erased when a second administrator has confirmed it.</summary>
+    /// <summary>What is kept of somebody is erased when a second administrator has confirmed it.</summary>
     public bool ErasureNeedsTwo { get; init; }
+
+    /// <summary>
+    /// Years that a citizen's records are kept after their last certificate expired or was revoked. What the law asks of a certificate authority;
+    /// where nothing was issued they may be erased at once.
+    /// </summary>
+    public int CitizenYears { get; init; } = 5;
 
     /// <summary>Addresses of integrators may lead to private networks: for tests and closed installations.</summary>
     public bool PrivateAddresses { get; init; }

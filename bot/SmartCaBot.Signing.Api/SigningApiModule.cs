@@ -37,6 +37,7 @@ public static class SigningApiModule
         services.AddSingleton<PreparedFiles>();
         services.AddSingleton<ExternalEndpoints>();
         services.AddSingleton<IRetentionRule, RequestRetention>();
+        services.AddSingleton<ICitizenPart, RequestsOfCitizen>();
         services.AddSingleton<WebhookHttp>();
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<WebhookSender>(s));
         services.AddSingleton<WebhookWatch>();

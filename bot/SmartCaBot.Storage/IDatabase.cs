@@ -28,6 +28,14 @@ public interface IDatabase : IAsyncDisposable
     /// <summary>Removes what was said in a conversation; before its row goes, which leads there. Returns how many turns.</summary>
     ValueTask<int> RemoveTranscriptAsync(ISqlSession session, string conversationId);
 
+    /// <summary>From here on, and until it is said again, what is removed is overwritten too. Where a server keeps the files that is its own upkeep's.</summary>
+    /// <param name="session">Whose transaction.</param>
+    /// <param name="isWanted">False: no more; at the end of the transaction.</param>
+    ValueTask OverwriteRemovedAsync(ISqlSession session, bool isWanted) => ValueTask.CompletedTask;
+
+    /// <summary>Leaves nothing of what was removed and overwritten in logs beside the database. Slow: writers wait.</summary>
+    Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Copies the database as of one moment into a new file.</summary>
     Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using SmartCaBot.Signing.Erasure;
 using SmartCaBot.Storage.Files;
 using SmartCaBot.Storage.Outbox;
 using SmartCaBot.Storage.Retention;
@@ -23,10 +24,13 @@ public sealed class StorageMaintenance
     private readonly FileRetention _files;
     private readonly OutboxRetention _outbox;
     private readonly ConversationRemoval _conversations;
+    private readonly CitizenRemoval _citizens;
 
-    internal StorageMaintenance(IDatabase database, FileRetention files, OutboxRetention outbox, ConversationRemoval conversations)
+    internal StorageMaintenance(
+        IDatabase database, FileRetention files, OutboxRetention outbox, ConversationRemoval conversations, CitizenRemoval citizens)
     {
         _conversations = conversations;
+        _citizens = citizens;
         _database = database;
         _files = files;
         _outbox = outbox;
@@ -81,4 +85,20 @@ public sealed class StorageMaintenance
         string conversationId, IReadOnlyCollection<IConversationPart> parts, Func<ISqlSession, RemovedConversation, ValueTask> with,
         CancellationToken cancellationToken) =>
         _conversations.EraseAsync(conversationId, parts, with, cancellationToken);
+
+    /// <summary>Removes everything of a citizen that the signing core and modules keep, all or nothing.</summary>
+    /// <param name="erasure">What goes and what stays.</param>
+    /// <param name="conversations">The citizen's: a hold on one of them keeps everything.</param>
+    /// <param name="parts">What modules keep of them.</param>
+    /// <param name="with">Written last in the same transaction: the decision and its audit record.</param>
+    /// <param name="cancellationToken">Stops before the write.</param>
+    public Task<CitizenRemoved> EraseCitizenAsync(
+        CitizenErasure erasure, IReadOnlyCollection<string> conversations, IReadOnlyCollection<ICitizenPart> parts,
+        Func<ISqlSession, CitizenRemoved.Done, ValueTask> with, CancellationToken cancellationToken) =>
+        _citizens.EraseAsync(erasure, conversations, parts, with, cancellationToken);
+
+    /// <summary>
+    /// Overwrites, in SQLite's files, what was removed; PostgreSQL does so with its own upkeep (VACUUM). Slow: after an erasure, not in one.
+    /// </summary>
+    public Task ScrubAsync(CancellationToken cancellationToken) => _database.ScrubAsync(cancellationToken);
 }

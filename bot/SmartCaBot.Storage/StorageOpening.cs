@@ -94,7 +94,8 @@ internal static class StorageOpening
             AuditTrail = log,
             AuditSearch = new AuditSearch(database),
             Maintenance = new StorageMaintenance(
-                database, retention, new OutboxRetention(database, time), new ConversationRemoval(database, folder, messages, time)),
+                database, retention, new OutboxRetention(database, time), new ConversationRemoval(database, folder, messages, time),
+                new CitizenRemoval(database, log, credentials, messages)),
         };
     }
 }

@@ -8,6 +8,7 @@ using SmartCaBot.Signing.Certificates.Ocsp;
 using SmartCaBot.Signing.Certificates.Revocation;
 using SmartCaBot.Signing.Certificates.Services;
 using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Erasure;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
 using SmartCaBot.Signing.Keys;
@@ -95,6 +96,7 @@ public sealed class SigningCore
             options.Identification,
             time);
         Credentials = new CredentialStatusService(ports.Signing, keys, events, time);
+        Citizens = new Citizens(ports.Enrolment, ports.Signing, keys, protector, events, time);
         Renewal = new CredentialRenewal(ports.Signing, Authority, keys, binding, protector, events, options.Certificates, time);
         if (ports.Authority is { } store)
         {
@@ -127,6 +129,9 @@ public sealed class SigningCore
     public CredentialStatusService Credentials { get; }
 
     public CredentialRenewal Renewal { get; }
+
+    /// <summary>Everything of one citizen, to be shown or erased.</summary>
+    public ICitizens Citizens { get; }
 
     public CertificateAuthority Authority { get; }
 

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Admin.Auditing;
 using SmartCaBot.Admin.Certificates;
+using SmartCaBot.Admin.Erasures;
 using SmartCaBot.Admin.Retention;
 using SmartCaBot.Admin.Upkeep;
 using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Erasure;
 using SmartCaBot.Staff;
 using SmartCaBot.StaffKit;
 using SmartCaBot.Storage.Retention;
@@ -19,6 +21,10 @@ public sealed class AdminHouse : IAsyncLifetime
 
     internal FakePlatform Platform { get; } = new();
 
+    internal FakeNotes Noted { get; } = new();
+
+    internal FakeOutage Outage { get; } = new();
+
     public async ValueTask InitializeAsync() => App = await StaffApp.StartAsync(services => services
         .AddSingleton<IPlatformHealth>(Platform)
         .AddSingleton<IAuditSealKey>(Platform)
@@ -26,6 +32,9 @@ public sealed class AdminHouse : IAsyncLifetime
         .AddSingleton<ICertificateReminders>(Platform)
         .AddSingleton<IEndingCertificates>(Platform)
         .AddSingleton<ICertificateDesk>(Platform)
+        .AddSingleton<IErasedNotes>(Noted)
+        .AddSingleton<ICitizens, FakeCitizens>()
+        .AddSingleton<ICitizenPart>(Outage)
         .AddAdmin(new AdminOptions { ErasureNeedsTwo = true, Version = "1.2.3", Periods = Month }));
 
     public ValueTask DisposeAsync() => App.DisposeAsync();

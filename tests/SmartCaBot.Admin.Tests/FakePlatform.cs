@@ -27,6 +27,8 @@ internal sealed class FakePlatform : IPlatformHealth, IAuditSealKey, IDossierCon
 
     public Task<string?> FindAsync(Guid dossier, CancellationToken cancellationToken) => Task.FromResult(Dossiers.GetValueOrDefault(dossier));
 
+    public string? Of(SubjectId account) => account.Value.StartsWith("chat:", StringComparison.Ordinal) ? account.Value["chat:".Length..] : null;
+
     public Task<string> SendAsync(EndingCertificate certificate, int days, string key, CancellationToken cancellationToken)
     {
         Reminded.Add((key, days));

@@ -18,6 +18,7 @@ internal static class AdminNotes
         new("admin-lifted", "Đã bỏ giữ."),
         new("admin-erasure-asked", "Đã ghi yêu cầu xóa. Một quản trị viên khác cần xác nhận."),
         new("admin-erased", "Đã xóa cuộc trò chuyện cùng tệp và nội dung."),
+        new("admin-citizen-erased", "Đã xóa hồ sơ, khóa ký và dữ liệu cá nhân của người này. Chứng thư không dùng được nữa."),
         new("admin-erasure-refused", "Đã ghi việc từ chối xóa."),
         new("admin-integrator-saved", "Đã lưu bên tích hợp."),
         new("admin-integrator-suspended", "Đã tạm dừng bên tích hợp."),

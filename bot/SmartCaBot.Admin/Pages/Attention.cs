@@ -1,5 +1,5 @@
 using SmartCaBot.Admin.Auditing;
-using SmartCaBot.Admin.Conversations;
+using SmartCaBot.Admin.Erasures;
 using SmartCaBot.Admin.Retention;
 using SmartCaBot.Admin.Switches;
 using SmartCaBot.Admin.Upkeep;

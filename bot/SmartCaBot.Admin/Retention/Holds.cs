@@ -26,6 +26,8 @@ internal sealed class Holds(
 
     private const string OfConversation = "SELECT id FROM holds WHERE conversation_id = $1 AND lifted_at IS NULL";
 
+    private const string OfDossier = "SELECT id FROM holds WHERE kind = 'dossier' AND target = $1 AND lifted_at IS NULL";
+
     public Task<IReadOnlyList<Hold>> ListAsync(int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.ListAsync(List, Read, limit), cancellationToken);
 
@@ -34,6 +36,9 @@ internal sealed class Holds(
 
     public async Task<bool> IsHeldAsync(string conversation, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => session.FindAsync(OfConversation, row => row.Text(0), conversation), cancellationToken) is not null;
+
+    public async Task<bool> IsDossierHeldAsync(Guid dossier, CancellationToken cancellationToken) =>
+        await database.ReadAsync(session => session.FindAsync(OfDossier, row => row.Text(0), dossier.ToString()), cancellationToken) is not null;
 
     public async Task<HoldOutcome> PlaceAsync(HoldKind kind, string target, string? why, StaffMember by, CancellationToken cancellationToken)
     {

@@ -34,6 +34,8 @@ internal static class RestoreVerb
         await output.WriteLineAsync(File.Exists(data.KeyFile("storage.key"))
             ? $"Restored to {data.Root}."
             : $"Restored to {data.Root}. Now put the keys of that installation into {data.Keys}.");
+        if (!File.Exists(Path.Combine(data.Root, ErasedFile.Name)))
+            await output.WriteLineAsync($"Who was erased since that backup is back. Put {ErasedFile.Name} of the earlier data directory there before the start, and they are erased again.");
         return ExitCode.Done;
     }
 }

@@ -2,11 +2,13 @@ using System.Reflection;
 using SmartCaBot.Admin;
 using SmartCaBot.Admin.Auditing;
 using SmartCaBot.Admin.Certificates;
+using SmartCaBot.Admin.Erasures;
 using SmartCaBot.Admin.Retention;
 using SmartCaBot.Admin.Upkeep;
 using SmartCaBot.Host.Adapters;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Health;
+using SmartCaBot.Host.Setup;
 using SmartCaBot.Signing;
 using SmartCaBot.Storage.Retention;
 
@@ -23,9 +25,12 @@ internal static class AdminServices
         services.AddSingleton<ICertificateReminders, CertificateReminders>();
         services.AddSingleton<ICertificateDesk, CertificateDesk>();
         services.AddSingleton(s => s.GetRequiredService<SigningCore>().Ending);
+        services.AddSingleton(s => s.GetRequiredService<SigningCore>().Citizens);
+        services.AddSingleton<IErasedNotes, ErasedFile>();
         services.AddAdmin(new AdminOptions
         {
             ErasureNeedsTwo = options.Admin.ErasureNeedsTwo,
+            CitizenYears = options.Admin.CitizenYears,
             PrivateAddresses = options.Admin.PrivateAddresses,
             PublicUrl = options.PublicUrl,
             Version = Version,

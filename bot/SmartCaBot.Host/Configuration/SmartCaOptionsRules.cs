@@ -40,6 +40,7 @@ internal static class SmartCaOptionsRules
         if (options.TimeStamps.ReadTrusted() is null) yield return "TimeStamps:Trusted must name a file with certificates (PEM).";
         if (options.TimeStamps.Timeout < TimeSpan.FromMilliseconds(100)) yield return "TimeStamps:Timeout must be at least 100 ms.";
         if (options.Registration.CardPictureDays < 0) yield return "Registration:CardPictureDays must not be negative.";
+        if (options.Admin.CitizenYears is < 0 or > 100) yield return "Admin:CitizenYears must be between 0 and 100.";
         if (options.Conversation.ForgetPersonAfter < TimeSpan.FromMinutes(1))
             yield return "Conversation:ForgetPersonAfter must be at least a minute (00:01:00), or nobody gets to the end of a signature.";
         if (options.Web.MaxFileBytes is < 1024 or > 1024L * 1024 * 1024) yield return "Web:MaxFileBytes must be between 1 KiB and 1 GiB.";

@@ -99,6 +99,7 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
             {
                 if (await session.ExecuteAsync(Claim, id, updatedBefore) == 0)
                     return (null, []);
+                await database.OverwriteRemovedAsync(session, isWanted: true);
                 var turns = await database.RemoveTranscriptAsync(session, id);
                 await session.ExecuteAsync(RemoveState, id);
                 await session.ExecuteAsync(RemoveCases, id);
@@ -108,6 +109,7 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
                     gone.AddRange(await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), shelf));
                 foreach (var part in parts)
                     rows += await part.EraseAsync(session, id);
+                await database.OverwriteRemovedAsync(session, isWanted: false);
                 var done = new RemovedConversation(turns, gone.Count, rows);
                 await with(session, done);
                 return (done, [.. gone]);

@@ -17,6 +17,12 @@ internal sealed class CredentialTable(RecordCodec<Credential> codec)
         UPDATE credentials SET status = $1, version = $2, protected_credential = $3, not_after = $5, kek = $6 WHERE id = $4 AND version = $2 - 1
         """;
 
+    // The index by number's hash and the one by account must not lead there any more.
+    private const string Erase = """
+        UPDATE credentials SET status = $1, version = $2, protected_credential = $3, kek = $5, subject = $6, holder_hash = $7
+        WHERE id = $4 AND version = $2 - 1
+        """;
+
     public RecordCodec<Credential> Codec => codec;
 
     /// <param name="session">Whose transaction.</param>
@@ -34,4 +40,11 @@ internal sealed class CredentialTable(RecordCodec<Credential> codec)
     public static async ValueTask<bool> TryReplaceAsync(ISqlSession session, Credential next, byte[] record) =>
         await session.ExecuteAsync(
             Replace, next.Status.ToString(), next.Version, record, next.Id.ToString(), next.NotAfter.ToUnixTimeMilliseconds(), next.Key.KekLabel) == 1;
+
+    /// <param name="session">Whose transaction.</param>
+    /// <param name="left">What stays of it.</param>
+    /// <param name="record">The same, encoded.</param>
+    public static async ValueTask<bool> TryEraseAsync(ISqlSession session, Credential left, byte[] record) =>
+        await session.ExecuteAsync(
+            Erase, left.Status.ToString(), left.Version, record, left.Id.ToString(), left.Key.KekLabel, left.Subject.Value, left.HolderHash) == 1;
 }

@@ -29,6 +29,8 @@ internal sealed class DossierTable(RecordCodec<Dossier> codec)
         UPDATE dossiers SET state = $1, version = $2, protected_dossier = $3 WHERE id = $4 AND version = $2 - 1
         """;
 
+    private const string Remove = "DELETE FROM dossiers WHERE id = $1 AND version = $2";
+
     public RecordCodec<Dossier> Codec => codec;
 
     /// <param name="session">Whose transaction.</param>
@@ -45,4 +47,8 @@ internal sealed class DossierTable(RecordCodec<Dossier> codec)
     /// <param name="record">The same, encoded.</param>
     public static async ValueTask<bool> TryReplaceAsync(ISqlSession session, Dossier next, byte[] record) =>
         await session.ExecuteAsync(Replace, next.State.ToString(), next.Version, record, next.Id.ToString()) == 1;
+
+    /// <summary>False: somebody wrote it since it was read.</summary>
+    public static async ValueTask<bool> TryRemoveAsync(ISqlSession session, Dossier dossier) =>
+        await session.ExecuteAsync(Remove, dossier.Id.ToString(), dossier.Version) == 1;
 }

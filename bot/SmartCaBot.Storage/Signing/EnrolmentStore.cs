@@ -45,6 +45,11 @@ internal sealed class EnrolmentStore(
             $"{DossierTable.Select} WHERE subject = $1 ORDER BY submitted_at DESC, id", dossiers.Codec.Read, subject.Value),
         cancellationToken);
 
+    public Task<IReadOnlyList<Dossier>> DossiersOfHolderAsync(byte[] holderHash, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.ListAsync(
+            $"{DossierTable.Select} WHERE holder_hash = $1 ORDER BY submitted_at DESC, id", dossiers.Codec.Read, holderHash),
+        cancellationToken);
+
     public Task<Dossier?> FindDossierByNumberAsync(string number, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.FindAsync($"{DossierTable.Select} WHERE number = $1", dossiers.Codec.Read, number), cancellationToken);
 

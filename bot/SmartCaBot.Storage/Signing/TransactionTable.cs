@@ -1,4 +1,5 @@
 using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Storage.Signing;
@@ -21,7 +22,13 @@ internal sealed class TransactionTable(RecordCodec<SigningTransaction> codec)
             SELECT 1 FROM credentials c WHERE c.id = signing_transactions.credential_id AND c.status <> 'Active'))
         """;
 
+    private const string Remove = "DELETE FROM signing_transactions WHERE subject = $1 AND credential_id = $2 RETURNING id";
+
     public RecordCodec<SigningTransaction> Codec => codec;
+
+    /// <summary>All of one credential, open ones too. Returns their ids.</summary>
+    public static ValueTask<IReadOnlyList<string>> RemoveAsync(ISqlSession session, Credential credential) =>
+        session.ListAsync(Remove, row => row.Text(0), credential.Subject.Value, credential.Id.ToString());
 
     /// <param name="session">Whose transaction.</param>
     /// <param name="transaction">What to add.</param>

@@ -83,6 +83,19 @@ internal sealed class SqliteDatabase : IDatabase
     public ValueTask<int> RemoveTranscriptAsync(ISqlSession session, string conversationId) =>
         session.ExecuteAsync(RemoveTranscript, conversationId);
 
+    // FAST leaves alone the pages that a removal sets free: what was said would be read there until they are used again.
+    public async ValueTask OverwriteRemovedAsync(ISqlSession session, bool isWanted) =>
+        await session.ExecuteAsync(isWanted ? "PRAGMA secure_delete = ON" : "PRAGMA secure_delete = FAST");
+
+    // The log holds pages as they were before; emptying it needs a connection outside of the writer's transactions.
+    public Task ScrubAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var session = new SqliteSession(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
+            session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        },
+        cancellationToken);
+
     // Both read the whole file: not on the caller's thread.
     public Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken) => Task.Run(
         () => ReadAsync(session => SqliteBackup.WriteAsync(session, path), cancellationToken),

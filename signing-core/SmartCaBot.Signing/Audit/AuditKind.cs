@@ -133,9 +133,15 @@ public enum AuditKind
 
     /// <summary>A copy of a conversation was made for its person.</summary>
     ConversationExported,
+
+    /// <summary>A copy of what is kept of a citizen was made for them.</summary>
+    CitizenExported,
     ErasureAsked,
     ErasureRefused,
     ConversationErased,
+
+    /// <summary>A citizen's dossiers, keys, certificates and signing transactions; the detail names the credentials, of which number and status stay.</summary>
+    CitizenErased,
 
     /// <summary>Somebody looked for records of this log.</summary>
     AuditSearched,

@@ -48,7 +48,7 @@ internal sealed class OtpSending(
             return new SendCodeResult.NotWaiting();
         if (!ports.MaySign)
             return new SendCodeResult.SigningUnavailable();
-        if (inHand.Credential is not { } credential)
+        if (inHand.Credential is not { IsErased: false } credential)
             return new SendCodeResult.NotFound();
         var holder = PersonalDataJson.ReadHolder(
             await protector.RevealAsync(credential.Id, credential.ProtectedHolder, cancellationToken));

@@ -45,8 +45,30 @@ public sealed record Credential
     /// <summary>1 when added; each replacement adds one.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>Its holder was erased: it names nobody, has no key and never is good again.</summary>
+    public bool IsErased => Certificate.Length == 0;
+
     public CredentialStatus StatusAt(DateTimeOffset now) =>
         Status == CredentialStatus.Active && now > NotAfter ? CredentialStatus.Expired : Status;
+
+    /// <summary>What stays when its holder is erased: that there was such a certificate, from when to when, and whether it was revoked. One that is still good no longer is.</summary>
+    internal Credential Erased(DateTimeOffset now)
+    {
+        var endsNow = StatusAt(now) is CredentialStatus.Active or CredentialStatus.Suspended;
+        return this with
+        {
+            Subject = SubjectId.Nobody,
+            Key = WrappedKey.None,
+            Certificate = [],
+            HolderHash = [],
+            ProtectedHolder = [],
+            RenewedBy = null,
+            Status = endsNow ? CredentialStatus.Revoked : Status,
+            Reason = endsNow ? RevocationReason.CessationOfOperation : Reason,
+            StatusChangedAt = endsNow ? now : StatusChangedAt,
+            Version = Version + 1,
+        };
+    }
 
     public override string ToString() => $"credential {Id} ({Status})";
 }

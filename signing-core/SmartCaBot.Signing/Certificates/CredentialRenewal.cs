@@ -46,7 +46,7 @@ public sealed class CredentialRenewal
         {
             while (true)
             {
-                if (await _store.FindCredentialAsync(credentialId, cancellationToken) is not { } old)
+                if (await _store.FindCredentialAsync(credentialId, cancellationToken) is not { IsErased: false } old)
                     return new RenewalResult.NotFound();
                 if (await RefusalAsync(old, cancellationToken) is { } refusal)
                     return refusal;

@@ -21,9 +21,9 @@ public sealed class HolderService
         return [.. found.Select(credential => new HeldCredential(credential.Subject, CredentialSummary.Of(credential, now)))];
     }
 
-    /// <summary>By its own name; null when there is none.</summary>
+    /// <summary>By its own name; null when there is none, or its holder was erased.</summary>
     public async Task<HeldCredential?> FindAsync(Guid credentialId, CancellationToken cancellationToken) =>
-        await _store.FindCredentialAsync(credentialId, cancellationToken) is { } credential
+        await _store.FindCredentialAsync(credentialId, cancellationToken) is { IsErased: false } credential
             ? new HeldCredential(credential.Subject, CredentialSummary.Of(credential, _time.GetUtcNow()))
             : null;
 }

@@ -14,7 +14,7 @@ internal sealed class CheckMessages(
     public async Task SendAsync(IdentityCheck check, OtpCode code, CancellationToken cancellationToken)
     {
         if (check.CredentialId is not { } id || time.GetUtcNow() > check.Code.ExpiresAt) return;
-        if (await credentials.FindCredentialAsync(id, cancellationToken) is not { } credential) return;
+        if (await credentials.FindCredentialAsync(id, cancellationToken) is not { IsErased: false } credential) return;
         var holder = await HolderAsync(credential, cancellationToken);
         // Whether it could be delivered is logged and not told: it would tell that the number is known.
         await delivery.SendAsync(

@@ -62,7 +62,7 @@ internal sealed class Establishing(
 
     private async Task<IdentityConfirmation> EstablishedAsync(IdentityCheck check, CancellationToken cancellationToken)
     {
-        if (await credentials.FindCredentialAsync(check.CredentialId!.Value, cancellationToken) is not { } credential)
+        if (await credentials.FindCredentialAsync(check.CredentialId!.Value, cancellationToken) is not { IsErased: false } credential)
             return new IdentityConfirmation.NotFound();
         var holder = await messages.HolderAsync(credential, cancellationToken);
         return new IdentityConfirmation.Established(credential.Subject, holder.FullName);

@@ -8,6 +8,9 @@ public readonly record struct SubjectId
 {
     public const int MaxLength = 200;
 
+    /// <summary>Whose something is when its owner was erased. Callers' names have a prefix, so nobody is called that.</summary>
+    public static readonly SubjectId Nobody = new("erased");
+
     public SubjectId(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);

@@ -11,5 +11,8 @@ namespace SmartCaBot.Signing.Keys;
 /// <param name="KekLabel">Which key-encryption key wrapped it.</param>
 public sealed record WrappedKey(byte[] Blob, byte[] SpkiSha256, byte[] Mac, string KekLabel)
 {
+    /// <summary>Destroyed; under no key-encryption key.</summary>
+    public static readonly WrappedKey None = new([], [], [], "");
+
     public override string ToString() => $"wrapped key under {KekLabel}";
 }

@@ -25,6 +25,9 @@ public interface IEnrolmentStore
     /// <summary>A subject's dossiers, newest (SubmittedAt) first.</summary>
     Task<IReadOnlyList<Dossier>> DossiersAsync(SubjectId subject, CancellationToken cancellationToken);
 
+    /// <summary>All dossiers of one citizen, whatever the subject, newest first; but for those from before the hash was kept.</summary>
+    Task<IReadOnlyList<Dossier>> DossiersOfHolderAsync(byte[] holderHash, CancellationToken cancellationToken);
+
     /// <summary>An officer's queue: oldest (SubmittedAt) first.</summary>
     Task<IReadOnlyList<Dossier>> DossiersAsync(DossierQuery query, CancellationToken cancellationToken);
 

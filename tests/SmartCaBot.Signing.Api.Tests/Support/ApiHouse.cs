@@ -46,6 +46,8 @@ public sealed class ApiHouse : IAsyncLifetime
 
     public IAuditStore Audit => _storage.Audit;
 
+    public string DataDirectory => Path.Combine(_folder, "data");
+
     /// <summary>The library, told to fail; it skips the test where it could not be built.</summary>
     internal Shim Shim
     {

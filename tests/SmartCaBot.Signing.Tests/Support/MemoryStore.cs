@@ -147,6 +147,10 @@ internal sealed class MemoryStore : ISigningStore, IEnrolmentStore, IAuditStore
         Locked<IReadOnlyList<Dossier>>(() =>
             [.. _dossiers.Values.Where(d => d.Subject == subject).OrderByDescending(d => d.SubmittedAt)]);
 
+    public Task<IReadOnlyList<Dossier>> DossiersOfHolderAsync(byte[] holderHash, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<Dossier>>(() =>
+            [.. _dossiers.Values.Where(d => d.HolderHash.AsSpan().SequenceEqual(holderHash)).OrderByDescending(d => d.SubmittedAt)]);
+
     public Task<Dossier?> FindDossierByNumberAsync(string number, CancellationToken cancellationToken) =>
         Locked(() => _dossiers.Values.FirstOrDefault(d => d.Number == number));
 

@@ -1,15 +1,15 @@
 using SmartCaBot.Storage;
 using SmartCaBot.Storage.Sql;
 
-namespace SmartCaBot.Admin.Conversations;
+namespace SmartCaBot.Admin.Erasures;
 
 internal sealed class ErasureTable(IDatabase database)
 {
-    private const string Columns = "id, conversation_id, state, reason, asked_by, asked_at, decided_by, decided_at, entries, files";
+    private const string Columns = "id, kind, target, state, reason, asked_by, asked_at, decided_by, decided_at, entries, files";
 
     private const string Add = """
-        INSERT INTO erasures (id, conversation_id, state, reason, asked_by, asked_at) VALUES ($1, $2, 'Asked', $3, $4, $5)
-        ON CONFLICT (conversation_id) WHERE state = 'Asked' DO NOTHING
+        INSERT INTO erasures (id, kind, target, state, reason, asked_by, asked_at) VALUES ($1, $2, $3, 'Asked', $4, $5, $6)
+        ON CONFLICT (target) WHERE state = 'Asked' DO NOTHING
         """;
 
     private const string Decide = """
@@ -35,7 +35,7 @@ internal sealed class ErasureTable(IDatabase database)
 
     /// <summary>False: there is such a wish already.</summary>
     public static async ValueTask<bool> AddAsync(ISqlSession session, Erasure wish) => await session.ExecuteAsync(
-        Add, wish.Id, wish.Conversation, wish.Reason, wish.AskedBy, wish.AskedAt.ToUnixTimeMilliseconds()) == 1;
+        Add, wish.Id, NameOf(wish.Kind), wish.Target, wish.Reason, wish.AskedBy, wish.AskedAt.ToUnixTimeMilliseconds()) == 1;
 
     /// <summary>False: it was decided meanwhile.</summary>
     public static async ValueTask<bool> DecideAsync(ISqlSession session, string id, ErasureState state, string by, DateTimeOffset at, string why) =>
@@ -44,7 +44,10 @@ internal sealed class ErasureTable(IDatabase database)
     public Task CountAsync(string id, int entries, int files, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.ExecuteAsync(Count, entries, files, id), cancellationToken);
 
+    private static string NameOf(ErasureKind kind) => kind == ErasureKind.Citizen ? "citizen" : "conversation";
+
     private static Erasure Read(ISqlRow row) => new(
-        row.Text(0), row.Text(1), Enum.Parse<ErasureState>(row.Text(2)), row.Text(3), row.Text(4), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(5)),
-        row.IsNull(6) ? null : row.Text(6), row.IsNull(7) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(7)), row.Int64(8), row.Int64(9));
+        row.Text(0), row.Text(1) == "citizen" ? ErasureKind.Citizen : ErasureKind.Conversation, row.Text(2), Enum.Parse<ErasureState>(row.Text(3)),
+        row.Text(4), row.Text(5), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(6)), row.IsNull(7) ? null : row.Text(7),
+        row.IsNull(8) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(8)), row.Int64(9), row.Int64(10));
 }

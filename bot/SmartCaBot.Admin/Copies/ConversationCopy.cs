@@ -6,7 +6,7 @@ using SmartCaBot.Storage;
 using SmartCaBot.Storage.Retention;
 using SmartCaBot.Understanding.PersonalData;
 
-namespace SmartCaBot.Admin.Conversations;
+namespace SmartCaBot.Admin.Copies;
 
 /// <summary>
 /// What is kept of one conversation, for its person (Law 91/2025/QH15: the right to see). Numbers are masked as in the chat, because the copy

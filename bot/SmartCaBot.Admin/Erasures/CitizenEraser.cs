@@ -1,0 +1,112 @@
+using System.Globalization;
+using SmartCaBot.Admin.Retention;
+using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Erasure;
+using SmartCaBot.Storage;
+using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Retention;
+using SmartCaBot.Storage.Sql;
+
+namespace SmartCaBot.Admin.Erasures;
+
+/// <summary>
+/// Erases a citizen: first the conversations in which they registered, each in its own transaction, then everything else in one, with
+/// the records of the audit log. A crash in between leaves a citizen who can be erased again, by whatever is left of them.
+/// </summary>
+internal sealed class CitizenEraser(
+    ICitizens citizens, StorageMaintenance storage, IConversationStore conversations, IDossierConversations accounts, Holds holds, ErasedRecords erased,
+    IAuditTrail audit, IEnumerable<IConversationPart> conversationParts, IEnumerable<ICitizenPart> citizenParts, TimeProvider clock)
+{
+    private const int Tries = 5;
+
+    /// <summary>Whether a hold keeps a dossier of theirs, or a conversation.</summary>
+    public async Task<bool> IsHeldAsync(CitizenRecords records, CancellationToken cancellationToken)
+    {
+        foreach (var dossier in records.Dossiers)
+        {
+            if (await holds.IsDossierHeldAsync(dossier.Id, cancellationToken)) return true;
+        }
+
+        foreach (var conversation in ConversationsOf(records))
+        {
+            if (await holds.IsHeldAsync(conversation, cancellationToken)) return true;
+        }
+
+        return false;
+    }
+
+    /// <param name="records">Not erased yet.</param>
+    /// <param name="actor">Who erases, as the audit log names them.</param>
+    /// <param name="reference">The wish, for the audit log.</param>
+    /// <param name="detail">What the record says first; empty, or ending in a semicolon.</param>
+    /// <param name="decide">Written in the transaction that removes the dossiers and certificates.</param>
+    /// <param name="cancellationToken">Stops between two transactions.</param>
+    public async Task<ErasureAnswer> EraseAsync(
+        CitizenRecords records, string actor, string reference, string detail, Func<ISqlSession, ValueTask> decide, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await citizens.PrepareAsync(records, actor, cancellationToken) is not { } erasure) return ErasureOutcome.SigningUnavailable;
+            var theirs = ConversationsOf(records);
+            foreach (var conversation in theirs)
+            {
+                if (!await EraseConversationAsync(conversation, actor, reference, cancellationToken)) return ErasureOutcome.Held;
+            }
+
+            var removed = await storage.EraseCitizenAsync(
+                erasure, theirs, [.. citizenParts], (session, done) => RecordAsync(session, erasure, done, actor, reference, detail, decide), cancellationToken);
+            switch (removed)
+            {
+                case CitizenRemoved.Held:
+                    return ErasureOutcome.Held;
+                case CitizenRemoved.Done:
+                    // What follows only tidies up: it is done again at the next start.
+                    await citizens.ForgetAsync(erasure, CancellationToken.None);
+                    await storage.ScrubAsync(CancellationToken.None);
+                    await erased.NoteAsync(CancellationToken.None);
+                    return ErasureOutcome.Done;
+            }
+
+            if (await citizens.FindAsync(NameOf(records), cancellationToken) is not { IsErased: false } again) return ErasureOutcome.ErasedBefore;
+            records = again;
+        }
+
+        return ErasureOutcome.SigningUnavailable;
+    }
+
+    private static string NameOf(CitizenRecords records) =>
+        (records.Credentials.Count > 0 ? records.Credentials[0].Id : records.Dossiers[0].Id).ToString();
+
+    private string[] ConversationsOf(CitizenRecords records) => [.. records.Accounts.Select(accounts.Of).OfType<string>()];
+
+    /// <summary>False: a hold keeps it.</summary>
+    private async Task<bool> EraseConversationAsync(string conversation, string actor, string reference, CancellationToken cancellationToken)
+    {
+        var gone = await storage.EraseConversationAsync(
+            conversation, [.. conversationParts],
+            async (session, removed) => await audit.AppendAsync(
+                session,
+                new AuditEvent(
+                    AuditKind.ConversationErased, clock.GetUtcNow(), actor, conversation, reference,
+                    string.Create(CultureInfo.InvariantCulture, $"with=citizen;other-rows={removed.Rows}"))),
+            cancellationToken);
+        return gone is not null || await conversations.LoadAsync(conversation, cancellationToken) is null;
+    }
+
+    private async ValueTask RecordAsync(
+        ISqlSession session, CitizenErasure erasure, CitizenRemoved.Done done, string actor, string reference, string detail, Func<ISqlSession, ValueTask> decide)
+    {
+        var now = clock.GetUtcNow();
+        await decide(session);
+        foreach (var dossier in erasure.Of.Dossiers) await ErasedRecords.AddAsync(session, dossier.Id, now);
+        foreach (var credential in erasure.Remains) await ErasedRecords.AddAsync(session, credential.Id, now);
+        await audit.AppendAsync(
+            session,
+            new AuditEvent(
+                AuditKind.CitizenErased, now, actor, "", reference,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{detail}dossiers={done.Dossiers};credentials={string.Join(',', erasure.Remains.Select(c => c.Id))};transactions={done.Transactions};other-rows={done.Rows}")));
+    }
+}

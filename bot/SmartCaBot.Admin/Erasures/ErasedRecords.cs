@@ -1,0 +1,39 @@
+using SmartCaBot.Storage;
+using SmartCaBot.Storage.Sql;
+
+namespace SmartCaBot.Admin.Erasures;
+
+/// <summary>The table of what was erased, and its copy outside of the database.</summary>
+internal sealed class ErasedRecords(IDatabase database, IErasedNotes notes)
+{
+    private const string Add = "INSERT INTO erased_records (id, at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
+
+    private const string All = "SELECT id FROM erased_records";
+
+    /// <summary>In the transaction that erases it.</summary>
+    public static async ValueTask AddAsync(ISqlSession session, Guid id, DateTimeOffset at) =>
+        await session.ExecuteAsync(Add, id.ToString(), at.ToUnixTimeMilliseconds());
+
+    /// <summary>It stood in no backup that was brought back.</summary>
+    public Task AddAsync(Guid id, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            await AddAsync(session, id, at);
+            return 0;
+        },
+        cancellationToken);
+
+    /// <summary>Brings the copy up to date.</summary>
+    public async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        var missing = (await ListAsync(cancellationToken)).Except(await notes.ReadAsync(cancellationToken)).ToArray();
+        if (missing.Length > 0) await notes.AddAsync(missing, cancellationToken);
+    }
+
+    /// <summary>What was erased, and the database knows nothing of it: it is an earlier one.</summary>
+    public async Task<IReadOnlyList<Guid>> ForgottenAsync(CancellationToken cancellationToken) =>
+        [.. (await notes.ReadAsync(cancellationToken)).Except(await ListAsync(cancellationToken))];
+
+    private Task<IReadOnlyList<Guid>> ListAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.ListAsync(All, row => Guid.Parse(row.Text(0))), cancellationToken);
+}

@@ -1,0 +1,104 @@
+using SmartCaBot.Signing.Erasure;
+using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Outbox;
+using SmartCaBot.Storage.Signing;
+using SmartCaBot.Storage.Sql;
+
+namespace SmartCaBot.Storage.Retention;
+
+/// <summary>
+/// Takes everything of a citizen away in one transaction: dossiers, keys, certificates, signing transactions, authenticators, identity
+/// checks, messages to them, and what modules keep. Of a certificate its number, dates and status stay, for revocation lists and OCSP.
+/// </summary>
+internal sealed class CitizenRemoval(IDatabase database, AuditLog audit, CredentialTable credentials, OutboxCodec messages)
+{
+    private const string Hold = "SELECT id FROM holds WHERE lifted_at IS NULL AND ((kind = 'dossier' AND target = $1) OR conversation_id = $2)";
+
+    private const string RemoveAuthenticator = "DELETE FROM authenticators WHERE credential_id = $1";
+
+    private const string RemoveChecks = "DELETE FROM identity_checks WHERE holder_hash = $1";
+
+    // Reads the whole outbox, once for each number and address. Those on their way go too: nothing is sent any more to who was erased.
+    private const string RemoveMessages = "DELETE FROM outbox WHERE recipient_hash = $1";
+
+    public async Task<CitizenRemoved> EraseAsync(
+        CitizenErasure erasure, IReadOnlyCollection<string> conversations, IReadOnlyCollection<ICitizenPart> parts,
+        Func<ISqlSession, CitizenRemoved.Done, ValueTask> with, CancellationToken cancellationToken)
+    {
+        var left = erasure.Remains.Select(credential => (Credential: credential, Record: credentials.Codec.Encode(credential.Id, credential))).ToArray();
+        var recipients = erasure.Recipients.Select(messages.RecipientHash).ToArray();
+        try
+        {
+            return await database.WriteAsync<CitizenRemoved>(
+                async session =>
+                {
+                    if (await IsHeldAsync(session, erasure.Of, conversations)) return new CitizenRemoved.Held();
+                    await database.OverwriteRemovedAsync(session, isWanted: true);
+                    foreach (var dossier in erasure.Of.Dossiers) Require(await DossierTable.TryRemoveAsync(session, dossier));
+                    foreach (var (credential, record) in left) Require(await CredentialTable.TryEraseAsync(session, credential, record));
+                    var (transactions, rows) = (new List<string>(), 0);
+                    foreach (var credential in erasure.Of.Credentials.Where(credential => !credential.IsErased))
+                    {
+                        transactions.AddRange(await TransactionTable.RemoveAsync(session, credential));
+                        rows += await session.ExecuteAsync(RemoveAuthenticator, credential.Id.ToString());
+                    }
+
+                    rows += await session.ExecuteAsync(RemoveChecks, erasure.Of.HolderHash);
+                    foreach (var recipient in recipients) rows += await session.ExecuteAsync(RemoveMessages, recipient);
+                    var traces = new CitizenTraces(
+                        [.. erasure.Of.Accounts.Select(account => account.Value)], [.. left.Select(l => l.Credential.Id.ToString())], transactions);
+                    foreach (var part in parts) rows += await part.EraseAsync(session, traces);
+                    await database.OverwriteRemovedAsync(session, isWanted: false);
+                    foreach (var revocation in erasure.Revocations) await audit.AppendAsync(session, revocation);
+                    var done = new CitizenRemoved.Done(erasure.Of.Dossiers.Count, left.Length, transactions.Count, rows);
+                    await with(session, done);
+                    return done;
+                },
+                cancellationToken);
+        }
+        catch (ChangedException)
+        {
+            return new CitizenRemoved.Changed();
+        }
+    }
+
+    private static async ValueTask<bool> IsHeldAsync(ISqlSession session, CitizenRecords records, IReadOnlyCollection<string> conversations)
+    {
+        // Neither a dossier's id nor a conversation's is ever empty, but the conversation of a hold may be.
+        foreach (var dossier in records.Dossiers)
+        {
+            if (await session.FindAsync(Hold, row => row.Text(0), dossier.Id.ToString(), "-") is not null) return true;
+        }
+
+        foreach (var conversation in conversations)
+        {
+            if (await session.FindAsync(Hold, row => row.Text(0), "-", conversation) is not null) return true;
+        }
+
+        return false;
+    }
+
+    // Thrown, so that nothing of the removal stands.
+    private static void Require(bool isAsRead)
+    {
+        if (!isAsRead) throw new ChangedException();
+    }
+
+    private sealed class ChangedException : Exception;
+}
+
+/// <summary>What became of an erasure.</summary>
+public abstract record CitizenRemoved
+{
+    /// <param name="Dossiers">Gone.</param>
+    /// <param name="Credentials">Emptied.</param>
+    /// <param name="Transactions">Gone, open ones too.</param>
+    /// <param name="Rows">Of everything else.</param>
+    public sealed record Done(int Dossiers, int Credentials, int Transactions, int Rows) : CitizenRemoved;
+
+    /// <summary>A hold keeps a dossier or a conversation; nothing was written.</summary>
+    public sealed record Held : CitizenRemoved;
+
+    /// <summary>Somebody wrote a dossier or credential since it was read; nothing was written. Read again.</summary>
+    public sealed record Changed : CitizenRemoved;
+}

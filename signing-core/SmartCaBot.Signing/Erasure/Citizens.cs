@@ -1,0 +1,98 @@
+using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Enrolment;
+using SmartCaBot.Signing.Identity;
+using SmartCaBot.Signing.Keys;
+using SmartCaBot.Signing.Ports;
+
+namespace SmartCaBot.Signing.Erasure;
+
+internal sealed class Citizens(
+    IEnrolmentStore dossiers, ISigningStore credentials, CitizenKeys keys, PersonalDataProtector protector, AuditEvents events, TimeProvider time)
+    : ICitizens
+{
+    public async Task<CitizenRecords?> FindAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (await dossiers.FindAsync(reference, cancellationToken) is { } dossier)
+            return await OfHolderAsync(dossier.HolderHash, [dossier.Subject], cancellationToken);
+        var credential = Guid.TryParse(reference, out var id)
+            ? await credentials.FindCredentialAsync(id, cancellationToken)
+            : await credentials.FindCredentialBySerialAsync(reference.ToUpperInvariant(), cancellationToken);
+        return credential switch
+        {
+            null => null,
+            { IsErased: true } => new CitizenRecords([], [], [credential]),
+            _ => await OfHolderAsync(credential.HolderHash, [credential.Subject], cancellationToken),
+        };
+    }
+
+    public Task<Citizen?> RevealAsync(Dossier dossier, CancellationToken cancellationToken) =>
+        OrNullAsync(() => ReadAsync(dossier, cancellationToken));
+
+    public Task<CitizenErasure?> PrepareAsync(CitizenRecords records, string actor, CancellationToken cancellationToken) =>
+        OrNullAsync(() => MakeAsync(records, actor, cancellationToken));
+
+    public async Task ForgetAsync(CitizenErasure erasure, CancellationToken cancellationToken)
+    {
+        foreach (var credential in erasure.Remains) await keys.ForgetAsync(credential.Id, cancellationToken);
+    }
+
+    private static async Task<T?> OrNullAsync<T>(Func<Task<T>> work)
+        where T : class
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
+        {
+            return null;
+        }
+    }
+
+    private static void Add(HashSet<string> recipients, Holder holder)
+    {
+        recipients.Add(holder.Phone.Value);
+        if (holder.Email is { } email) recipients.Add(email.Value);
+    }
+
+    private async Task<Citizen> ReadAsync(Dossier dossier, CancellationToken cancellationToken) =>
+        PersonalDataJson.ReadCitizen(await protector.RevealAsync(dossier.Id, dossier.ProtectedCitizen, cancellationToken));
+
+    private async Task<CitizenErasure> MakeAsync(CitizenRecords records, string actor, CancellationToken cancellationToken)
+    {
+        var (now, remains, revocations, recipients) = (time.GetUtcNow(), new List<Credential>(), new List<AuditEvent>(), new HashSet<string>());
+        foreach (var credential in records.Credentials.Where(credential => !credential.IsErased))
+        {
+            var left = credential.Erased(now);
+            remains.Add(left);
+            if (left.Status != credential.Status)
+            {
+                revocations.Add(await events.AboutAsync(
+                    AuditKind.CertificateRevoked, credential.Subject, credential.Id, actor,
+                    $"serial={credential.SerialNumber};reason={left.Reason};why=erasure", cancellationToken));
+            }
+
+            Add(recipients, PersonalDataJson.ReadHolder(await protector.RevealAsync(credential.Id, credential.ProtectedHolder, cancellationToken)));
+        }
+
+        foreach (var dossier in records.Dossiers) Add(recipients, Holder.Of(await ReadAsync(dossier, cancellationToken)));
+        return new CitizenErasure(records, remains, revocations, [.. recipients]);
+    }
+
+    private async Task<CitizenRecords> OfHolderAsync(byte[] holder, IReadOnlyList<SubjectId> known, CancellationToken cancellationToken)
+    {
+        var held = await credentials.CredentialsOfHolderAsync(holder, cancellationToken);
+        var found = (await dossiers.DossiersOfHolderAsync(holder, cancellationToken)).ToDictionary(dossier => dossier.Id);
+        // Dossiers from before they were compared are not found by the hash: those are looked for where the person is known.
+        foreach (var account in known.Concat(held.Select(credential => credential.Subject)).Distinct())
+        {
+            foreach (var dossier in await dossiers.DossiersAsync(account, cancellationToken))
+            {
+                if (dossier.HolderHash.AsSpan().SequenceEqual(holder)) found.TryAdd(dossier.Id, dossier);
+            }
+        }
+
+        return new CitizenRecords(holder, [.. found.Values.OrderByDescending(dossier => dossier.SubmittedAt)], held);
+    }
+}
