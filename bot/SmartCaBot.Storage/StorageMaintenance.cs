@@ -97,6 +97,10 @@ public sealed class StorageMaintenance
         Func<ISqlSession, CitizenRemoved.Done, ValueTask> with, CancellationToken cancellationToken) =>
         _citizens.EraseAsync(erasure, conversations, parts, with, cancellationToken);
 
+    /// <summary>Removes what was stored for a credential in the moment of its erasure. Returns how many rows.</summary>
+    public Task<int> RemoveLateAsync(Guid credential, DateTimeOffset erasedAt, CancellationToken cancellationToken) =>
+        _citizens.RemoveLateAsync(credential, erasedAt, cancellationToken);
+
     /// <summary>
     /// Overwrites, in SQLite's files, what was removed; PostgreSQL does so with its own upkeep (VACUUM). Slow: after an erasure, not in one.
     /// </summary>

@@ -42,9 +42,9 @@ public sealed class CitizenErasureTests(AdminHouse house) : IClassFixture<AdminH
 
         // Revoked today, it is kept for five years more.
         var early = await AskAsync(first, dossier.Number!);
-        Assert.Contains("luật buộc lưu 5 năm", early.Text, StringComparison.Ordinal);
+        Assert.Contains("phải lưu 5 năm", early.Text, StringComparison.Ordinal);
         Assert.Contains(house.App.Clock.GetUtcNow().AddYears(5).ToString("dd/MM/yyyy"), early.Text, StringComparison.Ordinal);
-        Assert.Contains("luật buộc lưu", (await AskAsync(first, credential!.SerialNumber)).Text, StringComparison.Ordinal);
+        Assert.Contains("phải lưu 5 năm", (await AskAsync(first, credential!.SerialNumber)).Text, StringComparison.Ordinal);
         Assert.Contains("Không có hồ sơ hay chứng thư", (await AskAsync(first, "HS-3333-05")).Text, StringComparison.Ordinal);
         Assert.Contains("Lý do cần", (await first.PostAsync(Page + "?handler=EraseCitizen", ("Citizen", dossier.Number!), ("Reason", "x"))).Text, StringComparison.Ordinal);
         Assert.True(await Storage.Signing.TryReplaceCredentialAsync(

@@ -1,5 +1,4 @@
 using SmartCaBot.Admin.Erasures;
-using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Erasure;
@@ -21,9 +20,8 @@ internal sealed class FakeCitizens(IEnrolmentStore dossiers, ISigningStore crede
     public async Task<CitizenRecords?> FindAsync(string reference, CancellationToken cancellationToken)
     {
         var dossier = await dossiers.FindAsync(reference, cancellationToken);
-        var credential = Guid.TryParse(reference, out var id)
-            ? await credentials.FindCredentialAsync(id, cancellationToken)
-            : await credentials.FindCredentialBySerialAsync(reference, cancellationToken);
+        var credential = await credentials.FindCredentialBySerialAsync(reference, cancellationToken);
+        if (credential is null && Guid.TryParse(reference, out var id)) credential = await credentials.FindCredentialAsync(id, cancellationToken);
         if (credential is { IsErased: true }) return new CitizenRecords([], [], [credential]);
         return (dossier?.HolderHash ?? credential?.HolderHash) is { } holder
             ? new CitizenRecords(holder, await dossiers.DossiersOfHolderAsync(holder, cancellationToken), await credentials.CredentialsOfHolderAsync(holder, cancellationToken))

@@ -1,7 +1,7 @@
 using SmartCaBot.Conversations.Storing;
+using SmartCaBot.Conversations.Turns;
 using SmartCaBot.Pkcs11;
 using SmartCaBot.Signing.Audit;
-using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
@@ -52,6 +52,13 @@ public sealed class CitizenRemovalTests(PostgresServer postgres)
             Assert.Equal(1, await house.QueryAsync<long>($"SELECT count(*) FROM {table}"));
         Assert.Equal([AuditKind.CertificateRevoked, AuditKind.CitizenErased], await LastKindsAsync(house));
 
+        // Somebody had read the credential just before, and stores what they prepared just after.
+        var late = (await signing.FindTransactionAsync(new SubjectId("chat:2"), "t", Cancel))! with { Id = Guid.CreateVersion7(Now.AddSeconds(20)), CredentialId = left.Id, IdempotencyKey = "late" };
+        await signing.AddTransactionAsync(late, [Event], Cancel);
+        Assert.Equal(1, await house.Storage.Maintenance.RemoveLateAsync(left.Id, Now, Cancel));
+        Assert.Null(await signing.FindTransactionAsync(late.Id, Cancel));
+        Assert.Equal(1, await house.QueryAsync<long>("SELECT count(*) FROM signing_transactions"));
+
         // The same once more, by somebody who read it before: nothing is written, and no second record.
         Assert.IsType<CitizenRemoved.Changed>(await house.Storage.Maintenance.EraseCitizenAsync(erasure, [], [], RecordAsync(house), Cancel));
         Assert.Equal(2, (await house.Storage.AuditSearch.FindAsync(new(Reference: "wish"), long.MaxValue, 10, Cancel)).Count);
@@ -91,7 +98,7 @@ public sealed class CitizenRemovalTests(PostgresServer postgres)
         // As long as it takes to need pages of its own, which a removal sets free.
         var incoming = Turns.Incoming("c1", "a1", "Nguyễn Thị Bưởi, 12 Lê Duẩn " + new string('x', 20_000));
         await house.Storage.Conversations.CommitAsync(
-            Turns.Commit("c1", 0, "a1") with { Entries = [new TranscriptEntry(1, incoming.Activity, Visible: true, Turns.At, TurnOutcome.Answered)] }, Cancel);
+            Turns.Commit("c1", 0, "a1") with { Transcript = [new TranscriptEntry(1, incoming.Activity, Visible: true, Turns.At, TurnOutcome.Answered)] }, Cancel);
         await house.Storage.Maintenance.ScrubAsync(Cancel);
         Assert.Contains("12 Lê Duẩn", BytesOf(house), StringComparison.Ordinal);
 

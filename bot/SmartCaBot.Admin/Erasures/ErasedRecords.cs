@@ -8,6 +8,8 @@ internal sealed class ErasedRecords(IDatabase database, IErasedNotes notes)
 {
     private const string Add = "INSERT INTO erased_records (id, at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
 
+    private const string Since = "SELECT id, at FROM erased_records WHERE at > $1";
+
     private const string All = "SELECT id FROM erased_records";
 
     /// <summary>In the transaction that erases it.</summary>
@@ -21,6 +23,11 @@ internal sealed class ErasedRecords(IDatabase database, IErasedNotes notes)
             await AddAsync(session, id, at);
             return 0;
         },
+        cancellationToken);
+
+    public Task<IReadOnlyList<(Guid Id, DateTimeOffset At)>> SinceAsync(DateTimeOffset time, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.ListAsync(
+            Since, row => (Guid.Parse(row.Text(0)), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(1))), time.ToUnixTimeMilliseconds()),
         cancellationToken);
 
     /// <summary>Brings the copy up to date.</summary>

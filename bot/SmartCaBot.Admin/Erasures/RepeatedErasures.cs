@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Signing.Erasure;
+using SmartCaBot.Storage;
 
 namespace SmartCaBot.Admin.Erasures;
 
 /// <summary>
 /// A backup brings back whom it still knows. At the start, and once a day, whoever is noted as erased and is not in the
-/// database's own list is erased again; and what another node erased is noted here.
+/// database's own list is erased again; what another node erased is noted here; and what came in the very moment of an erasure goes.
 /// </summary>
 internal sealed partial class RepeatedErasures(
-    ErasedRecords erased, ICitizens citizens, CitizenEraser eraser, TimeProvider clock, ILogger<RepeatedErasures> logger) : BackgroundService
+    ErasedRecords erased, ICitizens citizens, CitizenEraser eraser, StorageMaintenance storage, TimeProvider clock, ILogger<RepeatedErasures> logger) : BackgroundService
 {
     private static readonly TimeSpan Usual = TimeSpan.FromDays(1);
 
@@ -32,6 +33,8 @@ internal sealed partial class RepeatedErasures(
             else all = false;
         }
 
+        // Twice: what was stored in that moment may not have been there yet the first time.
+        foreach (var (id, at) in await erased.SinceAsync(clock.GetUtcNow() - (2 * Usual), cancellationToken)) await storage.RemoveLateAsync(id, at, cancellationToken);
         await erased.NoteAsync(cancellationToken);
         if (done > 0) LogRepeated(done);
         if (!all) LogLeft();

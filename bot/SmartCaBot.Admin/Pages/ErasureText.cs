@@ -14,7 +14,7 @@ internal static class ErasureText
         (_, ErasureOutcome.Held) => "Hồ sơ hoặc cuộc trò chuyện của người này đang được giữ lại theo yêu cầu pháp lý, chưa xóa được.",
         (_, ErasureOutcome.AskedBefore) => "Đã có yêu cầu xóa dữ liệu của người này, đang chờ xác nhận.",
         (_, ErasureOutcome.TooEarly) =>
-            $"Chưa xóa được: luật buộc lưu {years} năm sau khi chứng thư hết hạn hoặc bị thu hồi. Xóa được từ {clock.Date(answer.From!.Value)}; "
+            $"Chưa xóa được: hồ sơ chứng thư phải lưu {years} năm sau khi chứng thư hết hạn hoặc bị thu hồi. Xóa được từ {clock.Date(answer.From!.Value)}; "
             + "nếu chứng thư còn hiệu lực thì đó là tính theo việc thu hồi trong hôm nay.",
         (_, ErasureOutcome.ErasedBefore) => "Dữ liệu cá nhân của người này đã được xóa trước đó. Không cần làm gì thêm.",
         (_, ErasureOutcome.SigningUnavailable) => "Thiết bị ký chưa sẵn sàng, hoặc hồ sơ vừa thay đổi. Chưa xóa xong; hãy thử lại.",

@@ -21,6 +21,12 @@ internal sealed class CitizenRemoval(IDatabase database, AuditLog audit, Credent
     // Reads the whole outbox, once for each number and address. Those on their way go too: nothing is sent any more to who was erased.
     private const string RemoveMessages = "DELETE FROM outbox WHERE recipient_hash = $1";
 
+    private const string RemoveLate = "DELETE FROM signing_transactions WHERE id >= $1 AND id < $2 AND credential_id = $3";
+
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(10);
+
     public async Task<CitizenRemoved> EraseAsync(
         CitizenErasure erasure, IReadOnlyCollection<string> conversations, IReadOnlyCollection<ICitizenPart> parts,
         Func<ISqlSession, CitizenRemoved.Done, ValueTask> with, CancellationToken cancellationToken)
@@ -61,6 +67,18 @@ internal sealed class CitizenRemoval(IDatabase database, AuditLog audit, Credent
             return new CitizenRemoved.Changed();
         }
     }
+
+    /// <summary>
+    /// What somebody stored who had read the credential just before it was erased. Ids begin with the time, so few rows are read.
+    /// </summary>
+    public Task<int> RemoveLateAsync(Guid credential, DateTimeOffset erasedAt, CancellationToken cancellationToken)
+    {
+        var (id, from, until) = (credential.ToString(), TimeOf(erasedAt - Skew), TimeOf(erasedAt + LongestPreparation));
+        return database.WriteAsync(
+            async session => await session.ExecuteAsync(RemoveLate, from, until, id) + await session.ExecuteAsync(RemoveAuthenticator, id), cancellationToken);
+    }
+
+    private static string TimeOf(DateTimeOffset at) => Guid.CreateVersion7(at).ToString()[..13];
 
     private static async ValueTask<bool> IsHeldAsync(ISqlSession session, CitizenRecords records, IReadOnlyCollection<string> conversations)
     {

@@ -15,9 +15,9 @@ internal sealed class Citizens(
     {
         if (await dossiers.FindAsync(reference, cancellationToken) is { } dossier)
             return await OfHolderAsync(dossier.HolderHash, [dossier.Subject], cancellationToken);
-        var credential = Guid.TryParse(reference, out var id)
-            ? await credentials.FindCredentialAsync(id, cancellationToken)
-            : await credentials.FindCredentialBySerialAsync(reference.ToUpperInvariant(), cancellationToken);
+        // A serial number of 32 digits reads as an id, too.
+        var credential = await credentials.FindCredentialBySerialAsync(reference.ToUpperInvariant(), cancellationToken);
+        if (credential is null && Guid.TryParse(reference, out var id)) credential = await credentials.FindCredentialAsync(id, cancellationToken);
         return credential switch
         {
             null => null,

@@ -13,7 +13,7 @@ using SmartCaBot.Storage;
 using SmartCaBot.Storage.Audit;
 using SmartCaBot.Storage.Retention;
 
-namespace SmartCaBot.Signing.Api.Tests;
+namespace SmartCaBot.Signing.Api.Tests.Requests;
 
 /// <summary>Erasing a citizen, on a real signing core and database, with what the APIs keep.</summary>
 public sealed class CitizenErasureTests(ApiHouse house)
