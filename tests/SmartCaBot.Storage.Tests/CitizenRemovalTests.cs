@@ -129,19 +129,41 @@ public sealed class CitizenRemovalTests(PostgresServer postgres)
         var (storage, subject, phone) = (house.Storage, new SubjectId(account), "+8491234567" + serial[^1]);
         var dossier = new Dossier
         {
-            Id = Guid.CreateVersion7(), Subject = subject, IdempotencyKey = "k", State = DossierState.Submitted, Algorithm = KeyAlgorithm.Rsa2048,
-            HolderHash = holder, ProtectedCitizen = [1], Consent = new ConsentRecord("certificate-enrolment", "2026-01", Now), SubmittedAt = Now,
+            Id = Guid.CreateVersion7(),
+            Subject = subject,
+            IdempotencyKey = "k",
+            State = DossierState.Submitted,
+            Algorithm = KeyAlgorithm.Rsa2048,
+            HolderHash = holder,
+            ProtectedCitizen = [1],
+            Consent = new ConsentRecord("certificate-enrolment", "2026-01", Now),
+            SubmittedAt = Now,
         };
         var credential = new Credential
         {
-            Id = Guid.CreateVersion7(), Subject = subject, Algorithm = KeyAlgorithm.Rsa2048, Key = new WrappedKey([1], [2], [3], "kek"), Certificate = [4, 5],
-            SerialNumber = serial, NotBefore = Now, NotAfter = Now.AddYears(1), Status = CredentialStatus.Active, HolderHash = holder, ProtectedHolder = [6],
+            Id = Guid.CreateVersion7(),
+            Subject = subject,
+            Algorithm = KeyAlgorithm.Rsa2048,
+            Key = new WrappedKey([1], [2], [3], "kek"),
+            Certificate = [4, 5],
+            SerialNumber = serial,
+            NotBefore = Now,
+            NotAfter = Now.AddYears(1),
+            Status = CredentialStatus.Active,
+            HolderHash = holder,
+            ProtectedHolder = [6],
         };
         var activated = dossier with { State = DossierState.Activated, CredentialId = credential.Id, Version = 2 };
         var transaction = new SigningTransaction
         {
-            Id = Guid.CreateVersion7(), Subject = subject, IdempotencyKey = "t", CredentialId = credential.Id, State = TransactionState.Prepared,
-            Documents = [], CreatedAt = Now, ExpiresAt = Now.AddMinutes(5),
+            Id = Guid.CreateVersion7(),
+            Subject = subject,
+            IdempotencyKey = "t",
+            CredentialId = credential.Id,
+            State = TransactionState.Prepared,
+            Documents = [],
+            CreatedAt = Now,
+            ExpiresAt = Now.AddMinutes(5),
         };
         await storage.Enrolment.AddDossierAsync(dossier, Event, Cancel);
         Assert.True(await storage.Enrolment.TryActivateAsync(activated, credential, Event, Cancel));
@@ -151,8 +173,15 @@ public sealed class CitizenRemovalTests(PostgresServer postgres)
         await storage.Outbox.EnqueueAsync(new OutboxMessage("code-" + serial, "sms", phone, "{}", Now), Cancel);
         var left = credential with
         {
-            Subject = SubjectId.Nobody, Key = WrappedKey.None, Certificate = [], HolderHash = [], ProtectedHolder = [], Status = CredentialStatus.Revoked,
-            Reason = RevocationReason.CessationOfOperation, StatusChangedAt = Now, Version = 2,
+            Subject = SubjectId.Nobody,
+            Key = WrappedKey.None,
+            Certificate = [],
+            HolderHash = [],
+            ProtectedHolder = [],
+            Status = CredentialStatus.Revoked,
+            Reason = RevocationReason.CessationOfOperation,
+            StatusChangedAt = Now,
+            Version = 2,
         };
         var revoked = new AuditEvent(AuditKind.CertificateRevoked, Now, "staff:1", "ab12", "wish");
         return (new CitizenErasure(new CitizenRecords(holder, [activated], [credential]), [left], [revoked], [phone]), transaction.Id);
