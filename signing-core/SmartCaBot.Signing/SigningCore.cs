@@ -96,7 +96,7 @@ public sealed class SigningCore
             options.Identification,
             time);
         Credentials = new CredentialStatusService(ports.Signing, keys, events, time);
-        Citizens = new Citizens(ports.Enrolment, ports.Signing, keys, protector, events, time);
+        Citizens = new Citizens(ports.Enrolment, ports.Signing, hands, keys, protector, events, time);
         Renewal = new CredentialRenewal(ports.Signing, Authority, keys, binding, protector, events, options.Certificates, time);
         if (ports.Authority is { } store)
         {

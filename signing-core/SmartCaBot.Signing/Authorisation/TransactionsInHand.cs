@@ -35,6 +35,19 @@ internal sealed class TransactionsInHand(TimeProvider time)
             return _young.TryGetValue(id, out var found) && time.GetUtcNow() - found.Transaction.CreatedAt < Young ? found : null;
     }
 
+    /// <summary>Its holder was erased: no copy of its wrapped key stays here.</summary>
+    public void Forget(Guid credentialId)
+    {
+        lock (_gate)
+        {
+            foreach (var half in new[] { _young, _old })
+            {
+                foreach (var (id, _) in half.Where(kept => kept.Value.Transaction.CredentialId == credentialId).ToArray())
+                    half.Remove(id);
+            }
+        }
+    }
+
     /// <summary>Each is given away once.</summary>
     public TransactionInHand? TryTake(Guid id)
     {

@@ -1,4 +1,5 @@
 using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Identity;
@@ -8,7 +9,8 @@ using SmartCaBot.Signing.Ports;
 namespace SmartCaBot.Signing.Erasure;
 
 internal sealed class Citizens(
-    IEnrolmentStore dossiers, ISigningStore credentials, CitizenKeys keys, PersonalDataProtector protector, AuditEvents events, TimeProvider time)
+    IEnrolmentStore dossiers, ISigningStore credentials, TransactionsInHand hands, CitizenKeys keys, PersonalDataProtector protector, AuditEvents events,
+    TimeProvider time)
     : ICitizens
 {
     public async Task<CitizenRecords?> FindAsync(string reference, CancellationToken cancellationToken)
@@ -34,7 +36,11 @@ internal sealed class Citizens(
 
     public async Task ForgetAsync(CitizenErasure erasure, CancellationToken cancellationToken)
     {
-        foreach (var credential in erasure.Remains) await keys.ForgetAsync(credential.Id, cancellationToken);
+        foreach (var credential in erasure.Remains)
+        {
+            hands.Forget(credential.Id);
+            await keys.ForgetAsync(credential.Id, cancellationToken);
+        }
     }
 
     private static async Task<T?> OrNullAsync<T>(Func<Task<T>> work)
