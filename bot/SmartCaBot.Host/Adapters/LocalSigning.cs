@@ -38,7 +38,7 @@ internal sealed class LocalSigning(
         var result = await core.Signing.PrepareAsync(
             source.ToKey(key), Accounts.Of(request.Person), credential, request.File.Name, signer, document, cancellationToken);
         return result is PrepareResult.Prepared prepared
-            ? await DescribeAsync(prepared.Transaction, signer, document, cancellationToken)
+            ? Describe(prepared.Transaction)
             : Preparations.Describe(result);
     }
 
@@ -85,14 +85,11 @@ internal sealed class LocalSigning(
         return Verifier.Describe(await verifier.VerifyAsync(document, content: null, cancellationToken));
     }
 
-    private static async Task<PreparedSigning> DescribeAsync(
-        TransactionSummary transaction, IDocumentSigner signer, Stream document, CancellationToken cancellationToken)
+    private static PreparedSigning Describe(TransactionSummary transaction)
     {
-        document.Position = 0;
-        var existing = await signer.InspectAsync(document, cancellationToken) is DocumentInspection.Signable found ? found.ExistingSignatures : 0;
-        var summary = transaction.Documents[0];
+        var document = transaction.Documents[0];
         return new PreparedSigning(
-            PrepareOutcome.Prepared, transaction.Id.ToString(), summary.Pages, summary.Size, Convert.ToHexStringLower(summary.Sha256), existing,
-            transaction.ExpiresAt);
+            PrepareOutcome.Prepared, transaction.Id.ToString(), document.Pages, document.Size, Convert.ToHexStringLower(document.Sha256),
+            document.ExistingSignatures, transaction.ExpiresAt);
     }
 }

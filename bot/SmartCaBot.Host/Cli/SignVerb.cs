@@ -50,20 +50,12 @@ internal static class SignVerb
         if (signer is PdfDocumentSigner) signer = new PdfDocumentSigner(tools.Get<FormatOptions>().Pdf with { Signature = wanted }, tools.Get<TrustServices>());
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, SignedNames.Of(Path.GetFileName(file), signer.Format));
         if (signer.Format != DocumentFormat.CmsDetached && File.Exists(path)) return await EndAsync(prompts, $"{path} is there already.", ExitCode.No);
-        var result = await core.Signing.PrepareAsync(
-            Guid.NewGuid().ToString("N"), known.Subject, credential.Id, Path.GetFileName(file), signer, document, CancellationToken.None);
-        if (result is PrepareResult.Refused && await signer.InspectAsync(document, CancellationToken.None) is DocumentInspection.Refused refused)
-            return await EndAsync(prompts, $"It cannot be signed: {refused.Reason}. {refused.Detail}", ExitCode.No);
-        if (result is not PrepareResult.Prepared prepared) return await EndAsync(prompts, $"It cannot be signed: {result}.", ExitCode.No);
+        if (await WriteAsync(path + ".new") is { } failure)
+        {
+            File.Delete(path + ".new");
+            return await EndAsync(prompts, failure, ExitCode.No);
+        }
 
-        var transaction = prepared.Transaction.Id;
-        await core.Signing.SendCodeAsync("first", transaction, known.Subject, CancellationToken.None);
-        var confirmed = await core.Signing.ConfirmAsync(
-            "first", transaction, known.Subject, await AskAsync(tools, "Signing code: ", input, prompts), CancellationToken.None);
-        if (confirmed is not ConfirmResult.Signed) return await EndAsync(prompts, $"Not signed: {confirmed.GetType().Name}.", ExitCode.No);
-
-        await using (var signed = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
-            await core.Signing.FinishAsync(transaction, known.Subject, 0, signer, document, signed, CancellationToken.None);
         try
         {
             if (File.Exists(path)) await JoinAsync(path, path + ".new");
@@ -76,6 +68,27 @@ internal static class SignVerb
         File.Move(path + ".new", path, overwrite: signer.Format == DocumentFormat.CmsDetached);
         await output.WriteLineAsync(path);
         return ExitCode.Done;
+
+        async Task<string?> WriteAsync(string target)
+        {
+            await using var signed = new FileStream(target, FileMode.Create, FileAccess.Write);
+            return await core.Signing.SignAsync(
+                known.Subject, credential.Id, Path.GetFileName(file), signer, document,
+                async (transaction, token) =>
+                {
+                    await core.Signing.SendCodeAsync("first", transaction.Id, known.Subject, token);
+                    return await core.Signing.ConfirmAsync(
+                        "first", transaction.Id, known.Subject, await AskAsync(tools, "Signing code: ", input, prompts), token);
+                },
+                signed, CancellationToken.None) switch
+            {
+                SignResult.Written => null,
+                SignResult.NotPrepared { Why: PrepareResult.Refused refused } => $"It cannot be signed: {refused.Reason}. {refused.Detail}",
+                SignResult.NotPrepared other => $"It cannot be signed: {other.Why}.",
+                SignResult.NotConfirmed other => $"Not signed: {other.Why.GetType().Name}.",
+                var unknown => throw new InvalidOperationException($"Unknown outcome {unknown}."),
+            };
+        }
     }
 
     /// <summary>A signature beside a document joins those that are there.</summary>

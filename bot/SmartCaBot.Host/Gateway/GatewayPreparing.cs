@@ -24,22 +24,17 @@ internal sealed class GatewayPreparing(
         if (await files.OpenAsync(wanted.ConversationId, wanted.File.Id, cancellationToken) is not { } stored) return new PreparedSigning(PrepareOutcome.FileGone);
         await using var document = stored.Content;
         var signer = await signers.ForInsideAsync(document, cancellationToken);
-        if (await signer.InspectAsync(document, cancellationToken) is not DocumentInspection.Signable found)
-        {
-            document.Position = 0;
-            return new PreparedSigning(Preparations.Outcome(((DocumentInspection.Refused)await signer.InspectAsync(document, cancellationToken)).Reason));
-        }
-
         var now = clock.GetUtcNow();
-        document.Position = 0;
-        var prepared = await signer.PrepareAsync(document, signing, new SignatureParameters(now, Level: Level), cancellationToken);
+        var preparation = await signer.PrepareAsync(document, signing, new SignatureParameters(now, Level: Level), cancellationToken);
+        if (preparation is not DocumentPreparation.Ready { Found: var found, Document: var prepared } ready)
+            return new PreparedSigning(Preparations.Outcome(((DocumentPreparation.Refused)preparation).Why.Reason));
         var name = DocumentName.Clean(wanted.File.Name);
         var content = new GatewayContent(
             citizen.Value, name.Length > LongestTitle ? name[..LongestTitle].TrimEnd() : name, $"Trợ lý SmartCA: ký tệp {name}", certificate.Serial,
             certificate.Certificate.RawData, prepared.DigestToSign)
         {
             Holder = certificate.Holder,
-            Document = new GatewayDocument(wanted.File.Id, wanted.File.Name, prepared.Format, found.Pages, found.Size, found.Sha256, found.ExistingSignatures, prepared.State),
+            Document = new GatewayDocument(wanted.File.Id, wanted.File.Name, prepared.Format, found.Pages, found.Size, ready.Sha256, found.ExistingSignatures, prepared.State),
         };
         // Time to look at it, and then to confirm.
         return Describe(await desk.PlaceAsync(

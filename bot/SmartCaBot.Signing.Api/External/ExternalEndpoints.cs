@@ -73,10 +73,11 @@ internal sealed class ExternalEndpoints(
         if (!SignatureLook.TryRead(file!.SigOptions, page => PdfPages.HeightOf(document, page), out var visible)) return new HashAnswer(Refused, null, null);
         var format = new PdfDocumentSigner(
             new PdfOptions { MaxBytes = options.MaxFileBytes, TimeZone = options.TimeZone, Signature = new PdfSignatureOptions { Visible = visible } });
-        if (await format.InspectAsync(document, cancellationToken) is DocumentInspection.Refused refused) return new HashAnswer($"{Refused}:{refused.Reason}", null, null);
         document.Position = 0;
-        var ready = await format.PrepareAsync(
+        var preparation = await format.PrepareAsync(
             document, signer, new SignatureParameters(clock.GetUtcNow(), Reason: file.SigOptions?.SignatureText), cancellationToken);
+        if (preparation is not DocumentPreparation.Ready { Document: var ready })
+            return new HashAnswer($"{Refused}:{((DocumentPreparation.Refused)preparation).Why.Reason}", null, null);
         var kept = await prepared.KeepAsync(clientId, id, bytes[..length], ready, cancellationToken);
         return new HashAnswer(Success, Convert.ToBase64String(ready.DigestToSign), kept);
     }

@@ -25,32 +25,50 @@ internal sealed class Preparation(
         {
             if (await _store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
                 return Prepared(earlier);
-            var (credential, refusal) = await UsableAsync(subject, credentialId, cancellationToken);
-            if (refusal is not null)
-                return refusal;
+            var (credential, refusal) = await SigningWithAsync(subject, credentialId, cancellationToken);
+            if (credential is null)
+                return refusal!;
             document.Position = 0;
-            var inspection = await signer.InspectAsync(document, cancellationToken);
-            if (inspection is DocumentInspection.Refused refused)
-                return new PrepareResult.Refused(refused.Reason);
-            var found = (DocumentInspection.Signable)inspection;
-            var chain = await authority.ChainAsync(cancellationToken);
-            using var certificate = X509CertificateLoader.LoadCertificate(credential!.Certificate);
-            document.Position = 0;
-            var prepared = await signer.PrepareAsync(
-                document,
-                new SigningCertificate(certificate, [chain.Issuing, chain.Root], AlgorithmOf(credential)),
-                new SignatureParameters(time.GetUtcNow(), Level: options.Level),
-                cancellationToken);
-            var entry = new DocumentToSign(
-                DocumentName.Clean(documentName), prepared.Format, found.Pages, found.Size, found.Sha256,
-                prepared.DigestToSign, prepared.State);
-            return await StoreAsync(idempotencyKey, subject, credential, [entry], request: null, cancellationToken);
+            using var certificate = X509CertificateLoader.LoadCertificate(credential.Certificate);
+            return await signer.PrepareAsync(document, await SignerAsync(credential, certificate, cancellationToken), Parameters(), cancellationToken) switch
+            {
+                DocumentPreparation.Ready ready => await StoreAsync(idempotencyKey, subject, credential, documentName, ready, cancellationToken),
+                DocumentPreparation.Refused refused => new PrepareResult.Refused(refused.Why.Reason, refused.Why.Detail),
+                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+            };
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
         {
             return new PrepareResult.SigningUnavailable();
         }
     }
+
+    /// <summary>The credential, when the subject may sign with it now; otherwise why not.</summary>
+    public async Task<(Credential? Credential, PrepareResult? Refusal)> SigningWithAsync(
+        SubjectId subject, Guid credentialId, CancellationToken cancellationToken)
+    {
+        if (!ports.MaySign)
+            return (null, new PrepareResult.SigningUnavailable());
+        var credential = await _store.FindCredentialAsync(credentialId, cancellationToken);
+        if (credential is null || credential.Subject != subject)
+            return (null, new PrepareResult.NotFound());
+        var status = credential.StatusAt(time.GetUtcNow());
+        return status == CredentialStatus.Active ? (credential, null) : (null, new PrepareResult.CertificateNotUsable(status));
+    }
+
+    /// <summary>What is written into its signatures.</summary>
+    public async Task<SigningCertificate> SignerAsync(Credential credential, X509Certificate2 certificate, CancellationToken cancellationToken)
+    {
+        var chain = await authority.ChainAsync(cancellationToken);
+        return new(certificate, [chain.Issuing, chain.Root], credential.Algorithm.IsRsa() ? SignatureAlgorithm.RsaPkcs1Sha256 : SignatureAlgorithm.EcdsaSha256);
+    }
+
+    public SignatureParameters Parameters() => new(time.GetUtcNow(), Level: options.Level);
+
+    public Task<PrepareResult> StoreAsync(
+        string idempotencyKey, SubjectId subject, Credential credential, string documentName, DocumentPreparation.Ready ready,
+        CancellationToken cancellationToken) => StoreAsync(
+            idempotencyKey, subject, credential, [DocumentToSign.Of(DocumentName.Clean(documentName), ready)], request: null, cancellationToken);
 
     public async Task<PrepareResult> PrepareHashesAsync(
         string idempotencyKey, SubjectId subject, Guid credentialId, HashRequest request, CancellationToken cancellationToken)
@@ -60,10 +78,10 @@ internal sealed class Preparation(
         PrepareResult? refusal;
         try
         {
-            (var credential, refusal) = await UsableAsync(subject, credentialId, cancellationToken);
+            (var credential, refusal) = await SigningWithAsync(subject, credentialId, cancellationToken);
             // The write itself finds an earlier transaction: looking for one first would be a read for each that is new.
-            if (refusal is null && hashes.All(hash => SigningScheme.For(credential!.Algorithm, hash.Digest.Length, hash.PssSalt).Fits(credential.Algorithm)))
-                return await StoreAsync(idempotencyKey, subject, credential!, [.. hashes.Select(DocumentToSign.Of)], request, cancellationToken);
+            if (credential is not null && hashes.All(hash => SigningScheme.For(credential.Algorithm, hash.Digest.Length, hash.PssSalt).Fits(credential.Algorithm)))
+                return await StoreAsync(idempotencyKey, subject, credential, [.. hashes.Select(DocumentToSign.Of)], request, cancellationToken);
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
         {
@@ -74,22 +92,6 @@ internal sealed class Preparation(
         if (await _store.FindTransactionAsync(subject, idempotencyKey, cancellationToken) is { } earlier)
             return Prepared(earlier);
         return refusal ?? throw new ArgumentException("The key cannot sign by PSS with that salt.", nameof(request));
-    }
-
-    private static SignatureAlgorithm AlgorithmOf(Credential credential) =>
-        credential.Algorithm.IsRsa() ? SignatureAlgorithm.RsaPkcs1Sha256 : SignatureAlgorithm.EcdsaSha256;
-
-    /// <summary>The credential, or why nothing may be signed with it.</summary>
-    private async Task<(Credential? Credential, PrepareResult? Refusal)> UsableAsync(
-        SubjectId subject, Guid credentialId, CancellationToken cancellationToken)
-    {
-        if (!ports.MaySign)
-            return (null, new PrepareResult.SigningUnavailable());
-        var credential = await _store.FindCredentialAsync(credentialId, cancellationToken);
-        if (credential is null || credential.Subject != subject)
-            return (null, new PrepareResult.NotFound());
-        var status = credential.StatusAt(time.GetUtcNow());
-        return (credential, status == CredentialStatus.Active ? null : new PrepareResult.CertificateNotUsable(status));
     }
 
     private async Task<PrepareResult> StoreAsync(

@@ -13,7 +13,9 @@ public abstract record PrepareResult
     /// <summary>Stored and waiting; or, for a key used before, the earlier transaction as it stands.</summary>
     public sealed record Prepared(TransactionSummary Transaction) : PrepareResult;
 
-    public sealed record Refused(DocumentRefusal Reason) : PrepareResult;
+    /// <param name="Reason">What the citizen is told.</param>
+    /// <param name="Detail">See <see cref="DocumentInspection.Refused"/>.</param>
+    public sealed record Refused(DocumentRefusal Reason, string? Detail) : PrepareResult;
 
     public sealed record CertificateNotUsable(CredentialStatus Status) : PrepareResult;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Identity;
@@ -16,6 +15,7 @@ public sealed class SigningService
 {
     private readonly ISigningStore _store;
     private readonly Preparation _preparation;
+    private readonly AttendedSigning _attended;
     private readonly OtpSending _sending;
     private readonly Confirmation _confirmation;
     private readonly Granting _granting;
@@ -32,6 +32,7 @@ public sealed class SigningService
     {
         _store = store;
         _preparation = preparation;
+        _attended = new AttendedSigning(preparation);
         _sending = sending;
         _confirmation = confirmation;
         _granting = granting;
@@ -64,6 +65,23 @@ public sealed class SigningService
         Stream document, CancellationToken cancellationToken) =>
         _preparation.PrepareAsync(
             idempotencyKey, subject, credentialId, documentName, signer, document, cancellationToken);
+
+    /// <summary>
+    /// All of it in one call, for callers that wait for the person with the document open; it is read once where its format allows. What was
+    /// confirmed can be finished later too, as if it had been prepared.
+    /// </summary>
+    /// <param name="subject">Who signs.</param>
+    /// <param name="credentialId">With which key.</param>
+    /// <param name="documentName">As the citizen knows it.</param>
+    /// <param name="signer">The document's format.</param>
+    /// <param name="document">Seekable.</param>
+    /// <param name="confirm">Asks the person, and tells what came of it.</param>
+    /// <param name="output">Receives the signed document; to be thrown away when that was not written.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task<SignResult> SignAsync(
+        SubjectId subject, Guid credentialId, string documentName, IDocumentSigner signer, Stream document,
+        Func<TransactionSummary, CancellationToken, Task<ConfirmResult>> confirm, Stream output, CancellationToken cancellationToken) =>
+        _attended.SignAsync(subject, credentialId, documentName, signer, document, confirm, output, cancellationToken);
 
     /// <summary>Prepares bare digests, all confirmed at once, for relying systems that keep their documents.</summary>
     public Task<PrepareResult> PrepareHashesAsync(
@@ -155,7 +173,7 @@ public sealed class SigningService
     /// <param name="documentIndex">Which of its documents, from 0.</param>
     /// <param name="signer">The document's format.</param>
     /// <param name="document">The bytes that were prepared; seekable.</param>
-    /// <param name="output">Receives the signed document.</param>
+    /// <param name="output">Receives the signed document; to be thrown away when that was not written to its end.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<FinishOutcome> FinishAsync(
         Guid transactionId, SubjectId subject, int documentIndex, IDocumentSigner signer, Stream document, Stream output,
@@ -170,13 +188,16 @@ public sealed class SigningService
         if (entry.Format != signer.Format)
             return FinishOutcome.OtherDocument;
         document.Position = 0;
-        var digest = await SHA256.HashDataAsync(document, cancellationToken);
-        if (!digest.AsSpan().SequenceEqual(entry.Sha256))
+        try
+        {
+            await signer.FinishAsync(
+                document, new PreparedDocument(signer.Format, entry.DigestToSign, entry.State),
+                transaction.Signatures[documentIndex], output, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
             return FinishOutcome.OtherDocument;
-        document.Position = 0;
-        await signer.FinishAsync(
-            document, new PreparedDocument(signer.Format, entry.DigestToSign, entry.State),
-            transaction.Signatures[documentIndex], output, cancellationToken);
+        }
         return FinishOutcome.Written;
     }
 

@@ -23,7 +23,7 @@ public sealed record TransactionSummary(
         transaction.Id,
         transaction.CredentialId,
         transaction.IsOpen && now > transaction.ExpiresAt ? TransactionState.Expired : transaction.State,
-        [.. transaction.Documents.Select(d => new DocumentSummary(d.Name, d.Format, d.Pages, d.Size, d.Sha256, d.DigestToSign))],
+        [.. transaction.Documents.Select(d => new DocumentSummary(d.Name, d.Format, d.Pages, d.Size, d.Sha256, d.DigestToSign, d.ExistingSignatures))],
         transaction.CreatedAt,
         transaction.ExpiresAt,
         transaction.ClosedAt,
@@ -40,5 +40,6 @@ public sealed record TransactionSummary(
 /// <param name="Size">Bytes; 0 when not known.</param>
 /// <param name="Sha256">Digest of the file; empty when not known.</param>
 /// <param name="DigestToSign">What the key signs.</param>
+/// <param name="ExistingSignatures">Already in it; 0 when not known.</param>
 public sealed record DocumentSummary(
-    string Name, DocumentFormat? Format, int Pages, long Size, byte[] Sha256, byte[] DigestToSign);
+    string Name, DocumentFormat? Format, int Pages, long Size, byte[] Sha256, byte[] DigestToSign, int ExistingSignatures);

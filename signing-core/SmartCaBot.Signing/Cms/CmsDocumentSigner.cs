@@ -24,40 +24,32 @@ public sealed class CmsDocumentSigner : IDocumentSigner
 
     public DocumentFormat Format { get; }
 
-    public async ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken)
+    public ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var length = document.Length;
-        if (length > _options.MaxBytes)
-            return new DocumentInspection.Refused(DocumentRefusal.TooLarge);
-        if (length == 0)
-            return new DocumentInspection.Refused(DocumentRefusal.Empty);
-        var (existing, refusal) = await ExistingAsync(document, cancellationToken);
-        if (refusal is { } reason)
-            return new DocumentInspection.Refused(reason);
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await RangePump.RunAsync(document, 0, length, digest, output: null, cancellationToken);
-        return new DocumentInspection.Signable(0, length, digest.GetHashAndReset(), existing?.Parts.Signers.Count ?? 0);
+        return Examination.InspectAsync(async () => Found(document, await ExistingAsync(document, cancellationToken)));
     }
 
-    /// <exception cref="InvalidDataException">The document is not one that was found signable.</exception>
-    public async ValueTask<PreparedDocument> PrepareAsync(
+    public ValueTask<DocumentPreparation> PrepareAsync(
         Stream document, SigningCertificate signer, SignatureParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(parameters);
-        var (existing, refusal) = await ExistingAsync(document, cancellationToken);
-        if (refusal is { } reason)
-            throw new InvalidDataException($"The document cannot be signed: {reason}.");
-        var mimeType = Format == DocumentFormat.CmsDetached ? await DocumentKinds.MediaTypeAsync(document, cancellationToken) : null;
-
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await PumpAsync(document, existing, digest, output: null, cancellationToken);
-        var attributes = SignedAttributes.Encode(digest.GetHashAndReset(), signer.Certificate, parameters.SignedAt, mimeType);
-        var state = new PreparedCms(
-            document.Length, signer.Algorithm, parameters.Level, attributes, [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
-        return new(Format, SHA256.HashData(attributes), state.Encode());
+        return Examination.PrepareAsync(async () =>
+        {
+            var existing = await ExistingAsync(document, cancellationToken);
+            var mimeType = Format == DocumentFormat.CmsDetached ? await DocumentKinds.MediaTypeAsync(document, cancellationToken) : null;
+            using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await PumpAsync(document, existing, digest, output: null, cancellationToken);
+            var content = digest.GetHashAndReset();
+            var sha256 = existing is null ? content : await RangePump.DigestAsync(document, cancellationToken);
+            var attributes = SignedAttributes.Encode(content, signer.Certificate, parameters.SignedAt, mimeType);
+            var state = new PreparedCms(
+                document.Length, sha256, signer.Algorithm, parameters.Level, attributes,
+                [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
+            return new(Found(document, existing), sha256, new(Format, SHA256.HashData(attributes), state.Encode()));
+        });
     }
 
     /// <exception cref="InvalidDataException">The document is not the one that was prepared.</exception>
@@ -72,9 +64,9 @@ public sealed class CmsDocumentSigner : IDocumentSigner
         var state = PreparedCms.Decode(prepared.State);
         // Checked before a byte is written: a wrong value (a gateway's mistake) must not become a broken file.
         state.Check(signatureValue.Span);
-        var (existing, refusal) = await ExistingAsync(document, cancellationToken);
-        if (document.Length != state.DocumentLength || refusal is not null)
+        if (document.Length != state.DocumentLength)
             throw NotPrepared();
+        var existing = await PreparedAsync(document, state, cancellationToken);
         var stamp = state.Level == SignatureLevel.B ? null : await _trust.StampAsync(signatureValue, cancellationToken);
         var added = state.Finish(signatureValue.Span, stamp);
 
@@ -99,19 +91,39 @@ public sealed class CmsDocumentSigner : IDocumentSigner
             ? RangePump.RunAsync(document, 0, document.Length, digest, output, cancellationToken)
             : existing.PumpContentAsync(digest, output, cancellationToken);
 
-    /// <summary>The attached signature that the document already is, when one is to be made.</summary>
-    private async ValueTask<(SignedDataFile? Existing, DocumentRefusal? Refusal)> ExistingAsync(
-        Stream document, CancellationToken cancellationToken)
+    /// <summary>What the document already is, and whether that is what it was: signing digests the content alone.</summary>
+    private async ValueTask<SignedDataFile?> PreparedAsync(Stream document, PreparedCms state, CancellationToken cancellationToken)
     {
+        try
+        {
+            if (await ExistingAsync(document, cancellationToken) is not { } existing)
+                return null;
+            ThrowUnless(state.DocumentIs(await RangePump.DigestAsync(document, cancellationToken)));
+            return existing;
+        }
+        catch (DocumentRefusedException)
+        {
+            throw NotPrepared();
+        }
+    }
+
+    /// <summary>The attached signature that the document already is, when one is to be made.</summary>
+    /// <exception cref="DocumentRefusedException">It cannot be signed.</exception>
+    private async ValueTask<SignedDataFile?> ExistingAsync(Stream document, CancellationToken cancellationToken)
+    {
+        Examination.CheckLength(document, _options.MaxBytes);
         if (Format == DocumentFormat.CmsDetached || await DocumentKinds.OfAsync(document, cancellationToken) != DocumentKind.SignedData)
-            return (null, null);
+            return null;
         return SignedDataFile.Read(document) switch
         {
-            null => (null, DocumentRefusal.Damaged),
-            { HasContent: false } => (null, DocumentRefusal.Unsupported),
-            var file => (file, null),
+            null => throw new DocumentRefusedException(DocumentRefusal.Damaged, "a signature that cannot be read"),
+            { HasContent: false } => throw new DocumentRefusedException(DocumentRefusal.Unsupported, "a signature without its content"),
+            var file => file,
         };
     }
+
+    private static DocumentInspection.Signable Found(Stream document, SignedDataFile? existing) =>
+        new(0, document.Length, existing?.Parts.Signers.Count ?? 0);
 
     private static void ThrowUnless(bool same)
     {

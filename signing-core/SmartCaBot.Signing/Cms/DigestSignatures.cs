@@ -18,7 +18,7 @@ public static class DigestSignatures
         ArgumentOutOfRangeException.ThrowIfNotEqual(sha256.Length, SHA256.HashSizeInBytes, nameof(sha256));
         var attributes = SignedAttributes.Encode(sha256, signer.Certificate, forPdf ? null : parameters.SignedAt);
         var state = new PreparedCms(
-            0, signer.Algorithm, parameters.Level, attributes, [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
+            0, [], signer.Algorithm, parameters.Level, attributes, [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
         return new PreparedDocument(DocumentFormat.CmsDetached, SHA256.HashData(attributes), state.Encode());
     }
 

@@ -7,12 +7,12 @@ namespace SmartCaBot.Signing.Cms;
 
 /// <summary>
 /// What waits for the signature value: a SignerInfo without it, and the certificates. Stored as DER:
-/// SEQUENCE { version, documentLength, algorithm, level INTEGER, signedAttributes OCTET STRING, certificates SEQUENCE OF Certificate }.
+/// SEQUENCE { version, documentLength, algorithm, level INTEGER, documentDigest, signedAttributes OCTET STRING, certificates SEQUENCE OF Certificate }.
 /// </summary>
 internal sealed record PreparedCms(
-    long DocumentLength, SignatureAlgorithm Algorithm, SignatureLevel Level, byte[] SignedAttributes, IReadOnlyList<ReadOnlyMemory<byte>> Certificates)
+    long DocumentLength, byte[] DocumentDigest, SignatureAlgorithm Algorithm, SignatureLevel Level, byte[] SignedAttributes, IReadOnlyList<ReadOnlyMemory<byte>> Certificates)
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <exception cref="CryptographicException">The value was not made for this.</exception>
     public void Check(ReadOnlySpan<byte> value)
@@ -39,6 +39,9 @@ internal sealed record PreparedCms(
     public bool MessageDigestIs(ReadOnlySpan<byte> digest) =>
         SignedAttributeReader.Read(SignedAttributes) is { } attributes && digest.SequenceEqual(attributes.MessageDigest);
 
+    /// <summary>Old states do not know.</summary>
+    public bool DocumentIs(ReadOnlySpan<byte> sha256) => DocumentDigest.Length == 0 || sha256.SequenceEqual(DocumentDigest);
+
     public byte[] Encode()
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
@@ -48,6 +51,7 @@ internal sealed record PreparedCms(
             writer.WriteInteger(DocumentLength);
             writer.WriteInteger((int)Algorithm);
             writer.WriteInteger((int)Level);
+            writer.WriteOctetString(DocumentDigest);
             writer.WriteOctetString(SignedAttributes);
             using (writer.PushSequence())
                 foreach (var certificate in Certificates)
@@ -59,12 +63,15 @@ internal sealed record PreparedCms(
     public static PreparedCms Decode(byte[] state)
     {
         var reader = new AsnReader(state, AsnEncodingRules.DER).ReadSequence();
-        // Version 1 knew no levels; such documents may wait when the program is exchanged.
+        // Version 1 knew no levels, version 2 no digest of the document; such documents may wait when the program is exchanged.
         var version = Int(reader);
-        if (version is not (1 or Version))
+        if (version is not (1 or 2 or Version))
             throw new InvalidDataException("The prepared document was made by another version.");
-        return new(
-            Int(reader), (SignatureAlgorithm)Int(reader), version == 1 ? SignatureLevel.B : (SignatureLevel)Int(reader), reader.ReadOctetString(), [.. CertificateSet.Split(reader.ReadSequence())]);
+        var length = Int(reader);
+        var algorithm = (SignatureAlgorithm)Int(reader);
+        var level = version == 1 ? SignatureLevel.B : (SignatureLevel)Int(reader);
+        var digest = version < Version ? [] : reader.ReadOctetString();
+        return new(length, digest, algorithm, level, reader.ReadOctetString(), [.. CertificateSet.Split(reader.ReadSequence())]);
     }
 
     private static long Int(AsnReader reader) =>

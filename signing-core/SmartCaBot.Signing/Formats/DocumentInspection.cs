@@ -5,9 +5,8 @@ public abstract record DocumentInspection
 {
     /// <param name="Pages">Number of pages; 0 where the format has none.</param>
     /// <param name="Size">Bytes.</param>
-    /// <param name="Sha256">Digest of the whole file, 32 bytes.</param>
     /// <param name="ExistingSignatures">Signatures already in the document.</param>
-    public sealed record Signable(int Pages, long Size, byte[] Sha256, int ExistingSignatures) : DocumentInspection;
+    public sealed record Signable(int Pages, long Size, int ExistingSignatures) : DocumentInspection;
 
     /// <param name="Reason">What the citizen is told.</param>
     /// <param name="Detail">What exactly was found, in English, for whoever looks after the service; nothing of the document's text.</param>

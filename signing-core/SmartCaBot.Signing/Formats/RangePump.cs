@@ -8,6 +8,14 @@ internal static class RangePump
 {
     private const int BufferSize = 128 << 10;
 
+    /// <summary>SHA-256 of all of a stream.</summary>
+    public static async ValueTask<byte[]> DigestAsync(Stream source, CancellationToken cancellationToken)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await RunAsync(source, 0, source.Length, digest, output: null, cancellationToken);
+        return digest.GetHashAndReset();
+    }
+
     public static async ValueTask RunAsync(
         Stream source, long offset, long length, IncrementalHash? digest, Stream? output, CancellationToken cancellationToken)
     {

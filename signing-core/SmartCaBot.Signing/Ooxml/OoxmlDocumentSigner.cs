@@ -5,7 +5,6 @@ using SmartCaBot.Signing.Ooxml.Packages;
 using SmartCaBot.Signing.Ooxml.Signatures;
 using SmartCaBot.Signing.Ooxml.Zip;
 using SmartCaBot.Signing.Xml;
-using SmartCaBot.Signing.Xml.Reading;
 using SmartCaBot.Signing.Xml.Writing;
 
 namespace SmartCaBot.Signing.Ooxml;
@@ -21,51 +20,33 @@ public sealed class OoxmlDocumentSigner(OoxmlOptions options, TrustServices? tru
 {
     public DocumentFormat Format => DocumentFormat.Ooxml;
 
-    public async ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken)
+    public ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var length = document.Length;
-        if (length > options.MaxBytes)
-            return new DocumentInspection.Refused(DocumentRefusal.TooLarge);
-        if (length == 0)
-            return new DocumentInspection.Refused(DocumentRefusal.Empty);
-        if (CompoundFile.IsEncryptedPackage(document))
-            return new DocumentInspection.Refused(DocumentRefusal.Encrypted);
-        if (await DocumentKinds.OfAsync(document, cancellationToken) is not DocumentKind.Ooxml and var kind)
-            return new DocumentInspection.Refused(kind == DocumentKind.OldOffice ? DocumentRefusal.OldFormat : DocumentRefusal.WrongFormat);
-        try
+        return Examination.InspectAsync(async () =>
         {
-            var plan = PackagePlan.Make(document, options, cancellationToken);
+            var plan = await PlanAsync(document, cancellationToken);
             Manifest(plan, cancellationToken);
-            return new DocumentInspection.Signable(0, length, await DigestAsync(document, cancellationToken), plan.ExistingSignatures);
-        }
-        catch (PackageException e)
-        {
-            return new DocumentInspection.Refused(e.Reason, e.Message);
-        }
+            return Found(document, plan);
+        });
     }
 
-    /// <exception cref="InvalidDataException">The document is not one that was found signable.</exception>
-    public async ValueTask<PreparedDocument> PrepareAsync(
+    public ValueTask<DocumentPreparation> PrepareAsync(
         Stream document, SigningCertificate signer, SignatureParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(parameters);
-        try
+        return Examination.PrepareAsync(async () =>
         {
-            var plan = PackagePlan.Make(document, options, cancellationToken);
+            var plan = await PlanAsync(document, cancellationToken);
             var text = new PackageSignatureText(Manifest(plan, cancellationToken), signer, parameters);
             var (before, after, signedInfo) = Fill(text, cancellationToken);
+            var digest = await RangePump.DigestAsync(document, cancellationToken);
             var state = new PreparedXml(
-                document.Length, 0, 0, XmlEncoding.Utf8, signer.Algorithm, parameters.Level, await DigestAsync(document, cancellationToken), signedInfo,
-                before, after, signer.Certificate.RawData);
-            return new(Format, SHA256.HashData(signedInfo), state.Encode());
-        }
-        catch (Exception e) when (e is PackageException or XmlRefusedException)
-        {
-            throw new InvalidDataException($"The document cannot be signed: {e.Message}.", e);
-        }
+                document.Length, 0, 0, XmlEncoding.Utf8, signer.Algorithm, parameters.Level, digest, signedInfo, before, after, signer.Certificate.RawData);
+            return new(Found(document, plan), digest, new(Format, SHA256.HashData(signedInfo), state.Encode()));
+        });
     }
 
     /// <exception cref="InvalidDataException">The document is not the one that was prepared.</exception>
@@ -78,7 +59,7 @@ public sealed class OoxmlDocumentSigner(OoxmlOptions options, TrustServices? tru
         ArgumentNullException.ThrowIfNull(prepared);
         ArgumentNullException.ThrowIfNull(output);
         var state = PreparedXml.Decode(prepared.State);
-        if (document.Length != state.DocumentLength || !(await DigestAsync(document, cancellationToken)).AsSpan().SequenceEqual(state.DocumentDigest))
+        if (document.Length != state.DocumentLength || !(await RangePump.DigestAsync(document, cancellationToken)).AsSpan().SequenceEqual(state.DocumentDigest))
             throw NotPrepared();
         // Checked before a byte is written: a wrong value (a gateway's mistake) must not become a broken file.
         state.Check(signatureValue.Span);
@@ -87,11 +68,23 @@ public sealed class OoxmlDocumentSigner(OoxmlOptions options, TrustServices? tru
         {
             await WriteAsync(PackagePlan.Make(document, options, cancellationToken), state.Finish(signatureValue.Span, stamp), output, cancellationToken);
         }
-        catch (PackageException)
+        catch (DocumentRefusedException)
         {
             throw NotPrepared();
         }
     }
+
+    private async ValueTask<PackagePlan> PlanAsync(Stream document, CancellationToken cancellationToken)
+    {
+        Examination.CheckLength(document, options.MaxBytes);
+        if (CompoundFile.IsEncryptedPackage(document))
+            throw new PackageException(DocumentRefusal.Encrypted, "encrypted");
+        if (await DocumentKinds.OfAsync(document, cancellationToken) is not DocumentKind.Ooxml and var kind)
+            throw new PackageException(kind == DocumentKind.OldOffice ? DocumentRefusal.OldFormat : DocumentRefusal.WrongFormat, "no Office document");
+        return PackagePlan.Make(document, options, cancellationToken);
+    }
+
+    private static DocumentInspection.Signable Found(Stream document, PackagePlan plan) => new(0, document.Length, plan.ExistingSignatures);
 
     private static async ValueTask WriteAsync(PackagePlan plan, byte[] signature, Stream output, CancellationToken cancellationToken)
     {
@@ -128,13 +121,6 @@ public sealed class OoxmlDocumentSigner(OoxmlOptions options, TrustServices? tru
 
         SmartCaBot.Signing.Xml.Signatures.SignedParts Read((string Before, string After) parts) =>
             PackageSignature.Read(Encoding.UTF8.GetBytes(parts.Before + parts.After), cancellationToken).Signed!;
-    }
-
-    private static async ValueTask<byte[]> DigestAsync(Stream document, CancellationToken cancellationToken)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await RangePump.RunAsync(document, 0, document.Length, digest, output: null, cancellationToken);
-        return digest.GetHashAndReset();
     }
 
     private static InvalidDataException NotPrepared() => new("The document is not the one that was prepared.");

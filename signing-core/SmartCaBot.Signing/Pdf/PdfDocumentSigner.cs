@@ -3,7 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf.LongTerm;
-using SmartCaBot.Signing.Pdf.Reading;
 using SmartCaBot.Signing.Pdf.Writing;
 using SmartCaBot.Signing.Ports;
 
@@ -19,66 +18,57 @@ public sealed class PdfDocumentSigner(PdfOptions options, TrustServices? trust =
 {
     public DocumentFormat Format => DocumentFormat.Pdf;
 
-    public async ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken)
+    public ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var length = document.Length;
-        if (length > options.MaxBytes)
-            return new DocumentInspection.Refused(DocumentRefusal.TooLarge);
-        int pages, signatures;
-        try
-        {
-            var plan = SignatureUpdatePlan.Make(document, length, options.Signature, reason: null);
-            (pages, signatures) = (plan.Pages, plan.ExistingSignatures);
-        }
-        catch (PdfException e)
-        {
-            return new DocumentInspection.Refused(e.Reason, e.Message);
-        }
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await RangePump.RunAsync(document, 0, length, digest, output: null, cancellationToken);
-        return new DocumentInspection.Signable(pages, length, digest.GetHashAndReset(), signatures);
+        return Examination.InspectAsync(() => new(Found(document, Plan(document, reason: null))));
     }
 
-    /// <exception cref="InvalidDataException">The document is not one that was found signable.</exception>
-    public async ValueTask<PreparedDocument> PrepareAsync(
+    public ValueTask<DocumentPreparation> PrepareAsync(
         Stream document, SigningCertificate signer, SignatureParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(parameters);
-        var state = await PrepareAsync(document, signer, parameters, output: null, cancellationToken);
-        return new(DocumentFormat.Pdf, state.DigestToSign(), state.Encode());
+        return Examination.PrepareAsync(async () => (await PrepareAsync(document, signer, parameters, output: null, cancellationToken)).Ready);
     }
 
-    /// <summary>
-    /// Signs in one pass over the document: its bytes are digested while they are written, and the signature stands behind them. For keys that
-    /// answer at once; whoever waits for a person prepares and finishes.
-    /// </summary>
-    /// <param name="document">A seekable stream, read from its beginning.</param>
-    /// <param name="signer">Who signs.</param>
-    /// <param name="parameters">What the signature says.</param>
-    /// <param name="sign">The key: gets the SHA-256 to sign, returns the raw signature as <see cref="FinishAsync"/> takes it.</param>
-    /// <param name="output">Receives the signed document; to be thrown away when this call fails.</param>
-    /// <param name="cancellationToken">Stops writing.</param>
-    /// <exception cref="InvalidDataException">The document is not one that can be signed. Nothing was written.</exception>
-    /// <exception cref="CryptographicException">The value does not belong to the certificate.</exception>
+    /// <inheritdoc/>
+    /// <remarks>Up to B-T the document's bytes are digested while they are written, and the signature stands behind them.</remarks>
     /// <exception cref="LevelUnavailableException">A time stamp or revocation data is wanted, and not to be had now.</exception>
-    public async ValueTask SignAsync(
+    public async ValueTask<DocumentInspection.Refused?> SignAsync(
         Stream document, SigningCertificate signer, SignatureParameters parameters,
-        Func<byte[], CancellationToken, ValueTask<byte[]>> sign, Stream output, CancellationToken cancellationToken)
+        Func<DocumentPreparation.Ready, CancellationToken, ValueTask<byte[]?>> sign, Stream output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(sign);
         ArgumentNullException.ThrowIfNull(output);
-        var state = await PrepareAsync(document, signer, parameters, output, cancellationToken);
-        var value = await sign(state.DigestToSign(), cancellationToken);
-        if (!SignerKey.Of(signer.Certificate).Made(state.Algorithm, state.DigestToSign(), value))
+        // Higher levels look into the document again once it is signed, and it may not be the same by then: finishing notices.
+        var isOnePass = LevelOf(parameters) <= SignatureLevel.T;
+        DocumentPreparation.Ready ready;
+        PreparedPdf state;
+        try
+        {
+            (ready, state) = await PrepareAsync(document, signer, parameters, isOnePass ? output : null, cancellationToken);
+        }
+        catch (DocumentRefusedException e)
+        {
+            return new(e.Reason, e.Message);
+        }
+        if (await sign(ready, cancellationToken) is not { } value)
+            return null;
+        if (!isOnePass)
+        {
+            await FinishAsync(document, ready.Document, value, output, cancellationToken);
+            return null;
+        }
+        if (!SignerKey.Of(signer.Certificate).Made(state.Algorithm, ready.Document.DigestToSign, value))
             throw NotTheSigners();
         foreach (var update in await FinishedUpdates.MakeAsync(document, state, signer.Certificate, value, trust, cancellationToken))
             await output.WriteAsync(update, cancellationToken);
+        return null;
     }
 
     /// <exception cref="InvalidDataException">The document is not the one that was prepared.</exception>
@@ -115,41 +105,43 @@ public sealed class PdfDocumentSigner(PdfOptions options, TrustServices? trust =
     /// <param name="parameters">What the signature says.</param>
     /// <param name="output">Receives the document's own bytes on the way; may be null.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    private async ValueTask<PreparedPdf> PrepareAsync(
+    /// <exception cref="DocumentRefusedException">It cannot be signed; nothing was written.</exception>
+    private async ValueTask<(DocumentPreparation.Ready Ready, PreparedPdf State)> PrepareAsync(
         Stream document, SigningCertificate signer, SignatureParameters parameters, Stream? output, CancellationToken cancellationToken)
     {
-        var length = document.Length;
+        var plan = Plan(document, parameters.Reason);
+        var found = Found(document, plan);
         var local = options.TimeZone is { } zone ? parameters with { SignedAt = TimeZoneInfo.ConvertTime(parameters.SignedAt, zone) } : parameters;
-        var (bytes, slots) = BuildIncrement(document, length, signer, local);
+        var (bytes, slots) = BuildIncrement(plan, signer, local);
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await RangePump.RunAsync(document, 0, length, digest, output, cancellationToken);
+        await RangePump.RunAsync(document, 0, found.Size, digest, output, cancellationToken);
+        var sha256 = digest.GetCurrentHash();
         PreparedPdf.DigestIncrement(digest, bytes, slots);
-        var attributes = SignedAttributes.Encode(digest.GetHashAndReset(), signer.Certificate);
-        return new(
-            length, slots, bytes, signer.Algorithm, LevelOf(parameters), attributes,
+        var state = new PreparedPdf(
+            found.Size, slots, bytes, signer.Algorithm, LevelOf(parameters), SignedAttributes.Encode(digest.GetHashAndReset(), signer.Certificate),
             [.. signer.Chain.Prepend(signer.Certificate).Select(c => c.RawDataMemory)]);
+        return (new(found, sha256, new(DocumentFormat.Pdf, state.DigestToSign(), state.Encode())), state);
     }
+
+    private SignatureUpdatePlan Plan(Stream document, string? reason)
+    {
+        Examination.CheckLength(document, options.MaxBytes);
+        return SignatureUpdatePlan.Make(document, document.Length, options.Signature, reason);
+    }
+
+    private static DocumentInspection.Signable Found(Stream document, SignatureUpdatePlan plan) => new(plan.Pages, document.Length, plan.ExistingSignatures);
 
     private SignatureLevel LevelOf(SignatureParameters parameters) =>
         parameters.Level > options.Signature.Level ? parameters.Level : options.Signature.Level;
 
-    private (byte[] Bytes, SignatureSlots Slots) BuildIncrement(
-        Stream document, long length, SigningCertificate signer, SignatureParameters parameters)
+    private (byte[] Bytes, SignatureSlots Slots) BuildIncrement(SignatureUpdatePlan plan, SigningCertificate signer, SignatureParameters parameters)
     {
-        try
-        {
-            var plan = SignatureUpdatePlan.Make(document, length, options.Signature, parameters.Reason);
-            var name = signer.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
-            if (options.Signature.Visible is { } visible)
-                SignatureAppearance.Add(plan.Increment, plan.Place, visible, plan.Picture, name, parameters);
-            var room = LevelOf(parameters) == SignatureLevel.B ? 0 : ITimeStamps.LongestToken;
-            var content = new SignatureContent(parameters, name, plan.References, SignedDataWriter.LongestLength(signer, room));
-            return IncrementWriter.Write(plan.Increment, plan.Signature, output => SignatureDictionary.Write(output, content));
-        }
-        catch (PdfException e)
-        {
-            throw new InvalidDataException($"The document cannot be signed: {e.Message}.", e);
-        }
+        var name = signer.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+        if (options.Signature.Visible is { } visible)
+            SignatureAppearance.Add(plan.Increment, plan.Place, visible, plan.Picture, name, parameters);
+        var room = LevelOf(parameters) == SignatureLevel.B ? 0 : ITimeStamps.LongestToken;
+        var content = new SignatureContent(parameters, name, plan.References, SignedDataWriter.LongestLength(signer, room));
+        return IncrementWriter.Write(plan.Increment, plan.Signature, output => SignatureDictionary.Write(output, content));
     }
 }

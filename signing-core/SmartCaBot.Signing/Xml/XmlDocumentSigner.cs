@@ -17,45 +17,25 @@ public sealed class XmlDocumentSigner(XmlOptions options, TrustServices? trust =
 {
     public DocumentFormat Format => DocumentFormat.Xml;
 
-    public async ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken)
+    public ValueTask<DocumentInspection> InspectAsync(Stream document, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var length = document.Length;
-        if (length > options.MaxBytes)
-            return new DocumentInspection.Refused(DocumentRefusal.TooLarge);
-        if (length == 0)
-            return new DocumentInspection.Refused(DocumentRefusal.Empty);
-        if (await DocumentKinds.OfAsync(document, cancellationToken) != DocumentKind.Xml)
-            return new DocumentInspection.Refused(DocumentRefusal.WrongFormat);
-        try
-        {
-            var plan = XmlPlan.Make(document, options, cancellationToken);
-            return new DocumentInspection.Signable(0, length, await DigestAsync(document, cancellationToken), plan.ExistingSignatures);
-        }
-        catch (XmlRefusedException e)
-        {
-            return new DocumentInspection.Refused(e.Reason);
-        }
+        return Examination.InspectAsync(async () => Found(document, await PlanAsync(document, cancellationToken)));
     }
 
-    /// <exception cref="InvalidDataException">The document is not one that was found signable.</exception>
-    public async ValueTask<PreparedDocument> PrepareAsync(
+    public ValueTask<DocumentPreparation> PrepareAsync(
         Stream document, SigningCertificate signer, SignatureParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(parameters);
-        try
+        return Examination.PrepareAsync(async () =>
         {
-            var plan = XmlPlan.Make(document, options, cancellationToken);
-            var digest = await DigestAsync(document, cancellationToken);
+            var plan = await PlanAsync(document, cancellationToken);
+            var digest = await RangePump.DigestAsync(document, cancellationToken);
             var state = Fill(document, plan, signer, parameters, digest, cancellationToken);
-            return new(Format, SHA256.HashData(state.SignedInfo), state.Encode());
-        }
-        catch (XmlRefusedException e)
-        {
-            throw new InvalidDataException($"The document cannot be signed: {e.Message}.", e);
-        }
+            return new(Found(document, plan), digest, new(Format, SHA256.HashData(state.SignedInfo), state.Encode()));
+        });
     }
 
     /// <exception cref="InvalidDataException">The document is not the one that was prepared.</exception>
@@ -83,6 +63,16 @@ public sealed class XmlDocumentSigner(XmlOptions options, TrustServices? trust =
         if (!digest.GetHashAndReset().AsSpan().SequenceEqual(state.DocumentDigest))
             throw NotPrepared();
     }
+
+    private async ValueTask<XmlPlan> PlanAsync(Stream document, CancellationToken cancellationToken)
+    {
+        Examination.CheckLength(document, options.MaxBytes);
+        if (await DocumentKinds.OfAsync(document, cancellationToken) != DocumentKind.Xml)
+            throw new XmlRefusedException(DocumentRefusal.WrongFormat, "no XML");
+        return XmlPlan.Make(document, options, cancellationToken);
+    }
+
+    private static DocumentInspection.Signable Found(Stream document, XmlPlan plan) => new(0, document.Length, plan.ExistingSignatures);
 
     /// <summary>
     /// The signature is put in with empty digests, the document is read as it will be, and the digests found are filled in: what is
@@ -128,13 +118,6 @@ public sealed class XmlDocumentSigner(XmlOptions options, TrustServices? trust =
     {
         byte[] all = [.. digest, .. signer.Certificate.RawData, .. BitConverter.GetBytes(signedAt.UtcTicks)];
         return $"S-{Convert.ToHexStringLower(SHA256.HashData(all).AsSpan(0, 10))}";
-    }
-
-    private static async ValueTask<byte[]> DigestAsync(Stream document, CancellationToken cancellationToken)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await RangePump.RunAsync(document, 0, document.Length, digest, output: null, cancellationToken);
-        return digest.GetHashAndReset();
     }
 
     private static InvalidDataException NotPrepared() => new("The document is not the one that was prepared.");

@@ -70,7 +70,7 @@ internal static class PdfLoop
         await using var from = OpenInput(input);
         await using var to = OpenOutput(output);
         await Signer.SignAsync(
-            from, key.Certificate, new(DateTimeOffset.UtcNow), (digest, _) => ValueTask.FromResult(key.Sign(digest)), to, CancellationToken.None);
+            from, key.Certificate, new(DateTimeOffset.UtcNow), (ready, _) => ValueTask.FromResult<byte[]?>(key.Sign(ready.Document.DigestToSign)), to, CancellationToken.None);
     }
 
     /// <summary>As when a person confirms in between: the second step trusts nothing of the first but its state.</summary>
@@ -78,7 +78,7 @@ internal static class PdfLoop
     {
         PreparedDocument prepared;
         await using (var from = OpenInput(input))
-            prepared = await Signer.PrepareAsync(from, key.Certificate, new(DateTimeOffset.UtcNow), CancellationToken.None);
+            prepared = ((DocumentPreparation.Ready)await Signer.PrepareAsync(from, key.Certificate, new(DateTimeOffset.UtcNow), CancellationToken.None)).Document;
         await using var again = OpenInput(input);
         await using var to = OpenOutput(output);
         await Signer.FinishAsync(again, prepared, key.Sign(prepared.DigestToSign), to, CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Pkcs11;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Certificates.Ocsp;
 using SmartCaBot.Signing.Certificates.Services;
@@ -109,6 +110,24 @@ public sealed class OcspResponderTests(TokenFixture token) : IDisposable
         Assert.Equal((2, first.KeyLabel), (second!.Number, second.KeyLabel));
         // By a clock that is a little behind, it has begun too.
         Assert.Equal(_office.Time.GetUtcNow() - TimeSpan.FromMinutes(5), second.NotBefore, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task One_that_is_due_and_cannot_be_renewed_answers_while_it_is_good()
+    {
+        var request = await RequestAsync((await _office.EnrolAsync()).Certificate, "-no_nonce");
+        await _office.Core.Responder.AnswerAsync(request, Cancel);
+        var first = await _office.Authority.NewestAsync(AuthorityRole.IssuingResponder, Cancel);
+        // Its key cannot be certified there: it is of another kind than the settings say.
+        var elsewhere = _office.NewCore(
+            token, _office.Options with { Certificates = _office.Options.Certificates with { AuthorityAlgorithm = KeyAlgorithm.P256 } });
+        _office.Time.Advance(TimeSpan.FromDays(21));
+
+        Assert.Null(StatusOf(await elsewhere.Responder.AnswerAsync(request, Cancel)));
+
+        Assert.Equal(first!.SerialNumber, (await _office.Authority.NewestAsync(AuthorityRole.IssuingResponder, Cancel))!.SerialNumber);
+        _office.Time.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(OcspRefusal.TryLater, StatusOf(await elsewhere.Responder.AnswerAsync(request, Cancel)));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Security.Cryptography.Pkcs;
 using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Signing.Tests.Cms;
@@ -67,6 +68,22 @@ public class CmsDocumentSignerTests
     }
 
     [Fact]
+    public async Task A_file_whose_earlier_signer_was_changed_meanwhile_is_not_finished()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var one = await CmsSigning.SignAsync(Content, TestSigner.An, DocumentFormat.CmsAttached);
+        var signer = CmsSigning.New(DocumentFormat.CmsAttached);
+        var prepared = await signer.ReadyAsync(new MemoryStream(one), TestSigner.Binh.Certificate, new(CmsSigning.SignedAt), token);
+        one[^1] ^= 1;
+        var output = new MemoryStream();
+
+        await Assert.ThrowsAsync<InvalidDataException>(
+            async () => await signer.FinishAsync(new MemoryStream(one), prepared, TestSigner.Binh.Sign(prepared.DigestToSign), output, token));
+
+        Assert.Equal(0, output.Length);
+    }
+
+    [Fact]
     public async Task Detached_signatures_are_put_together()
     {
         var one = await CmsSigning.SignAsync(Content, TestSigner.An, DocumentFormat.CmsDetached);
@@ -102,7 +119,7 @@ public class CmsDocumentSignerTests
         foreach (var format in new[] { DocumentFormat.CmsDetached, DocumentFormat.CmsAttached })
         {
             var signer = CmsSigning.New(format);
-            var prepared = await signer.PrepareAsync(new MemoryStream(Content), TestSigner.An.Certificate, new(CmsSigning.SignedAt), token);
+            var prepared = await signer.ReadyAsync(new MemoryStream(Content), TestSigner.An.Certificate, new(CmsSigning.SignedAt), token);
             foreach (var value in new[] { TestSigner.An.Sign(SHA256.HashData("khác"u8)), TestSigner.Chi.Sign(prepared.DigestToSign), [] })
             {
                 var output = new MemoryStream();

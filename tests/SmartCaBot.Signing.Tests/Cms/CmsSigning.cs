@@ -2,6 +2,7 @@ using System.Text;
 using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Signing.Tests.Cms;
@@ -14,7 +15,7 @@ internal static class CmsSigning
     public static async Task<byte[]> SignAsync(byte[] document, TestSigner signer, DocumentFormat format)
     {
         var token = TestContext.Current.CancellationToken;
-        var prepared = await New(format).PrepareAsync(new MemoryStream(document), signer.Certificate, new(SignedAt), token);
+        var prepared = await New(format).ReadyAsync(new MemoryStream(document), signer.Certificate, new(SignedAt), token);
         var output = new MemoryStream();
         await New(format).FinishAsync(new MemoryStream(document), prepared, signer.Sign(prepared.DigestToSign), output, token);
         return output.ToArray();

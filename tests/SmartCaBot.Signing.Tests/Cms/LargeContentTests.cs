@@ -1,6 +1,7 @@
 using SmartCaBot.Signing.Cms;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Signing.Tests.Cms;
@@ -17,7 +18,7 @@ public class LargeContentTests
         using var document = new SparseStream("đầu"u8.ToArray(), zeros, "cuối"u8.ToArray());
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var prepared = await signer.PrepareAsync(document, TestSigner.An.Certificate, new(CmsSigning.SignedAt), token);
+        var prepared = await signer.ReadyAsync(document, TestSigner.An.Certificate, new(CmsSigning.SignedAt), token);
         var output = new EdgesStream(4096, zeros);
         await signer.FinishAsync(document, prepared, TestSigner.An.Sign(prepared.DigestToSign), output, token);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;

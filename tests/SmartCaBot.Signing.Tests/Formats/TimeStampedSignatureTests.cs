@@ -85,7 +85,7 @@ public sealed class TimeStampedSignatureTests(TokenFixture token)
     {
         var stamps = new Stamps(_office.Core.TimeStamps) { IsAway = true };
         var signer = Options.Signers(Trust(stamps)).Of(format);
-        var prepared = await signer.PrepareAsync(
+        var prepared = await signer.ReadyAsync(
             new MemoryStream(Content), TestSigner.An.Certificate, new(XmlSigning.SignedAt, Level: SignatureLevel.T), Cancel);
         var value = TestSigner.An.Sign(prepared.DigestToSign);
         var output = new MemoryStream();
@@ -104,7 +104,7 @@ public sealed class TimeStampedSignatureTests(TokenFixture token)
     {
         // A fresh signer for each step, so that nothing but the state travels.
         var content = format == DocumentFormat.Ooxml ? PackageBuilder.Docx().Zip() : Content;
-        var prepared = await Options.Signers(Trust(stamps)).Of(format).PrepareAsync(
+        var prepared = await Options.Signers(Trust(stamps)).Of(format).ReadyAsync(
             new MemoryStream(content), signer.Certificate, new(XmlSigning.SignedAt, Level: SignatureLevel.T), Cancel);
         var output = new MemoryStream();
         await Options.Signers(Trust(stamps)).Of(format).FinishAsync(

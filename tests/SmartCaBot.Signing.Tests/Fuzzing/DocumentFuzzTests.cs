@@ -3,6 +3,7 @@ using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Cms;
 using SmartCaBot.Signing.Tests.Ooxml;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Tests.Xml;
 using SmartCaBot.Signing.Validation;
 using SmartCaBot.TestKit.Fuzzing;
@@ -81,7 +82,7 @@ public class DocumentFuzzTests(ITestOutputHelper output)
         var signer = Options.Signers().Of(format);
         if (await signer.InspectAsync(new MemoryStream(damaged), Cancel) is DocumentInspection.Signable)
         {
-            var prepared = await signer.PrepareAsync(new MemoryStream(damaged), TestSigner.Binh.Certificate, new(XmlSigning.SignedAt), Cancel);
+            var prepared = await signer.ReadyAsync(new MemoryStream(damaged), TestSigner.Binh.Certificate, new(XmlSigning.SignedAt), Cancel);
             var signed = new MemoryStream();
             await signer.FinishAsync(new MemoryStream(damaged), prepared, TestSigner.Binh.Sign(prepared.DigestToSign), signed, Cancel);
         }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Signing.Tests.Ooxml;
@@ -57,7 +58,7 @@ public class OoxmlDocumentSignerTests
     {
         var token = TestContext.Current.CancellationToken;
         var (document, signer) = (PackageBuilder.Docx().Zip(), new SmartCaBot.Signing.Ooxml.OoxmlDocumentSigner(OoxmlSigning.Options));
-        var prepared = await signer.PrepareAsync(new MemoryStream(document), TestSigner.An.Certificate, new(OoxmlSigning.SignedAt), token);
+        var prepared = await signer.ReadyAsync(new MemoryStream(document), TestSigner.An.Certificate, new(OoxmlSigning.SignedAt), token);
         var output = new MemoryStream();
         var other = PackageBuilder.Docx("Gạo &amp; đường").Zip();
 

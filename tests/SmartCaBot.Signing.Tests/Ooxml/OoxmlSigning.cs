@@ -1,6 +1,7 @@
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Ooxml;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Signing.Tests.Ooxml;
@@ -18,7 +19,7 @@ internal static class OoxmlSigning
     public static async Task<byte[]> SignAsync(byte[] document, TestSigner signer, string? reason = null)
     {
         var token = TestContext.Current.CancellationToken;
-        var prepared = await new OoxmlDocumentSigner(Options).PrepareAsync(
+        var prepared = await new OoxmlDocumentSigner(Options).ReadyAsync(
             new MemoryStream(document), signer.Certificate, new(SignedAt, reason), token);
         var output = new MemoryStream();
         await new OoxmlDocumentSigner(Options).FinishAsync(new MemoryStream(document), prepared, signer.Sign(prepared.DigestToSign), output, token);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Tests.Validation;
 using SmartCaBot.Signing.Validation;
 
@@ -9,6 +10,9 @@ namespace SmartCaBot.Signing.Tests.Pdf;
 /// <summary>Signing where the key answers at once.</summary>
 public class AtOnceTests
 {
+    /// <summary>Structure that may be read besides.</summary>
+    private const long Parsed = 256 << 10;
+
     private static readonly PdfDocumentSigner Signer = new(new PdfOptions());
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -31,14 +35,26 @@ public class AtOnceTests
     [Fact]
     public async Task The_document_is_read_once()
     {
-        const int length = 8 << 20;
-        var builder = PdfBuilder.OnePage();
-        builder.Raw(6, $"<</Length {length}>>stream\n", new byte[length], "\nendstream");
-        using var document = new CountingStream(builder.WithTable());
+        using var document = Large();
 
         await SignAsync(document, TestSigner.An, TestSigner.An.Sign, new MemoryStream());
 
-        Assert.InRange(document.BytesRead, document.Length, document.Length + (256 << 10));
+        Assert.InRange(document.BytesRead, document.Length, document.Length + Parsed);
+    }
+
+    [Fact]
+    public async Task Each_step_of_an_interrupted_signature_reads_it_once()
+    {
+        using var document = Large();
+
+        var ready = Assert.IsType<DocumentPreparation.Ready>(
+            await Signer.PrepareAsync(document, TestSigner.An.Certificate, new(PdfSigning.SignedAt), Cancel));
+
+        Assert.InRange(document.BytesRead, document.Length, document.Length + Parsed);
+        Assert.Equal(SHA256.HashData(document.ToArray()), ready.Sha256);
+        var before = document.BytesRead;
+        await Signer.FinishAsync(document, ready.Document, TestSigner.An.Sign(ready.Document.DigestToSign), new MemoryStream(), Cancel);
+        Assert.Equal(document.Length, document.BytesRead - before);
     }
 
     [Fact]
@@ -59,28 +75,20 @@ public class AtOnceTests
         builder.TrailerExtra = "/Encrypt 5 0 R";
         var output = new MemoryStream();
 
-        await Assert.ThrowsAsync<InvalidDataException>(
-            () => SignAsync(new MemoryStream(builder.WithTable()), TestSigner.An, _ => throw new InvalidOperationException("asked"), output));
+        var refused = await SignAsync(new MemoryStream(builder.WithTable()), TestSigner.An, _ => throw new InvalidOperationException("asked"), output);
 
-        Assert.Equal(0, output.Length);
+        Assert.Equal((DocumentRefusal.Encrypted, 0), (refused!.Reason, output.Length));
     }
 
-    private static Task SignAsync(Stream document, TestSigner person, Func<byte[], byte[]> key, Stream output) => Signer.SignAsync(
-        document, person.Certificate, new SignatureParameters(PdfSigning.SignedAt), (digest, _) => ValueTask.FromResult(key(digest)), output, Cancel).AsTask();
-
-    /// <summary>Its asynchronous reads come here too.</summary>
-    private sealed class CountingStream(byte[] content) : MemoryStream(content)
+    private static CountingStream Large()
     {
-        public long BytesRead { get; private set; }
-
-        public override int Read(Span<byte> buffer) => Count(base.Read(buffer));
-
-        public override int Read(byte[] buffer, int offset, int count) => Count(base.Read(buffer, offset, count));
-
-        private int Count(int read)
-        {
-            BytesRead += read;
-            return read;
-        }
+        const int length = 8 << 20;
+        var builder = PdfBuilder.OnePage();
+        builder.Raw(6, $"<</Length {length}>>stream\n", new byte[length], "\nendstream");
+        return new(builder.WithTable());
     }
+
+    private static Task<DocumentInspection.Refused?> SignAsync(Stream document, TestSigner person, Func<byte[], byte[]?> key, Stream output) => Signer.SignAsync(
+        document, person.Certificate, new SignatureParameters(PdfSigning.SignedAt), (ready, _) => ValueTask.FromResult(key(ready.Document.DigestToSign)), output,
+        Cancel).AsTask();
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 
 namespace SmartCaBot.Signing.Tests.Pdf;
 
@@ -13,7 +15,7 @@ public class InterruptedSigningTests
     {
         var token = TestContext.Current.CancellationToken;
         var signer = new PdfDocumentSigner(new());
-        var prepared = await signer.PrepareAsync(new MemoryStream(Document), TestSigner.An.Certificate, new(PdfSigning.SignedAt), token);
+        var prepared = await signer.ReadyAsync(new MemoryStream(Document), TestSigner.An.Certificate, new(PdfSigning.SignedAt), token);
         foreach (var value in new[] { TestSigner.An.Sign(SHA256.HashData("khác"u8)), TestSigner.Chi.Sign(prepared.DigestToSign), [], new byte[256] })
         {
             var output = new MemoryStream();
@@ -28,7 +30,7 @@ public class InterruptedSigningTests
     {
         var token = TestContext.Current.CancellationToken;
         var signer = new PdfDocumentSigner(new());
-        var prepared = await signer.PrepareAsync(new MemoryStream(Document), TestSigner.An.Certificate, new(PdfSigning.SignedAt), token);
+        var prepared = await signer.ReadyAsync(new MemoryStream(Document), TestSigner.An.Certificate, new(PdfSigning.SignedAt), token);
         var value = TestSigner.An.Sign(prepared.DigestToSign);
         var changed = (byte[])Document.Clone();
         changed[20] ^= 1;
@@ -41,7 +43,9 @@ public class InterruptedSigningTests
     [Fact]
     public async Task What_inspection_would_refuse_is_not_prepared()
     {
-        await Assert.ThrowsAsync<InvalidDataException>(async () => await new PdfDocumentSigner(new()).PrepareAsync(
-            new MemoryStream("<html>"u8.ToArray()), TestSigner.An.Certificate, new(PdfSigning.SignedAt), TestContext.Current.CancellationToken));
+        var found = await new PdfDocumentSigner(new()).PrepareAsync(
+            new MemoryStream("<html>"u8.ToArray()), TestSigner.An.Certificate, new(PdfSigning.SignedAt), TestContext.Current.CancellationToken);
+
+        Assert.Equal(DocumentRefusal.WrongFormat, Assert.IsType<DocumentPreparation.Refused>(found).Why.Reason);
     }
 }

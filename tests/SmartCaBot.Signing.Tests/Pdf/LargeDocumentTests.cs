@@ -1,6 +1,7 @@
 using System.Text;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 
 namespace SmartCaBot.Signing.Tests.Pdf;
@@ -18,7 +19,7 @@ public class LargeDocumentTests
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var found = await signer.InspectAsync(document, token);
-        var prepared = await signer.PrepareAsync(document, TestSigner.An.Certificate, new(PdfSigning.SignedAt), token);
+        var prepared = await signer.ReadyAsync(document, TestSigner.An.Certificate, new(PdfSigning.SignedAt), token);
         var increment = new TailStream(document.Length);
         await signer.FinishAsync(document, prepared, TestSigner.An.Sign(prepared.DigestToSign), increment, token);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;

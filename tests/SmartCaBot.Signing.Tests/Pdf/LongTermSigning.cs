@@ -14,7 +14,7 @@ internal static class LongTermSigning
     {
         var trust = new TrustServices(office.Core.TimeStamps, new TestEvidence(office.Core.Evidence));
         PdfDocumentSigner New() => new(new() { Signature = how }, trust);
-        var prepared = await New().PrepareAsync(new MemoryStream(pdf), signer.Certificate, new(PdfSigning.SignedAt, Level: level), Cancel);
+        var prepared = await New().ReadyAsync(new MemoryStream(pdf), signer.Certificate, new(PdfSigning.SignedAt, Level: level), Cancel);
         var output = new MemoryStream();
         await New().FinishAsync(new MemoryStream(pdf), prepared, signer.Sign(prepared.DigestToSign), output, Cancel);
         return output.ToArray();

@@ -70,7 +70,7 @@ public sealed class LongTermTests(TokenFixture token)
         var trust = new TrustServices(_office.Core.TimeStamps, evidence);
         var signer = new PdfDocumentSigner(new() { Signature = new() { Level = SignatureLevel.LT } }, trust);
         var pdf = PdfBuilder.OnePage().WithTable();
-        var prepared = await signer.PrepareAsync(new MemoryStream(pdf), TestSigner.An.Certificate, new(PdfSigning.SignedAt), Cancel);
+        var prepared = await signer.ReadyAsync(new MemoryStream(pdf), TestSigner.An.Certificate, new(PdfSigning.SignedAt), Cancel);
         var (value, output) = (TestSigner.An.Sign(prepared.DigestToSign), new MemoryStream());
 
         var refusal = await Assert.ThrowsAsync<LevelUnavailableException>(
@@ -81,6 +81,24 @@ public sealed class LongTermTests(TokenFixture token)
         evidence.Answer = null;
         await signer.FinishAsync(new MemoryStream(pdf), prepared, value, output, Cancel);
         Assert.Equal([LaterChange.ValidationData], (await VerifyAsync(output.ToArray())).Signatures[0].Changes);
+    }
+
+    [Fact]
+    public async Task What_is_changed_while_its_signer_is_asked_is_not_written_as_signed()
+    {
+        var pdf = PdfBuilder.OnePage().WithTable();
+        IDocumentSigner signer = new PdfDocumentSigner(new(), new TrustServices(_office.Core.TimeStamps, new TestEvidence(_office.Core.Evidence)));
+        Task SignAsync(Action meanwhile) => signer.SignAsync(
+            new MemoryStream(pdf), TestSigner.An.Certificate, new(PdfSigning.SignedAt, Level: SignatureLevel.LTA),
+            (ready, _) =>
+            {
+                meanwhile();
+                return new(TestSigner.An.Sign(ready.Document.DigestToSign));
+            },
+            new MemoryStream(), Cancel).AsTask();
+
+        await SignAsync(() => { });
+        await Assert.ThrowsAsync<InvalidDataException>(() => SignAsync(() => pdf[pdf.AsSpan().IndexOf("Don de nghi"u8)] = (byte)'d'));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 
 namespace SmartCaBot.Signing.Tests.Pdf;
 
@@ -12,7 +13,7 @@ internal static class PdfSigning
     {
         var token = TestContext.Current.CancellationToken;
         var parameters = new SignatureParameters(at ?? SignedAt, reason, "Hà Nội");
-        var prepared = await new PdfDocumentSigner(new() { Signature = how ?? new() }).PrepareAsync(new MemoryStream(pdf), signer.Certificate, parameters, token);
+        var prepared = await new PdfDocumentSigner(new() { Signature = how ?? new() }).ReadyAsync(new MemoryStream(pdf), signer.Certificate, parameters, token);
         var output = new MemoryStream();
         await New().FinishAsync(new MemoryStream(pdf), prepared, signer.Sign(prepared.DigestToSign), output, token);
         return output.ToArray();

@@ -1,5 +1,6 @@
 using System.Text;
 using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Tests.Support;
 
 namespace SmartCaBot.Signing.Tests.Pdf;
 
@@ -87,7 +88,7 @@ public class SigningTests
         var parameters = new SignatureParameters(PdfSigning.SignedAt);
         var signer = new SmartCaBot.Signing.Pdf.PdfDocumentSigner(new());
 
-        var prepared = await signer.PrepareAsync(
+        var prepared = await signer.ReadyAsync(
             new MemoryStream(builder.WithTable()), TestSigner.An.Certificate, parameters, TestContext.Current.CancellationToken);
 
         Assert.InRange(prepared.State.Length, 1, 20_000);

@@ -3,6 +3,7 @@ using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Cms;
 using SmartCaBot.Signing.Tests.Ooxml;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Tests.Xml;
 using SmartCaBot.Signing.Validation;
 
@@ -32,7 +33,7 @@ public class DocumentVerifierTests
         var token = TestContext.Current.CancellationToken;
         var signer = await Options.Signers().ForAsync(new MemoryStream(file), token);
         Assert.True(signer.Format == format, what);
-        var prepared = await signer.PrepareAsync(new MemoryStream(file), TestSigner.Binh.Certificate, new(XmlSigning.SignedAt), token);
+        var prepared = await signer.ReadyAsync(new MemoryStream(file), TestSigner.Binh.Certificate, new(XmlSigning.SignedAt), token);
         var signed = new MemoryStream();
         await signer.FinishAsync(new MemoryStream(file), prepared, TestSigner.Binh.Sign(prepared.DigestToSign), signed, token);
 

@@ -166,7 +166,7 @@ public sealed class RevocationTests(TokenFixture token)
         var signer = new PdfDocumentSigner(new() { Signature = new() { Level = SignatureLevel.T } }, trust);
         var output = new MemoryStream();
         await signer.SignAsync(
-            new MemoryStream(Pdf), TestSigner.An.Certificate, new(Now), (digest, _) => ValueTask.FromResult(TestSigner.An.Sign(digest)), output, Cancel);
+            new MemoryStream(Pdf), TestSigner.An.Certificate, new(Now), (ready, _) => new(TestSigner.An.Sign(ready.Document.DigestToSign)), output, Cancel);
         var root = (await other.Core.Authority.ChainAsync(Cancel)).Root;
         async Task<SignatureReport> LookAsync(IReadOnlyList<X509Certificate2> authorities, VerifierTrust? more) => Assert.Single(
             Assert.IsType<DocumentReport.Checked>(await new PdfVerifier(authorities, new(), other.Time, more).VerifyAsync(output, Cancel)).Signatures);
@@ -186,7 +186,7 @@ public sealed class RevocationTests(TokenFixture token)
         var evidence = new TestEvidence(_office.Core.Evidence) { Answer = new RevocationOutcome.Found(new([], lists, [])) };
         var output = new MemoryStream();
         await new PdfDocumentSigner(new() { Signature = new() { Level = level } }, new TrustServices(_office.Core.TimeStamps, evidence)).SignAsync(
-            new MemoryStream(pdf ?? Pdf), who.Certificate, new(Now), (digest, _) => ValueTask.FromResult(who.Sign(digest)), output, Cancel);
+            new MemoryStream(pdf ?? Pdf), who.Certificate, new(Now), (ready, _) => new(who.Sign(ready.Document.DigestToSign)), output, Cancel);
         return output.ToArray();
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 using SmartCaBot.Signing.Xml;
 
@@ -77,7 +78,7 @@ public class CanonicalTests
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.IsType<DocumentInspection.Signable>(await signer.InspectAsync(document, token));
-        var prepared = await signer.PrepareAsync(document, TestSigner.Binh.Certificate, new(XmlSigning.SignedAt), token);
+        var prepared = await signer.ReadyAsync(document, TestSigner.Binh.Certificate, new(XmlSigning.SignedAt), token);
         var output = new TailStream("<a><b/>".Length + (8 << 20));
         await signer.FinishAsync(document, prepared, TestSigner.Binh.Sign(prepared.DigestToSign), output, token);
         using var signed = new SparseStream("<a><b/>"u8.ToArray(), 8 << 20, output.Tail.ToArray(), (byte)'x');

@@ -1,6 +1,7 @@
 using System.Text;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 using SmartCaBot.Signing.Xml;
 
@@ -105,7 +106,7 @@ public class XmlDocumentSignerTests
     {
         var token = TestContext.Current.CancellationToken;
         var (signer, document) = (new XmlDocumentSigner(XmlSigning.Options), Encoding.UTF8.GetBytes(Plain));
-        var prepared = await signer.PrepareAsync(new MemoryStream(document), TestSigner.Binh.Certificate, new(XmlSigning.SignedAt), token);
+        var prepared = await signer.ReadyAsync(new MemoryStream(document), TestSigner.Binh.Certificate, new(XmlSigning.SignedAt), token);
         foreach (var value in new[] { TestSigner.Binh.Sign(new byte[32]), TestSigner.Chi.Sign(prepared.DigestToSign), [] })
         {
             var output = new MemoryStream();

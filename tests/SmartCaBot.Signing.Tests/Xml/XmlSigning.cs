@@ -1,6 +1,7 @@
 using System.Text;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
+using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
 using SmartCaBot.Signing.Xml;
 
@@ -20,7 +21,7 @@ internal static class XmlSigning
     {
         var token = TestContext.Current.CancellationToken;
         var options = profile is null ? Options : Options with { Profiles = [profile] };
-        var prepared = await new XmlDocumentSigner(options).PrepareAsync(new MemoryStream(xml), signer.Certificate, new(SignedAt), token);
+        var prepared = await new XmlDocumentSigner(options).ReadyAsync(new MemoryStream(xml), signer.Certificate, new(SignedAt), token);
         var output = new MemoryStream();
         await new XmlDocumentSigner(options).FinishAsync(new MemoryStream(xml), prepared, signer.Sign(prepared.DigestToSign), output, token);
         return output.ToArray();

@@ -28,13 +28,13 @@ internal sealed class DocumentMaking(TrustServices trust, SigningApiOptions opti
         Array.Resize(ref content, length);
         using var document = new MemoryStream(content, writable: false);
         var format = FormatOf(wish!, certifies: false);
-        if (await format.InspectAsync(document, cancellationToken) is not DocumentInspection.Signable found)
-            return (null, CscFailure.Bad("The document is not of that format, or cannot be signed"));
         // Only the first signature can say what may follow it.
-        if (wish!.Certifies && found.ExistingSignatures == 0) format = FormatOf(wish, certifies: true);
+        if (wish!.Certifies && await format.InspectAsync(document, cancellationToken) is DocumentInspection.Signable { ExistingSignatures: 0 })
+            format = FormatOf(wish, certifies: true);
         document.Position = 0;
-        var prepared = await format.PrepareAsync(document, signer, Parameters(wish), cancellationToken);
-        return (new DocumentWork(found.Sha256, wish, content, format, prepared), null);
+        return await format.PrepareAsync(document, signer, Parameters(wish), cancellationToken) is DocumentPreparation.Ready ready
+            ? (new DocumentWork(ready.Sha256, wish, content, format, ready.Document), null)
+            : (null, CscFailure.Bad("The document is not of that format, or cannot be signed"));
     }
 
     /// <summary>Of documents that stay with the client.</summary>
