@@ -25,6 +25,7 @@ public sealed partial class OutboxDispatcher(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
 
     private readonly RecentCounts _unforeseen = new();
+    private readonly RecentWaits _waits = new();
     private readonly CancellationTokenSource _closing = new();
     private int _running;
 
@@ -127,9 +128,9 @@ public sealed partial class OutboxDispatcher(
         var outcome = await SendAsync(leased);
         var isHeld = outcome switch
         {
-            Delivered.Later later when RetryTimes.Next(leased, later, clock.GetUtcNow()) is { } next => await PutOffAsync(leased, later.Reason, next),
+            Delivered.Later later when RetryTimes.Next(leased.Message, _waits.Of(leased), later, clock.GetUtcNow()) is { } next => await PutOffAsync(leased, later.Reason, next),
             Delivered.Later later => await LayAsideAsync(leased, later.Reason),
-            Delivered.NotYet wait => await outbox.FailAsync(leased, wait.Reason, clock.GetUtcNow() + wait.After, CancellationToken.None),
+            Delivered.NotYet wait => await KeepWaitingAsync(leased, wait),
             Delivered.Never never => await LayAsideAsync(leased, never.Reason),
             _ => await FinishAsync(leased),
         };
@@ -163,17 +164,30 @@ public sealed partial class OutboxDispatcher(
         return outbox.FailAsync(leased, reason, next, CancellationToken.None);
     }
 
+    private ValueTask<bool> KeepWaitingAsync(LeasedMessage leased, Delivered.NotYet wait)
+    {
+        var next = clock.GetUtcNow() + wait.After;
+        _waits.Set(leased, next);
+        return outbox.FailAsync(leased, wait.Reason, next, CancellationToken.None);
+    }
+
     private ValueTask<bool> LayAsideAsync(LeasedMessage leased, string reason)
     {
-        _unforeseen.TryRemove(leased.Message.Id, out _);
+        Forget(leased);
         LogNever(leased.Message.Id, reason);
         return outbox.FailAsync(leased, reason, retryAt: null, CancellationToken.None);
     }
 
     private ValueTask<bool> FinishAsync(LeasedMessage leased)
     {
-        _unforeseen.TryRemove(leased.Message.Id, out _);
+        Forget(leased);
         return outbox.CompleteAsync(leased, clock.GetUtcNow(), CancellationToken.None);
+    }
+
+    private void Forget(LeasedMessage leased)
+    {
+        _unforeseen.TryRemove(leased.Message.Id, out _);
+        _waits.Remove(leased.Message.Id);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Message {Id} was not delivered ({Reason}); it will be tried again.")]

@@ -62,6 +62,14 @@ public sealed class OutboxDispatcherTests : IDisposable
             _clock.Advance(TimeSpan.FromHours(1));
         }
 
+        // What fails then has not failed for three days: it comes again soon, and for a day.
+        _sender.Outcome = () => new Delivered.Later("down");
+        await DeliverAsync();
+        Assert.InRange(_outbox.RetryAt!.Value - _clock.GetUtcNow(), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        _clock.Advance(TimeSpan.FromHours(20));
+        await DeliverAsync();
+        Assert.NotNull(_outbox.RetryAt);
+
         _sender.Outcome = () => Delivered.Done;
         await DeliverAsync();
         Assert.Equal("completed m1", _outbox.Log[^1]);
