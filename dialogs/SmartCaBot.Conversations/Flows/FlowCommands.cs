@@ -60,7 +60,10 @@ internal sealed class FlowCommands(FlowStack stack, FlowTurn turn)
     private async Task CancelAsync(Frame top)
     {
         var dialog = stack.Find(top.Dialog);
-        if (dialog is not null) await dialog.CancelAsync(new Chat(new FlowRun(turn, top, withInput: false)));
+        var run = new FlowRun(turn, top, withInput: false);
+        if (dialog is not null) await dialog.CancelAsync(new Chat(run));
+        // What the dialog has forgotten of it is asked again.
+        top = run.Frame;
         stack.Pop();
         var keep = dialog is { IsKept: true }
             && top.Entries.Any(e => e.Kind == EntryKind.Answer) && !top.Entries.Any(e => e.Kind == EntryKind.Done);

@@ -54,7 +54,11 @@ internal sealed class RegisterDialog(IRegistration registration, ICardPictures c
     }
 
     /// <summary>Whoever stops leaves no picture of their card behind; the answers stay for when they come back.</summary>
-    public Task CancelAsync(Chat chat) => _cards.DropAsync(chat);
+    public async Task CancelAsync(Chat chat)
+    {
+        await _cards.DropAsync(chat);
+        CardPictureStep.Forget(chat);
+    }
 
     private Task<Consent?> AskConsentAsync(Chat chat) => _cards.IsOn
         ? ConsentStep.AskAsync(chat, "register.consent.pictures", ConsentStep.TextVersionWithPictures)
