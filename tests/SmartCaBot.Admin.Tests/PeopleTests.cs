@@ -5,6 +5,7 @@ using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Staff;
+using SmartCaBot.StaffKit;
 
 namespace SmartCaBot.Admin.Tests;
 
@@ -19,21 +20,26 @@ public sealed class PeopleTests(AdminHouse house) : IClassFixture<AdminHouse>
         using var admin = await house.AdministratorAsync();
         await admin.GetAsync("/admin/accounts/invite");
 
-        var invited = await admin.PostAsync("/admin/accounts/invite", ("Name", "Trần Văn Mới"), ("Login", "van.moi"), ("Roles", "Agent"));
+        Assert.Contains("Lý do cần", (await InviteAsync("Trần Văn Mới", "vì")).Text, StringComparison.Ordinal);
+        var invited = await InviteAsync("Trần Văn Mới", AdminHouse.Reason);
         Assert.StartsWith("http", invited.Html.Split("id=\"link\" value=\"")[1], StringComparison.Ordinal);
         Assert.Contains("Trần Văn Mới", (await admin.GetAsync("/admin/accounts?q=tran+van")).Text, StringComparison.Ordinal);
-        var taken = await admin.PostAsync("/admin/accounts/invite", ("Name", "Người Khác"), ("Login", "van.moi"), ("Roles", "Agent"));
+        var taken = await InviteAsync("Người Khác", AdminHouse.Reason);
         Assert.Contains("đã có người dùng", taken.Text, StringComparison.Ordinal);
 
         using var other = await house.App.SignInAsync(StaffRole.Agent);
         var id = other.Account!.Id;
-        Assert.Contains("Lý do cần", (await admin.PostAsync($"/admin/accounts/{id}?handler=Disable")).Text, StringComparison.Ordinal);
+        foreach (var act in new[] { "Disable", "Roles" })
+            Assert.Contains("Lý do cần", (await admin.PostAsync($"/admin/accounts/{id}?handler={act}", ("Roles", "Agent"))).Text, StringComparison.Ordinal);
         Assert.Contains("Đã lưu", (await admin.PostAsync($"/admin/accounts/{id}?handler=Disable", ("Reason", AdminHouse.Reason))).Text, StringComparison.Ordinal);
         Assert.StartsWith("/staff/sign-in", (await other.GetAsync("/staff")).Path, StringComparison.Ordinal);
 
         var own = admin.Account!.Id;
         Assert.Contains("Không ai tự đổi vai trò", (await admin.PostAsync($"/admin/accounts/{own}?handler=Disable", ("Reason", AdminHouse.Reason))).Text, StringComparison.Ordinal);
-        Assert.Contains("Không ai tự đổi vai trò", (await admin.PostAsync($"/admin/accounts/{own}?handler=Roles", ("Roles", "Agent"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Không ai tự đổi vai trò", (await admin.PostAsync($"/admin/accounts/{own}?handler=Roles", ("Roles", "Agent"), ("Reason", AdminHouse.Reason))).Text, StringComparison.Ordinal);
+
+        Task<StaffPage> InviteAsync(string name, string reason) =>
+            admin.PostAsync("/admin/accounts/invite", ("Name", name), ("Login", "van.moi"), ("Roles", "Agent"), ("Reason", reason));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class AccountTests(StaffHouse house) : IClassFixture<StaffHouse>
         Assert.Null(what switch
         {
             "disable" => await Accounts.DisableAsync(id, "nghỉ việc", Admin, Cancel),
-            "roles" => await Accounts.SetRolesAsync(id, new HashSet<StaffRole> { StaffRole.Auditor }, null, null, Admin, Cancel),
+            "roles" => await Accounts.SetRolesAsync(id, new HashSet<StaffRole> { StaffRole.Auditor }, null, null, "việc mới", Admin, Cancel),
             "end" => await Accounts.EndSessionsAsync(id, "mất máy", Admin, Cancel),
             _ => (await Accounts.ResetAsync(id, "mất điện thoại", Admin, Cancel) as InviteOutcome.Refused)?.Why,
         });
@@ -61,7 +61,7 @@ public sealed class AccountTests(StaffHouse house) : IClassFixture<StaffHouse>
     public async Task Nobody_changes_their_own_rights()
     {
         Assert.Equal(AccountRefusal.OwnAccount, await Accounts.DisableAsync("admin", "x", Admin, Cancel));
-        Assert.Equal(AccountRefusal.OwnAccount, await Accounts.SetRolesAsync("admin", Agent, null, null, Admin, Cancel));
+        Assert.Equal(AccountRefusal.OwnAccount, await Accounts.SetRolesAsync("admin", Agent, null, null, "x", Admin, Cancel));
         Assert.Equal(new InviteOutcome.Refused(AccountRefusal.OwnAccount), await Accounts.ResetAsync("admin", "x", Admin, Cancel));
     }
 
@@ -81,13 +81,13 @@ public sealed class AccountTests(StaffHouse house) : IClassFixture<StaffHouse>
     public async Task Changes_are_in_the_audit_log_and_name_nobody()
     {
         var invited = (InviteOutcome.Invited)await Accounts.InviteAsync(
-            new("Lò Thị Xuân", "xuan.lo", new HashSet<StaffRole> { StaffRole.Officer }, null, CitizenId.Parse("066188000012")), Admin, Cancel);
+            new("Lò Thị Xuân", "xuan.lo", new HashSet<StaffRole> { StaffRole.Officer }, null, CitizenId.Parse("066188000012")), "người mới", Admin, Cancel);
         await Accounts.DisableAsync(invited.Account, "thử", Admin, Cancel);
 
         var records = new List<AuditRecord>();
         await foreach (var record in App.Storage.Audit.ReadAsync(0, Cancel)) records.Add(record);
 
-        Assert.Contains(records, r => r.Event is { Kind: AuditKind.StaffInvited, Actor: "staff:admin" } && r.Event.Subject == invited.Account);
+        Assert.Contains(records, r => r.Event is { Kind: AuditKind.StaffInvited, Actor: "staff:admin", Detail: "roles=Officer;reason=người mới" } && r.Event.Subject == invited.Account);
         Assert.Contains(records, r => r.Event.Kind == AuditKind.StaffDisabled && r.Event.Detail == "reason=thử");
         Assert.DoesNotContain(records, r => r.Event.ToString().Contains("Xuân", StringComparison.Ordinal) || r.Event.ToString().Contains("066188", StringComparison.Ordinal));
         Assert.Equal(CitizenId.Parse("066188000012"), await Accounts.CitizenIdOfAsync(invited.Account, Cancel));

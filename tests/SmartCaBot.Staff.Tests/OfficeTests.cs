@@ -26,8 +26,8 @@ public sealed class OfficeTests(StaffHouse house) : IClassFixture<StaffHouse>
         Assert.Equal(OfficeOutcome.Done, await offices.CloseAsync(id!, "thử", admin, Cancel));
         var agent = new HashSet<StaffRole> { StaffRole.Agent };
         Assert.Equal(
-            new InviteOutcome.Refused(AccountRefusal.OfficeUnknown), await accounts.InviteAsync(new("Cán bộ", "dong.cua", agent, id, null), admin, Cancel));
+            new InviteOutcome.Refused(AccountRefusal.OfficeUnknown), await accounts.InviteAsync(new("Cán bộ", "dong.cua", agent, id, null), "thử", admin, Cancel));
         Assert.Equal(OfficeOutcome.Done, await offices.ReopenAsync(id!, "thử", admin, Cancel));
-        Assert.IsType<InviteOutcome.Invited>(await accounts.InviteAsync(new("Cán bộ", "dong.cua", agent, id, null), admin, Cancel));
+        Assert.IsType<InviteOutcome.Invited>(await accounts.InviteAsync(new("Cán bộ", "dong.cua", agent, id, null), "thử", admin, Cancel));
     }
 }

@@ -54,7 +54,7 @@ public sealed class PostgresTests(PostgresServer postgres)
         Assert.Equal(OfficeOutcome.Done, await Get<IOffices>().CloseAsync(office!, "sáp nhập", _admin, Cancel));
         Assert.Equal(
             new InviteOutcome.Refused(AccountRefusal.OfficeUnknown),
-            await Get<IStaffAccounts>().InviteAsync(new NewStaff("Người Khác", "nguoi.khac", Agent, office, null), _admin, Cancel));
+            await Get<IStaffAccounts>().InviteAsync(new NewStaff("Người Khác", "nguoi.khac", Agent, office, null), "người mới", _admin, Cancel));
         Assert.DoesNotContain(await Get<IStaffAccounts>().ListAsync(Cancel), account => account.Login == "nguoi.khac");
 
         var person = _app.Stranger();
@@ -115,7 +115,7 @@ public sealed class PostgresTests(PostgresServer postgres)
     {
         var accounts = Get<IStaffAccounts>();
         var officer = new HashSet<StaffRole> { StaffRole.Officer };
-        Assert.Null(await accounts.SetRolesAsync(account.Id, officer, null, Signing.Identity.CitizenId.Parse("066188000012"), _admin, Cancel));
+        Assert.Null(await accounts.SetRolesAsync(account.Id, officer, null, Signing.Identity.CitizenId.Parse("066188000012"), "việc mới", _admin, Cancel));
         Assert.Null(await accounts.EndSessionsAsync(account.Id, "thử", _admin, Cancel));
         Assert.Null(await accounts.DisableAsync(account.Id, "nghỉ phép", _admin, Cancel));
         Assert.Null(await accounts.EnableAsync(account.Id, "đi làm lại", _admin, Cancel));

@@ -13,16 +13,22 @@ public interface IStaffAccounts
 
     Task<StaffAccount?> FindAsync(string id, CancellationToken cancellationToken);
 
-    Task<InviteOutcome> InviteAsync(NewStaff person, StaffMember by, CancellationToken cancellationToken);
+    /// <param name="person">Whom.</param>
+    /// <param name="reason">As of <see cref="DisableAsync"/>.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancellationToken">Stops it before it is written.</param>
+    Task<InviteOutcome> InviteAsync(NewStaff person, string reason, StaffMember by, CancellationToken cancellationToken);
 
     /// <param name="id">Whose.</param>
     /// <param name="roles">All of them from now on.</param>
     /// <param name="office">Id of an open office; null for the whole province.</param>
     /// <param name="citizenId">Stored when given; what is there stays otherwise.</param>
+    /// <param name="reason">As of <see cref="DisableAsync"/>.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="cancellationToken">Stops it before it is written.</param>
     Task<AccountRefusal?> SetRolesAsync(
-        string id, IReadOnlySet<StaffRole> roles, string? office, CitizenId? citizenId, StaffMember by, CancellationToken cancellationToken);
+        string id, IReadOnlySet<StaffRole> roles, string? office, CitizenId? citizenId, string reason, StaffMember by,
+        CancellationToken cancellationToken);
 
     /// <param name="id">Whose.</param>
     /// <param name="reason">A short code or words without personal values; goes into the audit log.</param>

@@ -19,5 +19,5 @@ public sealed class Operators
         await _database.ReadAsync(session => session.FindAsync(AnyAdministrator, row => row.Text(0)), cancellationToken) is not null;
 
     public Task<InviteOutcome> InviteAsync(NewStaff person, CancellationToken cancellationToken) =>
-        _accounts.InviteAsync(person, StaffAudit.Operator, cancellationToken);
+        _accounts.InviteAsync(person, StaffAudit.Operator, "", cancellationToken);
 }

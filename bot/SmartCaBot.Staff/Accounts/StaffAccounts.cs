@@ -21,13 +21,16 @@ internal sealed class StaffAccounts(
     public async Task<CitizenId?> CitizenIdOfAsync(string id, CancellationToken cancellationToken) =>
         (await table.FindAsync(id, cancellationToken))?.Person.CitizenId;
 
-    public Task<InviteOutcome> InviteAsync(NewStaff person, StaffMember by, CancellationToken cancellationToken) =>
-        InviteAsync(person, by.Id, cancellationToken);
+    public async Task<InviteOutcome> InviteAsync(NewStaff person, string reason, StaffMember by, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(reason)
+            ? new InviteOutcome.Refused(AccountRefusal.ReasonMissing)
+            : await InviteAsync(person, by.Id, ";" + StaffAudit.Reason(reason), cancellationToken);
 
     /// <param name="person">Whom.</param>
     /// <param name="by">Id of an account, or the operator.</param>
+    /// <param name="because">As the log has it behind the rest; may be empty.</param>
     /// <param name="cancellationToken">Stops it before it is written.</param>
-    public async Task<InviteOutcome> InviteAsync(NewStaff person, string by, CancellationToken cancellationToken)
+    public async Task<InviteOutcome> InviteAsync(NewStaff person, string by, string because, CancellationToken cancellationToken)
     {
         if (AccountRules.Check(person) is { } refusal) return new InviteOutcome.Refused(refusal);
         var account = new AccountRow(
@@ -42,7 +45,7 @@ internal sealed class StaffAccounts(
                 if (person.Office is not null && !await AccountChanges.SetRolesAsync(session, account.Id, RoleText.Write(person.Roles), person.Office, account.CreatedAt))
                     return await ForgetAsync(session, account.Id);
                 await Invitations.AddAsync(session, ticket);
-                await audit.RecordAsync(session, AuditKind.StaffInvited, by, account.Id, "", "roles=" + RoleText.Write(person.Roles));
+                await audit.RecordAsync(session, AuditKind.StaffInvited, by, account.Id, "", $"roles={RoleText.Write(person.Roles)}{because}");
                 return null;
             },
             cancellationToken);
@@ -50,9 +53,10 @@ internal sealed class StaffAccounts(
     }
 
     public async Task<AccountRefusal?> SetRolesAsync(
-        string id, IReadOnlySet<StaffRole> roles, string? office, CitizenId? citizenId, StaffMember by, CancellationToken cancellationToken)
+        string id, IReadOnlySet<StaffRole> roles, string? office, CitizenId? citizenId, string reason, StaffMember by, CancellationToken cancellationToken)
     {
         if (id == by.Id) return AccountRefusal.OwnAccount;
+        if (string.IsNullOrWhiteSpace(reason)) return AccountRefusal.ReasonMissing;
         if (await table.FindAsync(id, cancellationToken) is not { } account) return AccountRefusal.NotFound;
         var person = account.Person with { CitizenId = citizenId ?? account.Person.CitizenId };
         if (AccountRules.Check(roles, person.CitizenId is not null) is { } refusal) return refusal;
@@ -63,7 +67,7 @@ internal sealed class StaffAccounts(
                 if (citizenId is not null) await AccountChanges.SetPersonAsync(session, id, persons.Write(person, id));
                 return await AccountChanges.SetRolesAsync(session, id, RoleText.Write(roles), office, time.GetUtcNow());
             },
-            AuditKind.StaffRolesChanged, by, id, $"roles={RoleText.Write(roles)};office={office ?? "all"}", cancellationToken);
+            AuditKind.StaffRolesChanged, by, id, $"roles={RoleText.Write(roles)};office={office ?? "all"};{StaffAudit.Reason(reason)}", cancellationToken);
     }
 
     public async Task<AccountRefusal?> DisableAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken)

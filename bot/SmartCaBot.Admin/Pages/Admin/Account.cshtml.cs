@@ -12,15 +12,20 @@ internal sealed class AccountModel(IStaffAccounts accounts, IOffices offices, Ad
 
     public bool IsOwn => Account?.Id == Me.Id;
 
+    /// <summary>The upper form was sent, not the lower one.</summary>
+    public bool IsSavingRoles { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string id) => await LoadAsync(id) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostRolesAsync(string id)
     {
+        IsSavingRoles = true;
         var (roles, office) = (Roles.ToHashSet(), OfficeOrNull);
         if (!await LoadAsync(id)) return NotFound();
         (Roles, Office) = ([.. roles], office);
         if (!TryReadCitizenId(out var number)) return Page();
-        return Answer(await accounts.SetRolesAsync(id, roles, office, number, Me, HttpContext.RequestAborted), "admin-account");
+        if (Reasons.Reason.Read(Reason) is not { } reason) return NoReason();
+        return Answer(await accounts.SetRolesAsync(id, roles, office, number, reason, Me, HttpContext.RequestAborted), "admin-account");
     }
 
     public Task<IActionResult> OnPostDisableAsync(string id) =>

@@ -19,8 +19,9 @@ internal sealed class InviteModel(IStaffAccounts accounts, IOffices offices, Adm
     {
         await LoadOfficesAsync();
         if (!TryReadCitizenId(out var number)) return Page();
+        if (Reasons.Reason.Read(Reason) is not { } reason) return NoReason();
         var person = new NewStaff(Name?.Trim() ?? "", Login?.Trim() ?? "", Roles.ToHashSet(), OfficeOrNull, number);
-        switch (await accounts.InviteAsync(person, Me, HttpContext.RequestAborted))
+        switch (await accounts.InviteAsync(person, reason, Me, HttpContext.RequestAborted))
         {
             case InviteOutcome.Invited invited:
                 Link = invited;
