@@ -1,4 +1,5 @@
 using System.Net;
+using SmartCaBot.Pkcs11.Tests.Support;
 using SmartCaBot.Signing.Api.Tests.Support;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Ports;
@@ -75,6 +76,37 @@ public sealed class OutageTests(ApiHouse house)
             if (record.Event.Kind == AuditKind.TransactionSigned) records.Add(record.Event.Reference);
         Assert.Equal(records.Count, records.Distinct().Count());
         Assert.All(transactions, transaction => Assert.Contains(transaction, records));
+    }
+
+    /// <summary>CKR_CANT_LOCK, which no table foresees, and CKR_DEVICE_ERROR: everything else works, so the code was found right.</summary>
+    [Theory]
+    [InlineData(0x0A)]
+    [InlineData(0x30)]
+    public async Task Where_only_the_signature_fails_the_code_stays_good_and_signs_once(ulong value)
+    {
+        var shim = house.Shim;
+        var (portal, signer) = (house.Portal(IntegratorKind.Sp769V1), await house.EnrolAsync());
+        var transaction = (await portal.SignAsync(signer, portal.NewReference())).Text("tran_code");
+        var message = house.LastMessage(Guid.Parse(transaction));
+        using var phone = new Phone(message.Requester!.Page!);
+
+        shim.Fail(Shim.Function.Sign, value);
+        try
+        {
+            // More often than a wrong code may be typed.
+            for (var time = 0; time < 6; time++) Assert.Contains("thử lại", await phone.ActAsync("enter", message.Code.Value), StringComparison.Ordinal);
+        }
+        finally
+        {
+            shim.PlugIn();
+        }
+
+        Assert.Contains("Đã ký xong", await phone.ActAsync("enter", message.Code.Value), StringComparison.Ordinal);
+        await phone.ActAsync("enter", message.Code.Value);
+        var kinds = new List<AuditKind>();
+        await foreach (var record in house.Audit.ReadAsync(0, Cancel))
+            if (record.Event.Reference == transaction) kinds.Add(record.Event.Kind);
+        Assert.Equal((1, 0), (kinds.Count(kind => kind == AuditKind.TransactionSigned), kinds.Count(kind => kind == AuditKind.OtpWrong)));
     }
 
     private static bool IsDoneOrLater(Answer answer) =>
