@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Staff.Sessions;
 using SmartCaBot.Staff.SigningIn;
 using SmartCaBot.Storage;
-using SmartCaBot.Storage.Sql;
 using SmartCaBot.StaffKit;
 
 namespace SmartCaBot.Staff.Tests;
