@@ -20,7 +20,7 @@ public static class SigningApiModule
     private const string Base = "/sca/sp769";
     private const string Tag = "sp769";
 
-    /// <summary>Needs the storage, the signing core, <see cref="Formats.TrustServices"/>, <see cref="Ports.IIntegrators"/> and <see cref="TimeProvider"/>.</summary>
+    /// <summary>Needs the storage, the signing core, <see cref="Formats.TrustServices"/>, <see cref="Ports.IIntegrators"/>, page pictures and <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddSigningApi(this IServiceCollection services, SigningApiOptions options)
     {
         services.AddSingleton(options);
@@ -35,6 +35,7 @@ public static class SigningApiModule
         services.AddSingleton<ResultEndpoints>();
         services.AddSingleton<ConfirmEndpoints>();
         services.AddSingleton<PreparedFiles>();
+        services.AddSingleton<ConfirmDocuments>();
         services.AddSingleton<ExternalEndpoints>();
         services.AddSingleton<IRetentionRule, RequestRetention>();
         services.AddSingleton<ICitizenPart, RequestsOfCitizen>();

@@ -3,7 +3,6 @@ using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Pages.Code;
-using SmartCaBot.Host.Pages.Code.Documents;
 using SmartCaBot.Host.Setup;
 
 namespace SmartCaBot.Host.Composition;
@@ -33,10 +32,6 @@ internal static class CodePageServices
         services.AddSingleton<CodeNews>();
         services.AddSingleton<CodeEntering>();
         services.AddSingleton<CodePage>();
-        services.AddSingleton(installation.Options.PagePictures);
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Sandbox>(s, installation.Data.Root));
-        services.AddSingleton<PageRenderer>();
-        services.AddSingleton<PagePictures>();
         services.AddDispatcher(s => new CodeWatch(s.GetRequiredService<WaitingCodes>(), s.GetRequiredService<CodeNews>()));
         services.AddDispatcher(s => new CodeWatch(s.GetRequiredService<WaitingCodes>(), s.GetRequiredService<CodeNews>(), CodeNews.FormerMarkKind));
     }

@@ -5,6 +5,7 @@ using SmartCaBot.Host.Ceremonies;
 using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Setup;
 using SmartCaBot.Signing;
+using SmartCaBot.Signing.Api.Pages.Pictures;
 using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Enrolment;
@@ -34,6 +35,7 @@ internal static class SigningServices
             SealNotes = s.GetRequiredService<SealFile>(),
         });
         services.AddSingleton<SealFile>();
+        services.AddPagePictures(options.PagePictures, installation.Data.Root);
         services.AddSingleton(CoreOptions(options));
         services.AddSingleton<SigningCore>();
         var formats = FormatOptions.Of(options.Web.MaxFileBytes, options.Locale.Zone);

@@ -1,3 +1,5 @@
+using SmartCaBot.Signing.Api.Pages.Pictures;
+
 namespace SmartCaBot.Host.Configuration;
 
 /// <summary>Everything an operator sets: section <c>SmartCaBot</c> of appsettings.json, environment variables <c>SmartCaBot__…</c>.</summary>

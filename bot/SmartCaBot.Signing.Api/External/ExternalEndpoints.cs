@@ -76,10 +76,10 @@ internal sealed class ExternalEndpoints(
         document.Position = 0;
         var preparation = await format.PrepareAsync(
             document, signer, new SignatureParameters(clock.GetUtcNow(), Reason: file.SigOptions?.SignatureText), cancellationToken);
-        if (preparation is not DocumentPreparation.Ready { Document: var ready })
+        if (preparation is not DocumentPreparation.Ready ready)
             return new HashAnswer($"{Refused}:{((DocumentPreparation.Refused)preparation).Why.Reason}", null, null);
         var kept = await prepared.KeepAsync(clientId, id, bytes[..length], ready, cancellationToken);
-        return new HashAnswer(Success, Convert.ToBase64String(ready.DigestToSign), kept);
+        return new HashAnswer(Success, Convert.ToBase64String(ready.Document.DigestToSign), kept);
     }
 
     private async Task<FinishedFile> FinishAsync(

@@ -13,9 +13,10 @@ internal static class CodePage
     /// <param name="body">HTML.</param>
     /// <param name="status">HTTP.</param>
     /// <param name="back">Where an action may lead in the end, besides here: browsers hold the redirects of a form to its policy.</param>
-    public static IResult Of(string title, string body, int status, Uri? back = null) => new Html(
+    /// <param name="pictures">It shows pictures of ours.</param>
+    public static IResult Of(string title, string body, int status, Uri? back = null, bool pictures = false) => new Html(
         $"<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{title} - SmartCA</title><link rel=\"icon\" href=\"data:,\"><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>",
-        status, back is null ? CodePageStyle.Policy : CodePageStyle.PolicyWith(back));
+        status, back is not null ? CodePageStyle.PolicyWith(back) : pictures ? CodePageStyle.PolicyWithPictures : CodePageStyle.Policy);
 
     public static string Text(string value) => Encoder.Encode(value);
 

@@ -47,8 +47,8 @@ public static class CodePageStyle
     /// <summary>With pictures of our own.</summary>
     public static readonly string PolicyWithPictures = PolicyOf("'self'", "'self' ");
 
-    /// <summary>Whose form may lead to another site in the end.</summary>
-    public static string PolicyWith(Uri back) => PolicyOf($"'self' {back.GetLeftPart(UriPartial.Authority)}");
+    /// <summary>With pictures of our own, whose form may lead to another site in the end.</summary>
+    public static string PolicyWith(Uri back) => PolicyOf($"'self' {back.GetLeftPart(UriPartial.Authority)}", "'self' ");
 
     // data: is the empty icon, so that no browser asks for one.
     private static string PolicyOf(string actions, string pictures = "") =>

@@ -16,7 +16,8 @@ namespace SmartCaBot.Signing.Api.Pages;
 /// signed here: activation data is given out, and a citizen whom the client sent goes back to it. No other site knows the link, so none can send its form;
 /// browsers that say where a request comes from are believed as well.
 /// </summary>
-internal sealed class ConfirmEndpoints(RequestTable table, AuthorisationTable authorisations, Returns returns, SigningCore core, SigningApiOptions options)
+internal sealed class ConfirmEndpoints(
+    RequestTable table, AuthorisationTable authorisations, Returns returns, ConfirmDocuments documents, SigningCore core, SigningApiOptions options)
 {
     private const string Route = PageLinks.Path + "{link}";
     private const int LongestForm = 4096;
@@ -26,8 +27,22 @@ internal sealed class ConfirmEndpoints(RequestTable table, AuthorisationTable au
         routes.MapMethods(
             Route, [HttpMethods.Get, HttpMethods.Head], (string link, string? said, ConfirmEndpoints page, HttpContext http) => page.ShowAsync(link, said, http))
             .ExcludeFromDescription();
+        routes.MapMethods(
+            Route + "/{number:int}/page/{page:int}", [HttpMethods.Get, HttpMethods.Head],
+            (string link, int number, int page, ConfirmEndpoints confirm, HttpContext http) => confirm.PartAsync(
+                link, transaction => confirm.Documents.PictureAsync(transaction, number, page, http), http)).ExcludeFromDescription();
+        routes.MapMethods(
+            Route + "/{number:int}/file", [HttpMethods.Get, HttpMethods.Head],
+            (string link, int number, ConfirmEndpoints confirm, HttpContext http) => confirm.PartAsync(
+                link, transaction => confirm.Documents.FileAsync(transaction, number, http), http)).ExcludeFromDescription();
         routes.MapPost(Route, (string link, ConfirmEndpoints page, HttpContext http) => page.ActAsync(link, http)).ExcludeFromDescription();
     }
+
+    private ConfirmDocuments Documents => documents;
+
+    /// <summary>What belongs to the page: good as long as the request waits, for whoever may see it.</summary>
+    private async Task<IResult> PartAsync(string link, Func<TransactionSummary, Task<IResult?>> show, HttpContext http) =>
+        await FindAsync(link, http) is { Waits: true } found && await show(found.Transaction) is { } part ? part : ConfirmPage.NotFound();
 
     private async Task<IResult> ShowAsync(string link, string? said, HttpContext http)
     {
@@ -37,7 +52,8 @@ internal sealed class ConfirmEndpoints(RequestTable table, AuthorisationTable au
         var credentials = await core.Signing.CredentialsAsync(found.Subject, http.RequestAborted);
         var signer = credentials.FirstOrDefault(credential => credential.Id == found.Transaction.CredentialId)?.HolderName ?? "";
         var hasApp = await core.Authenticators.HasAsync(found.Subject, found.Transaction.CredentialId, http.RequestAborted);
-        return ConfirmPage.Ask(found.Transaction, signer, hasApp, TimeZoneInfo.ConvertTime(found.Transaction.ExpiresAt, options.TimeZone), note, found.Back);
+        return ConfirmPage.Ask(
+            PageLinks.Path + link, found.Transaction, await documents.AllAsync(found.Transaction, http.RequestAborted), signer, hasApp, TimeZoneInfo.ConvertTime(found.Transaction.ExpiresAt, options.TimeZone), note, found.Back);
     }
 
     /// <summary>Back to where the citizen came from, once; after that the page says how it ended.</summary>

@@ -7,20 +7,23 @@ namespace SmartCaBot.Signing.Api.Pages;
 
 /// <summary>
 /// What an integrator asks a citizen to sign, as HTML: who asks, what for, each document by the name that stands on the integrator's own
-/// screen, and part of its digest. No script, nothing from elsewhere.
+/// screen, part of its digest, and its pages where the integrator gave them. No script, nothing from elsewhere.
 /// </summary>
 internal static class ConfirmPage
 {
     /// <summary>As many digits of a digest as people can compare.</summary>
     private const int ShownDigest = 16;
 
+    /// <param name="page">Its address.</param>
     /// <param name="transaction">What waits.</param>
+    /// <param name="documents">What is known of its documents.</param>
     /// <param name="signer">The name in the certificate.</param>
     /// <param name="hasApp">They may confirm with their authenticator too.</param>
     /// <param name="until">Local time.</param>
     /// <param name="note">What came of the last action.</param>
     /// <param name="back">Where the citizen is sent when it is done; null: they stay here.</param>
-    public static IResult Ask(TransactionSummary transaction, string signer, bool hasApp, DateTimeOffset until, ConfirmNote note, Uri? back)
+    public static IResult Ask(
+        string page, TransactionSummary transaction, IReadOnlyList<ConfirmDocument> documents, string signer, bool hasApp, DateTimeOffset until, ConfirmNote note, Uri? back)
     {
         var requester = transaction.Requester!;
         var body = new StringBuilder("<h1>Xác nhận ký số</h1>");
@@ -40,15 +43,22 @@ internal static class ConfirmPage
         var more = transaction.Signatures - transaction.Documents.Count;
         if (more > 0) Fact(body, "Ký thêm", string.Create(CultureInfo.InvariantCulture, $"tối đa {more} chữ ký nữa cho cùng việc này"));
         body.Append("</dl>");
-        if (transaction.Documents.Count > 0)
-            body.Append("<p>Tài liệu nằm ở nơi đề nghị nên trang này không hiện được. Anh/chị xem tài liệu ở đó, và so mã kiểm tra nếu nơi ấy có ghi, trước khi ký.</p>");
+        foreach (var document in documents) document.Append(body, page);
+        var unseen = documents.Count(document => document.Shown is null);
+        if (unseen > 0)
+        {
+            body.Append("<p>Hệ thống <strong>").Append(CodePage.Text(requester.Name)).Append("</strong> chỉ gửi mã kiểm tra")
+                .Append(unseen < documents.Count ? string.Create(CultureInfo.InvariantCulture, $" của {unseen} tài liệu còn lại") : "")
+                .Append(", không gửi nội dung tài liệu, nên trang này không hiện được. Anh/chị xem tài liệu ở đó, và so mã kiểm tra nếu nơi ấy có ghi, trước khi ký.</p>");
+        }
+
         body.Append(transaction.State == TransactionState.Prepared ? Send : Code);
         if (hasApp) body.Append(App);
         body.Append("""
             <form method="post"><button class="quiet" name="act" value="reject">Từ chối ký</button></form>
             <p class="warn">Không đưa mã này cho bất kỳ ai, kể cả cán bộ.</p>
             """);
-        return CodePage.Of("Xác nhận ký số", body.ToString(), StatusCodes.Status200OK, back);
+        return CodePage.Of("Xác nhận ký số", body.ToString(), StatusCodes.Status200OK, back, pictures: unseen < documents.Count);
     }
 
     public static IResult Over(TransactionSummary transaction) => transaction.State switch

@@ -69,6 +69,53 @@ public sealed class ExternalTests(ApiHouse house)
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
     }
 
+    [Fact]
+    public async Task Whoever_is_asked_to_sign_sees_the_pages_of_what_the_portal_had_prepared_here()
+    {
+        var (portal, signer, other) = (house.Portal(IntegratorKind.Sp769V1), await house.EnrolAsync(), house.Portal(IntegratorKind.Sp769V1));
+        var calculated = await PostAsync("calculateHash", new
+        {
+            sp_id = portal.ClientId,
+            sp_password = portal.Secret,
+            transaction_id = "t-2",
+            signerCert = Convert.ToBase64String(signer.Credential.Certificate),
+            sign_files = new[] { new { name = "Đơn.pdf", pdfContent = Convert.ToBase64String(Pdf()) } },
+        });
+        var digest = Convert.ToHexStringLower(calculated.GetProperty("hashResps")[0].GetProperty("hash").GetBytesFromBase64());
+        async Task<Phone> AskAsync(Portal by)
+        {
+            var started = await by.PostAsync("v1/signatures/sign", new
+            {
+                sp_id = by.ClientId,
+                sp_password = by.Secret,
+                user_id = signer.Id,
+                transaction_id = by.NewReference(),
+                sign_files = new[]
+                {
+                    new { data_to_be_signed = digest, doc_id = "Đơn.pdf", file_type = "pdf", sign_type = "hash" },
+                    new { data_to_be_signed = Convert.ToHexStringLower(Portal.Digest), doc_id = "Phụ lục", file_type = "pdf", sign_type = "hash" },
+                },
+            });
+            return new Phone(house.LastMessage(Guid.Parse(started.Text("tran_code"))).Requester!.Page!);
+        }
+
+        using var phone = await AskAsync(portal);
+        var page = await phone.ReadAsync();
+
+        Assert.Contains("/1/page/1\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/2/page/1", page, StringComparison.Ordinal);
+        Assert.Contains("chỉ gửi mã kiểm tra của 1 tài liệu còn lại", page, StringComparison.Ordinal);
+        Assert.True(await phone.BytesAsync("/1/page/1") is [0xFF, 0xD8, ..]);
+        Assert.Equal(Pdf(), await phone.BytesAsync("/1/file"));
+        foreach (var nothing in new[] { "/1/page/2", "/2/page/1", "/2/file", "/3/file", "/0/file" }) Assert.Null(await phone.BytesAsync(nothing));
+        // The same digest from a client who did not give the document.
+        using var stranger = await AskAsync(other);
+        Assert.Contains("chỉ gửi mã kiểm tra, không gửi nội dung", await stranger.ReadAsync(), StringComparison.Ordinal);
+        Assert.Null(await stranger.BytesAsync("/1/file"));
+        await phone.ActAsync("reject");
+        Assert.Null(await phone.BytesAsync("/1/file"));
+    }
+
     internal static byte[] Pdf()
     {
         var objects = new[]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SmartCaBot.Pkcs11.Setup;
 using SmartCaBot.Pkcs11.Tests.Support;
 using SmartCaBot.Pkcs11.Tokens;
+using SmartCaBot.Signing.Api.Pages.Pictures;
 using SmartCaBot.Signing.Enrolment;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Identification;
@@ -86,6 +87,7 @@ public sealed class ApiHouse : IAsyncLifetime
             },
             Clock, NullLoggerFactory.Instance));
         builder.Services.AddSingleton(s => new TrustServices(s.GetRequiredService<SigningCore>().TimeStamps, s.GetRequiredService<SigningCore>().Evidence));
+        builder.Services.AddPagePictures(new PagePictureSettings(), _folder);
         builder.Services.AddSigningApi(new SigningApiOptions { PrivateAddresses = true, RequestsPerSecond = 1000 });
         _app = builder.Build();
         _app.MapSigningApi();

@@ -17,5 +17,12 @@ internal sealed class Phone(Uri page) : IDisposable
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Of what belongs to the page; null where there is nothing.</summary>
+    public async Task<byte[]?> BytesAsync(string part)
+    {
+        using var answer = await _http.GetAsync(new Uri(page.AbsoluteUri + part), TestContext.Current.CancellationToken);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken) : null;
+    }
+
     public void Dispose() => _http.Dispose();
 }

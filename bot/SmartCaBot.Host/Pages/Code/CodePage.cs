@@ -8,6 +8,7 @@ using SmartCaBot.Host.Configuration;
 using SmartCaBot.Host.Pages.Chat;
 using SmartCaBot.Host.Pages.Code.Documents;
 using SmartCaBot.Signing.Api.Pages;
+using SmartCaBot.Signing.Api.Pages.Pictures;
 
 namespace SmartCaBot.Host.Pages.Code;
 

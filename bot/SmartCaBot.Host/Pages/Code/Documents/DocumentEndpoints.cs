@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using SmartCaBot.Signing.Api.Pages;
+using SmartCaBot.Signing.Api.Pages.Pictures;
 
 namespace SmartCaBot.Host.Pages.Code.Documents;
 

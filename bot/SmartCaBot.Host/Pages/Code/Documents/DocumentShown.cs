@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Host.Adapters;
+using SmartCaBot.Signing.Api.Pages.Pictures;
 using SmartCaBot.Signing.Formats;
 
 namespace SmartCaBot.Host.Pages.Code.Documents;
@@ -13,7 +14,7 @@ namespace SmartCaBot.Host.Pages.Code.Documents;
 /// <param name="format">What it is.</param>
 /// <param name="pages">Of a PDF.</param>
 /// <param name="sha256">What was prepared: other bytes are never shown as it.</param>
-internal sealed class DocumentShown(IFileStore files, string owner, string fileId, string name, DocumentFormat format, int pages, byte[] sha256)
+internal sealed class DocumentShown(IFileStore files, string owner, string fileId, string name, DocumentFormat format, int pages, byte[] sha256) : IShownDocument
 {
     public string Owner => owner;
 

@@ -1,12 +1,10 @@
-using SmartCaBot.Host.Configuration;
-
-namespace SmartCaBot.Host.Pages.Code.Documents;
+namespace SmartCaBot.Signing.Api.Pages.Pictures;
 
 /// <summary>
 /// Pictures of pages, drawn once for each document and kept for minutes, in memory and within bounds. Of one conversation one page is drawn at a
 /// time, and of all only a few, so nobody's document keeps others from seeing theirs for long.
 /// </summary>
-internal sealed class PagePictures(PageRenderer renderer, PagePictureSettings settings, TimeProvider clock) : IDisposable
+public sealed class PagePictures : IDisposable
 {
     private const int MostUnderWay = 64;
 
@@ -15,25 +13,32 @@ internal sealed class PagePictures(PageRenderer renderer, PagePictureSettings se
     // Not at once again: what failed may have cost much.
     private static readonly TimeSpan FailureKept = TimeSpan.FromMinutes(1);
 
+    private readonly PageRenderer _renderer;
+    private readonly PagePictureSettings _settings;
+    private readonly TimeProvider _clock;
+
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _turns = new(settings.AtOnce);
+    private readonly SemaphoreSlim _turns;
     private readonly Dictionary<(string Document, int Page), Drawn> _drawn = [];
     private readonly Dictionary<(string Document, int Page), Task<byte[]?>> _underWay = [];
     private readonly Dictionary<string, Task> _lastOf = [];
     private long _size;
 
+    internal PagePictures(PageRenderer renderer, PagePictureSettings settings, TimeProvider clock) =>
+        (_renderer, _settings, _clock, _turns) = (renderer, settings, clock, new(settings.AtOnce));
+
     /// <summary>Null when there is none.</summary>
     /// <param name="document">Of which document.</param>
     /// <param name="page">From 1.</param>
     /// <param name="cancellationToken">Stops waiting; others may wait for the same.</param>
-    public async Task<byte[]?> OfAsync(DocumentShown document, int page, CancellationToken cancellationToken)
+    public async Task<byte[]?> OfAsync(IShownDocument document, int page, CancellationToken cancellationToken)
     {
         if (page < 1 || page > Shown(document)) return null;
         var key = (document.Sha256, page);
         Task<byte[]?> drawing;
         lock (_gate)
         {
-            if (_drawn.TryGetValue(key, out var known) && known.Until > clock.GetUtcNow()) return known.Picture;
+            if (_drawn.TryGetValue(key, out var known) && known.Until > _clock.GetUtcNow()) return known.Picture;
             if (!_underWay.TryGetValue(key, out drawing!))
             {
                 if (_underWay.Count >= MostUnderWay) return null;
@@ -46,10 +51,10 @@ internal sealed class PagePictures(PageRenderer renderer, PagePictureSettings se
     }
 
     /// <summary>False once it is known that the first page cannot be drawn; waits only a moment to learn it.</summary>
-    public async Task<bool> MayShowAsync(DocumentShown document, CancellationToken cancellationToken)
+    public async Task<bool> MayShowAsync(IShownDocument document, CancellationToken cancellationToken)
     {
         if (Shown(document) == 0) return false;
-        using var moment = new CancellationTokenSource(settings.Moment, clock);
+        using var moment = new CancellationTokenSource(_settings.Moment, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(moment.Token, cancellationToken);
         try
         {
@@ -63,11 +68,11 @@ internal sealed class PagePictures(PageRenderer renderer, PagePictureSettings se
     }
 
     /// <summary>Pages of it that are shown as pictures.</summary>
-    public int Shown(DocumentShown document) => settings.Program.Length == 0 ? 0 : Math.Min(document.Pages, settings.MostPages);
+    public int Shown(IShownDocument document) => _settings.Program.Length == 0 ? 0 : Math.Min(document.Pages, _settings.MostPages);
 
     public void Dispose() => _turns.Dispose();
 
-    private async Task<byte[]?> DrawAsync(DocumentShown document, int page, Task? before)
+    private async Task<byte[]?> DrawAsync(IShownDocument document, int page, Task? before)
     {
         // Not under the lock that the caller holds.
         await Task.Yield();
@@ -78,7 +83,7 @@ internal sealed class PagePictures(PageRenderer renderer, PagePictureSettings se
             await _turns.WaitAsync(CancellationToken.None);
             try
             {
-                if (await document.ReadAsync(CancellationToken.None) is { } bytes) picture = await renderer.DrawAsync(bytes, page, CancellationToken.None);
+                if (await document.ReadAsync(CancellationToken.None) is { } bytes) picture = await _renderer.DrawAsync(bytes, page, CancellationToken.None);
             }
             finally
             {
@@ -95,12 +100,12 @@ internal sealed class PagePictures(PageRenderer renderer, PagePictureSettings se
 
     private void Keep((string, int) key, string owner, byte[]? picture)
     {
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         lock (_gate)
         {
             if (_underWay.Remove(key, out var done) && _lastOf.GetValueOrDefault(owner) == done) _lastOf.Remove(owner);
             foreach (var (old, drawn) in _drawn.OrderBy(pair => pair.Value.Until).ToArray())
-                if (drawn.Until <= now || _size + (picture?.Length ?? 0) > settings.CacheBytes) Drop(old, drawn);
+                if (drawn.Until <= now || _size + (picture?.Length ?? 0) > _settings.CacheBytes) Drop(old, drawn);
             if (_drawn.TryGetValue(key, out var same)) Drop(key, same);
             _drawn[key] = new Drawn(picture, now + (picture is null ? FailureKept : Kept));
             _size += picture?.Length ?? 0;

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using SmartCaBot.Host.Configuration;
+using Microsoft.Extensions.Logging;
 
-namespace SmartCaBot.Host.Pages.Code.Documents;
+namespace SmartCaBot.Signing.Api.Pages.Pictures;
 
 /// <summary>
 /// Draws one page of a PDF as a JPEG with Poppler, in a process of its own: a document is a stranger's, and what reads it may fail. It gets the
@@ -15,6 +15,9 @@ internal sealed partial class PageRenderer(PagePictureSettings settings, Sandbox
     private const int Width = 900;
     private const int LargestPicture = 2 * 1024 * 1024;
     private const int MostFiles = 64;
+
+    // It needs one; others of the same user count too.
+    private const int MostProcesses = 512;
 
     // Enough for a cache of the fonts; pictures go another way.
     private const int MostWritten = 1024 * 1024;
@@ -63,7 +66,7 @@ internal sealed partial class PageRenderer(PagePictureSettings settings, Sandbox
         return Sandbox.Start("nice",
         [
             "-n", "19", "prlimit", Invariant($"--as={settings.MemoryBytes}"), Invariant($"--cpu={seconds}"), Invariant($"--fsize={MostWritten}"),
-            Invariant($"--nofile={MostFiles}"), "--core=0", .. await sandbox.PrefixAsync(), settings.Program, "-jpeg", "-f", Invariant($"{page}"), "-l", Invariant($"{page}"),
+            Invariant($"--nofile={MostFiles}"), Invariant($"--nproc={MostProcesses}"), "--core=0", .. await sandbox.PrefixAsync(), settings.Program, "-jpeg", "-f", Invariant($"{page}"), "-l", Invariant($"{page}"),
             "-scale-to-x", Invariant($"{Width}"), "-scale-to-y", "-1", "-",
         ]);
     }

@@ -1,7 +1,7 @@
-namespace SmartCaBot.Host.Configuration;
+namespace SmartCaBot.Signing.Api.Pages.Pictures;
 
 /// <summary>Pictures of a document's pages, for whoever is about to sign it on our page.</summary>
-internal sealed record PagePictureSettings
+public sealed record PagePictureSettings
 {
     /// <summary>Poppler's pdftoppm, by name or path; empty: no pictures, people are given the file itself.</summary>
     public string Program { get; init; } = "pdftoppm";

@@ -2,29 +2,24 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using SmartCaBot.Conversations.Flows;
-using SmartCaBot.Conversations.Storing;
-using SmartCaBot.Host.Configuration;
-using SmartCaBot.Host.Demo;
-using SmartCaBot.Host.Pages.Code.Documents;
-using SmartCaBot.Host.Tests.Support;
-using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Api.Pages.Pictures;
+using SmartCaBot.Signing.Api.Tests.External;
 
-namespace SmartCaBot.Host.Tests.Pages;
+namespace SmartCaBot.Signing.Api.Tests.Pages;
 
 /// <summary>What draws pages gets nothing but the document, and is ended when it takes too much.</summary>
 public sealed class PageRendererTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("smartcabot-pictures-").FullName;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task A_page_becomes_a_picture_and_a_page_that_is_not_there_does_not()
     {
-        var document = DemoDocument.Make();
+        var document = ExternalTests.Pdf();
         // It is last in line for the processor, and other tests run beside this one.
         var renderer = Renderer(new PagePictureSettings { Timeout = TimeSpan.FromMinutes(1) });
 
@@ -54,18 +49,44 @@ public sealed class PageRendererTests : IDisposable
     public async Task It_sees_nothing_of_ours()
     {
         Environment.SetEnvironmentVariable("SMARTCABOT_TEST_SECRET", "bí mật");
-        var told = Encoding.UTF8.GetString((await Renderer(new PagePictureSettings { Timeout = TimeSpan.FromMinutes(1), Program = Program("printf '\\377\\330'; env; ulimit -v; id; cat >/dev/null") }).DrawAsync(new byte[10], 1, Cancel))!);
+        var told = Encoding.UTF8.GetString((await Renderer(new PagePictureSettings { Timeout = TimeSpan.FromMinutes(1), Program = Program("printf '\\377\\330'; env; ulimit -v; grep processes /proc/self/limits; id; cat >/dev/null") }).DrawAsync(new byte[10], 1, Cancel))!);
 
         Assert.DoesNotContain("SMARTCABOT", told, StringComparison.Ordinal);
         if (Environment.IsPrivilegedProcess) Assert.Contains("uid=65534", told, StringComparison.Ordinal);
         Assert.Contains("524288", told, StringComparison.Ordinal);
+        Assert.Matches(@"processes\s+512", told);
+    }
+
+    [Fact]
+    public async Task What_it_starts_ends_with_it_and_is_not_much()
+    {
+        // A child that has left its parents behind.
+        var settings = new PagePictureSettings { Program = Program("(setsid sleep 6173 &); grep processes /proc/self/limits; sleep 60"), Timeout = TimeSpan.FromSeconds(1) };
+
+        Assert.Null(await Renderer(settings).DrawAsync(new byte[10], 1, Cancel));
+
+        bool Stays() => Directory.GetDirectories("/proc").Any(process => CommandOf(process).Contains("sleep\0" + "6173", StringComparison.Ordinal));
+        for (var tries = 0; Stays() && tries < 50; tries++) await Task.Delay(100, Cancel);
+        Assert.False(Stays(), "It is still there.");
+    }
+
+    private static string CommandOf(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline"));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     [Fact]
     public async Task Where_the_program_is_missing_there_are_no_pictures()
     {
-        Assert.Null(await Renderer(new PagePictureSettings { Program = _folder.File("nowhere") }).DrawAsync(DemoDocument.Make(), 1, Cancel));
-        Assert.Null(await Renderer(new PagePictureSettings { Program = "" }).DrawAsync(DemoDocument.Make(), 1, Cancel));
+        Assert.Null(await Renderer(new PagePictureSettings { Program = Path.Combine(_folder, "nowhere") }).DrawAsync(ExternalTests.Pdf(), 1, Cancel));
+        Assert.Null(await Renderer(new PagePictureSettings { Program = "" }).DrawAsync(ExternalTests.Pdf(), 1, Cancel));
     }
 
     [Fact]
@@ -73,9 +94,8 @@ public sealed class PageRendererTests : IDisposable
     {
         var settings = new PagePictureSettings { Program = Program("sleep 4"), Moment = TimeSpan.FromMilliseconds(300) };
         using var pictures = new PagePictures(Renderer(settings), settings, TimeProvider.System);
-        var files = new OneFile(DemoDocument.Make());
         var begun = Stopwatch.StartNew();
-        var (slow, other) = (files.Shown("a stranger's"), files.Shown("a citizen's"));
+        var (slow, other) = (new OneFile("a stranger's"), new OneFile("a citizen's"));
 
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => pictures.MayShowAsync(slow, Cancel)).Append(pictures.MayShowAsync(other, Cancel)));
 
@@ -84,35 +104,30 @@ public sealed class PageRendererTests : IDisposable
     }
 
     private PageRenderer Renderer(PagePictureSettings settings) => new(
-        settings, new Sandbox(_folder.File("covered"), NullLogger<Sandbox>.Instance), TimeProvider.System, NullLogger<PageRenderer>.Instance);
+        settings, new Sandbox(Path.Combine(_folder, "covered"), NullLogger<Sandbox>.Instance), TimeProvider.System, NullLogger<PageRenderer>.Instance);
 
-    /// <summary>A store of one document that everybody has.</summary>
-    private sealed class OneFile(byte[] content) : IFileStore
+    /// <summary>A document that everybody has.</summary>
+    private sealed class OneFile(string owner) : IShownDocument
     {
-        public long FreeBytes => 0;
+        private readonly byte[] _content = ExternalTests.Pdf();
 
-        public DocumentShown Shown(string owner) => new(this, owner, "f", "don.pdf", DocumentFormat.Pdf, 1, SHA256.HashData(content));
+        public string Owner => owner;
 
-        public ValueTask<StoredFile?> OpenAsync(string conversationId, string fileId, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<StoredFile?>(new StoredFile(new ReceivedFile(fileId, "don.pdf", "application/pdf", content.Length), new MemoryStream(content)));
+        public int Pages => 1;
 
-        public ValueTask<ReceivedFile> SaveAsync(
-            string? key, string conversationId, string name, string contentType, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(_content));
 
-        public ValueTask<bool> RemoveAsync(string conversationId, string fileId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<long> BytesSinceAsync(string conversationId, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<byte[]?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<byte[]?>(_content);
     }
 
     private string Program(string script)
     {
-        var path = _folder.File("draw");
+        var path = Path.Combine(_folder, "draw");
         File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        Directory.CreateDirectory(_folder.File("covered"));
+        Directory.CreateDirectory(Path.Combine(_folder, "covered"));
         // Another user runs it.
         const UnixFileMode everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-        foreach (var opened in new[] { path, _folder.Path })
+        foreach (var opened in new[] { path, _folder })
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(opened, everybody);
         return path;
     }

@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 
-namespace SmartCaBot.Host.Pages.Code.Documents;
+namespace SmartCaBot.Signing.Api.Pages.Pictures;
 
 /// <summary>
-/// The narrowest place for a child that this system allows. As root: another user, no capabilities, no network. As somebody else: namespaces of
+/// The narrowest place for a child that this system allows. As root: another user, no capabilities, no network, no other processes, and what it
+/// starts ends with it. As somebody else: namespaces of
 /// its own, without network and other processes, with our data covered by nothing. Where neither works it has our rights without new ones, and
 /// the log says so.
 /// </summary>
@@ -48,7 +50,11 @@ internal sealed partial class Sandbox(string covered, ILogger<Sandbox> logger)
     {
         string[] other = ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", .. WithoutRights];
         (string Name, string[] Words)[] places = Environment.IsPrivilegedProcess
-            ? [("another user, without network", ["unshare", "-n", .. other]), ("another user", other)]
+            ?
+            [
+                ("another user, without network and other processes", ["unshare", "-npf", "--kill-child", .. other]),
+                ("another user, without network", ["unshare", "-n", .. other]), ("another user", other),
+            ]
             :
             [
                 ("namespaces of its own", [

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using SmartCaBot.Signing.Api.External;
+using SmartCaBot.Signing.Api.Pages.Pictures;
+using SmartCaBot.Signing.Authorisation;
+
+namespace SmartCaBot.Signing.Api.Pages;
+
+/// <summary>What is known of the documents of a request: those that its client has had prepared here. They are shown as long as the request waits.</summary>
+internal sealed class ConfirmDocuments(PreparedFiles prepared, PagePictures pictures)
+{
+    private const string Pdf = "application/pdf";
+
+    public async Task<IReadOnlyList<ConfirmDocument>> AllAsync(TransactionSummary transaction, CancellationToken cancellationToken) =>
+        await Task.WhenAll(transaction.Documents.Select(async (document, index) =>
+        {
+            var shown = await prepared.ShownAsync(transaction.Requester!.ClientId, document.DigestToSign, cancellationToken);
+            return new ConfirmDocument(
+                index + 1, document.Name, shown, shown is not null && await pictures.MayShowAsync(shown, cancellationToken) ? pictures.Shown(shown) : 0);
+        }));
+
+    /// <summary>A page as a picture; null when there is none.</summary>
+    public async Task<IResult?> PictureAsync(TransactionSummary transaction, int number, int page, HttpContext http) =>
+        await FindAsync(transaction, number, http.RequestAborted) is { } shown && await pictures.OfAsync(shown, page, http.RequestAborted) is { } picture
+            ? Closed(http.Response, Results.Bytes(picture, "image/jpeg")) : null;
+
+    /// <summary>The file, to be kept and opened elsewhere; null when there is none.</summary>
+    public async Task<IResult?> FileAsync(TransactionSummary transaction, int number, HttpContext http)
+    {
+        if (await FindAsync(transaction, number, http.RequestAborted) is not { } shown || await shown.OpenAsync(http.RequestAborted) is not { } content) return null;
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(transaction.Documents[number - 1].Name is var name && name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? name : name + ".pdf");
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        return Closed(http.Response, Results.Stream(content, Pdf));
+    }
+
+    private async Task<PreparedShown?> FindAsync(TransactionSummary transaction, int number, CancellationToken cancellationToken) =>
+        number >= 1 && number <= transaction.Documents.Count
+            ? await prepared.ShownAsync(transaction.Requester!.ClientId, transaction.Documents[number - 1].DigestToSign, cancellationToken) : null;
+
+    /// <summary>One person's: kept nowhere, and nothing in it runs.</summary>
+    private static IResult Closed(HttpResponse response, IResult result)
+    {
+        response.Headers.CacheControl = "private, no-store";
+        response.Headers.ContentSecurityPolicy = CodePageStyle.NothingRuns;
+        response.Headers.XContentTypeOptions = "nosniff";
+        return result;
+    }
+}
