@@ -31,7 +31,7 @@ internal readonly record struct CitizenNumber
 
     public static Answer<string> Read(string text, DateOnly today)
     {
-        if (Digits.Only(text) is not { } digits) return Answer.No<string>("citizen-id.not_digits");
+        if (Digits.OfNumber(text) is not { } digits) return Answer.No<string>("citizen-id.not_digits");
         if (digits.Length == OldCardLength) return Answer.No<string>("citizen-id.old_card");
         if (digits.Length != Length) return Answer.No<string>(new Phrase("citizen-id.length", ("count", digits.Length)));
         if (Provinces.OfCode(digits[..3]) is null) return Answer.No<string>(new Phrase("citizen-id.province", ("code", digits[..3])));

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SmartCaBot.Dialogs.Citizens;
 
 /// <summary>Digits as people type them: full-width or other Unicode digits, with spaces, dots and dashes between.</summary>
-internal static class Digits
+internal static partial class Digits
 {
+    /// <summary>Shorter ones are house numbers and days.</summary>
+    private const int LongNumber = 8;
+
     /// <summary>The text with every Unicode decimal digit as ASCII.</summary>
     public static string ToAscii(string text)
     {
@@ -31,4 +35,16 @@ internal static class Digits
 
         return builder.Length > 0 ? builder.ToString() : null;
     }
+
+    /// <summary>As <see cref="Only"/>; where words stand around a single long number, that number's digits: "số của tôi là 0905 123 456".</summary>
+    public static string? OfNumber(string text)
+    {
+        if (Only(text) is { } digits) return digits;
+        string[] numbers = [.. Number().Matches(ToAscii(text)).Select(match => Only(match.Value)!).Where(number => number.Length >= LongNumber)];
+        return numbers is [var single] ? single : null;
+    }
+
+    /// <summary>Digits with what people put between them; letters beside them make a word of it.</summary>
+    [GeneratedRegex(@"(?<![\p{L}0-9])[0-9](?:[0-9\s.\-–,_．－]*[0-9])?(?![\p{L}0-9])")]
+    private static partial Regex Number();
 }

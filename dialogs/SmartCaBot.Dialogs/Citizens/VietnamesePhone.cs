@@ -8,7 +8,7 @@ internal static class VietnamesePhone
     public static Answer<string> Read(string text)
     {
         var typed = text.Trim().Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
-        if (Digits.Only(typed.TrimStart('+', '＋')) is not { } digits) return Answer.No<string>("phone.not_digits");
+        if (Digits.OfNumber(typed.TrimStart('+', '＋')) is not { } digits) return Answer.No<string>("phone.not_digits");
         if (digits.StartsWith("0084", StringComparison.Ordinal)) digits = digits[2..];
         if (digits.StartsWith("84", StringComparison.Ordinal) && digits.Length is 11 or 12) digits = "0" + digits[2..].TrimStart('0');
         if (digits.Length == 11 && digits.StartsWith("01", StringComparison.Ordinal)) return Answer.No<string>("phone.old");

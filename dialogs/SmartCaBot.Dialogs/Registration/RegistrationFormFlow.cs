@@ -1,6 +1,7 @@
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Citizens;
 using SmartCaBot.Dialogs.Talk;
+using SmartCaBot.Understanding.Text;
 
 namespace SmartCaBot.Dialogs.Registration;
 
@@ -33,31 +34,23 @@ internal sealed class RegistrationFormFlow(CardPictureStep pictures)
     }
 
     /// <summary>A name without any accent is asked back: on the card it must stand exactly so.</summary>
-    private static async Task<string> AskNameAsync(Chat chat)
-    {
-        while (true)
-        {
-            var name = await chat.AskAsync(FormKeys.FullName, IdentityQuestions.FullName);
-            if (!VietnameseName.IsPlain(name)) return name;
-            if (await chat.ConfirmAsync("full-name.plain", new Phrase("full-name.plain", ("name", name)), "full-name.plain.yes", "full-name.plain.no"))
-                return name;
-            chat.Forget(FormKeys.FullName, "full-name.plain");
-        }
-    }
+    private static Task<string> AskNameAsync(Chat chat) => chat.AskAsync(
+        FormKeys.FullName,
+        IdentityQuestions.FullName,
+        name => !VietnameseName.IsPlain(name) ? null : new Doubt<string>(
+            "full-name.plain", new Phrase("full-name.plain", ("name", name)), "full-name.plain.yes", "full-name.plain.no",
+            typed => Folding.Fold(typed) == Folding.Fold(name)));
 
     /// <summary>An end that cards of that age do not usually have is asked back, not refused: the card decides.</summary>
-    private static async Task<CardExpiry> AskExpiryAsync(Chat chat, DateOnly birth, DateOnly issued, DateOnly today)
+    private static Task<CardExpiry> AskExpiryAsync(Chat chat, DateOnly birth, DateOnly issued, DateOnly today)
     {
-        while (true)
-        {
-            var expires = await chat.AskAsync(FormKeys.CardExpires, CardQuestions.Expires(issued, today));
-            var usual = CardRules.UsualEnd(birth, issued);
-            if (expires.Date == usual) return expires;
-            var question = new Phrase(
-                "card-expires.unusual", ("typed", Shown(expires.Date)), ("usual", Shown(usual)));
-            if (await chat.ConfirmAsync("card-expires.unusual", question, "card-expires.unusual.yes", "card-expires.unusual.no")) return expires;
-            chat.Forget(FormKeys.CardExpires, "card-expires.unusual");
-        }
+        var usual = CardRules.UsualEnd(birth, issued);
+        return chat.AskAsync(
+            FormKeys.CardExpires,
+            CardQuestions.Expires(issued, today),
+            expires => expires.Date == usual ? null : new Doubt<CardExpiry>(
+                "card-expires.unusual", new Phrase("card-expires.unusual", ("typed", Shown(expires.Date)), ("usual", Shown(usual))),
+                "card-expires.unusual.yes", "card-expires.unusual.no", _ => true));
     }
 
     private static object Shown(DateOnly? end) => end is { } day ? day : new Phrase("card-expires.none");
