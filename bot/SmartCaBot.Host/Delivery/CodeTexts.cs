@@ -17,12 +17,13 @@ internal static class CodeTexts
 
     public static string Text(OtpMessage message, TimeZoneInfo zone)
     {
-        var until = TimeZoneInfo.ConvertTime(message.ExpiresAt, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+        var end = TimeZoneInfo.ConvertTime(message.ExpiresAt, zone);
+        var until = end.ToString("HH:mm", CultureInfo.InvariantCulture);
         var code = message.Code.Value;
         return message.Purpose switch
         {
             OtpPurpose.Activation =>
-                $"SmartCA: {code} là mã kích hoạt chữ ký số của anh/chị, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
+                $"SmartCA: {code} là mã kích hoạt chữ ký số của anh/chị, dùng đến {until} ngày {Day(end)}. Không đưa mã này cho bất kỳ ai.",
             OtpPurpose.Identification =>
                 $"SmartCA: {code} là mã xác nhận danh tính của anh/chị, dùng đến {until}. Nếu không phải anh/chị vừa yêu cầu, đừng nhập mã. Không đưa mã này cho bất kỳ ai.",
             _ when message.Requester is { } requester => string.Concat(
@@ -32,6 +33,9 @@ internal static class CodeTexts
             _ => $"SmartCA: {code} là mã ký tài liệu {Names(message.Documents)}, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
         };
     }
+
+    /// <summary>An activation code is good for a day: its hour alone would say that it has just ended.</summary>
+    private static string Day(DateTimeOffset end) => end.ToString("dd/MM", CultureInfo.InvariantCulture);
 
     private static string Names(IReadOnlyList<string> documents) => documents switch
     {
