@@ -48,6 +48,7 @@ public static class OfficeModule
         services.AddSingleton<CardPictureTable>();
         services.AddSingleton<ICardPictures, CardPictures>();
         services.AddSingleton<IConversationPart, CardPicturesOfConversation>();
+        services.AddSingleton<ICitizenPart, CardPicturesOfCitizen>();
         services.AddSingleton<IRetentionRule, CardPictureRetention>();
         services.AddSingleton<DossierDesk>();
         services.AddSingleton(new StaffNavItem(205, "/office/dossiers", "Hồ sơ đăng ký", StaffPolicies.Review));

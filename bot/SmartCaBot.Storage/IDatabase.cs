@@ -33,8 +33,8 @@ public interface IDatabase : IAsyncDisposable
     /// <param name="isWanted">False: no more; at the end of the transaction.</param>
     ValueTask OverwriteRemovedAsync(ISqlSession session, bool isWanted) => ValueTask.CompletedTask;
 
-    /// <summary>Leaves nothing of what was removed and overwritten in logs beside the database. Slow: writers wait.</summary>
-    Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Leaves nothing of what was removed and overwritten in logs beside the database. Slow: writers wait. False: somebody was in the way, try later.</summary>
+    Task<bool> ScrubAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Copies the database as of one moment into a new file.</summary>
     Task<BackupResult> BackupAsync(string path, CancellationToken cancellationToken);

@@ -103,6 +103,7 @@ public sealed class StorageMaintenance
 
     /// <summary>
     /// Overwrites, in SQLite's files, what was removed; PostgreSQL does so with its own upkeep (VACUUM). Slow: after an erasure, not in one.
+    /// False: somebody was in the way, try later.
     /// </summary>
-    public Task ScrubAsync(CancellationToken cancellationToken) => _database.ScrubAsync(cancellationToken);
+    public Task<bool> ScrubAsync(CancellationToken cancellationToken) => _database.ScrubAsync(cancellationToken);
 }

@@ -95,7 +95,7 @@ internal static class StorageOpening
             AuditSearch = new AuditSearch(database),
             Maintenance = new StorageMaintenance(
                 database, retention, new OutboxRetention(database, time), new ConversationRemoval(database, folder, messages, time),
-                new CitizenRemoval(database, log, credentials, messages)),
+                new CitizenRemoval(database, log, credentials, messages, folder)),
         };
     }
 }

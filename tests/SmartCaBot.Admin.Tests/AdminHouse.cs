@@ -33,7 +33,7 @@ public sealed class AdminHouse : IAsyncLifetime
         .AddSingleton<IEndingCertificates>(Platform)
         .AddSingleton<ICertificateDesk>(Platform)
         .AddSingleton<IErasedNotes>(Noted)
-        .AddSingleton<ICitizens, FakeCitizens>()
+        .AddSingleton<ICitizens>(s => ActivatorUtilities.CreateInstance<FakeCitizens>(s, Outage))
         .AddSingleton<ICitizenPart>(Outage)
         .AddAdmin(new AdminOptions { ErasureNeedsTwo = true, Version = "1.2.3", Periods = Month }));
 

@@ -69,7 +69,7 @@ public sealed class CitizenErasureTests(AdminHouse house) : IClassFixture<AdminH
 
         Assert.Null(await Storage.Enrolment.FindDossierAsync(dossier.Id, Cancel));
         Assert.True((await Storage.Signing.FindCredentialAsync(credential.Id, Cancel))!.IsErased);
-        Assert.Equal([dossier.Id, credential.Id], house.Noted.Ids.Intersect([dossier.Id, credential.Id]).Order());
+        Assert.Equal([dossier.Id, credential.Id], house.Noted.Erased.Keys.Intersect([dossier.Id, credential.Id]).Order());
         Assert.Contains("đã được xóa trước đó", (await AskAsync(first, credential.SerialNumber)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await ConfirmAsync(second, link)).Status);
         var record = Assert.Single(await Storage.AuditSearch.FindAsync(new AuditQuery(Kind: AuditKind.CitizenErased), long.MaxValue, 10, Cancel)).Event;
@@ -98,11 +98,51 @@ public sealed class CitizenErasureTests(AdminHouse house) : IClassFixture<AdminH
     }
 
     [Fact]
+    public async Task What_happens_while_it_is_confirmed_is_asked_for_again()
+    {
+        var (dossier, _) = await RegisterAsync("r6", certificate: false);
+        using var first = await house.AdministratorAsync();
+        using var second = await house.AdministratorAsync();
+
+        // A colleague refuses the wish: nothing has gone yet, and nothing goes.
+        var refused = Link(await AskAsync(first, dossier.Number!));
+        house.Outage.Meanwhile = () => first.PostAsync(refused, ("act", "refuse"), ("Reason", AdminHouse.Reason));
+        Assert.Equal(HttpStatusCode.NotFound, (await ConfirmAsync(second, refused)).Status);
+        Assert.NotNull(await Storage.Conversations.LoadAsync("r6", Cancel));
+
+        // A certificate is issued: what a second ago came to nothing must be kept now.
+        var link = Link(await AskAsync(first, dossier.Number!));
+        house.Outage.Meanwhile = () => ActivateAsync(dossier, "r6");
+        Assert.Contains("phải lưu 5 năm", (await ConfirmAsync(second, link)).Text, StringComparison.Ordinal);
+        Assert.Equal(CredentialStatus.Active, (await Storage.Signing.FindCredentialBySerialAsync("5401R6", Cancel))!.Status);
+    }
+
+    [Fact]
+    public async Task A_conversation_in_which_others_registered_stays()
+    {
+        var (dossier, _) = await RegisterAsync("family", certificate: false);
+        using var first = await house.AdministratorAsync();
+        using var second = await house.AdministratorAsync();
+        var link = Link(await AskAsync(first, dossier.Number!));
+        Assert.Contains("người khác cùng đăng ký", (await second.GetAsync(link)).Text, StringComparison.Ordinal);
+
+        Assert.Contains("Đã xóa hồ sơ", (await ConfirmAsync(second, link)).Text, StringComparison.Ordinal);
+
+        Assert.Null(await Storage.Enrolment.FindDossierAsync(dossier.Id, Cancel));
+        Assert.NotNull(await Storage.Conversations.LoadAsync("family", Cancel));
+    }
+
+    [Fact]
     public async Task Whom_an_earlier_database_brings_back_is_erased_again()
     {
         var (dossier, credential) = await RegisterAsync("r3", certificate: true);
         var unknown = Guid.CreateVersion7();
-        house.Noted.Ids.UnionWith([dossier.Id, credential!.Id, unknown]);
+        var at = house.App.Clock.GetUtcNow();
+        foreach (var id in new[] { dossier.Id, credential!.Id, unknown }) house.Noted.Erased[id] = at;
+        // Somebody who was erased registers anew: that is another wish's.
+        house.App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var (anew, _) = await RegisterAsync("r3b", certificate: true);
+        house.Noted.Erased[anew.Id] = at;
         var repeated = house.App.Services.GetRequiredService<RepeatedErasures>();
 
         Assert.True(await repeated.RunAsync(Cancel));
@@ -112,6 +152,7 @@ public sealed class CitizenErasureTests(AdminHouse house) : IClassFixture<AdminH
         Assert.Null(await Storage.Conversations.LoadAsync("r3", Cancel));
         Assert.True((await Storage.Signing.FindCredentialAsync(credential.Id, Cancel))!.IsErased);
         var records = await Storage.AuditSearch.FindAsync(new AuditQuery(Kind: AuditKind.CitizenErased, Actor: "system"), long.MaxValue, 10, Cancel);
+        Assert.NotNull(await Storage.Enrolment.FindDossierAsync(anew.Id, Cancel));
         Assert.Contains("again=restored", Assert.Single(records).Event.Detail, StringComparison.Ordinal);
     }
 
@@ -174,11 +215,16 @@ public sealed class CitizenErasureTests(AdminHouse house) : IClassFixture<AdminH
             SubmittedAt = now,
         };
         await Storage.Enrolment.AddDossierAsync(dossier, Event, Cancel);
-        if (!certificate) return (dossier, null);
+        return (dossier, certificate ? await ActivateAsync(dossier, conversation) : null);
+    }
+
+    private async Task<Credential> ActivateAsync(Dossier dossier, string conversation)
+    {
+        var now = house.App.Clock.GetUtcNow();
         var credential = new Credential
         {
             Id = Guid.CreateVersion7(),
-            Subject = subject,
+            Subject = dossier.Subject,
             Algorithm = KeyAlgorithm.Rsa2048,
             Key = new WrappedKey([1], [2], [3], "kek"),
             Certificate = [4],
@@ -186,16 +232,16 @@ public sealed class CitizenErasureTests(AdminHouse house) : IClassFixture<AdminH
             NotBefore = now,
             NotAfter = now.AddYears(1),
             Status = CredentialStatus.Active,
-            HolderHash = holder,
+            HolderHash = dossier.HolderHash,
             ProtectedHolder = [5],
         };
-        await Storage.Enrolment.TryActivateAsync(
-            dossier with { State = DossierState.Activated, CredentialId = credential.Id, Version = 2 }, credential, Event, Cancel);
+        Assert.True(await Storage.Enrolment.TryActivateAsync(
+            dossier with { State = DossierState.Activated, CredentialId = credential.Id, Version = 2 }, credential, Event, Cancel));
         await Storage.Signing.AddTransactionAsync(
             new SigningTransaction
             {
                 Id = Guid.CreateVersion7(),
-                Subject = subject,
+                Subject = dossier.Subject,
                 IdempotencyKey = "t",
                 CredentialId = credential.Id,
                 State = TransactionState.Prepared,
@@ -204,6 +250,6 @@ public sealed class CitizenErasureTests(AdminHouse house) : IClassFixture<AdminH
                 ExpiresAt = now.AddMinutes(5),
             },
             [Event], Cancel);
-        return (dossier, credential);
+        return credential;
     }
 }

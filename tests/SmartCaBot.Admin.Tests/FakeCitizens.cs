@@ -11,7 +11,7 @@ using SmartCaBot.Storage.Sql;
 namespace SmartCaBot.Admin.Tests;
 
 /// <summary>The signing core's side on the real tables, without a token: it encrypts nothing and unwraps nothing.</summary>
-internal sealed class FakeCitizens(IEnrolmentStore dossiers, ISigningStore credentials, TimeProvider clock) : ICitizens
+internal sealed class FakeCitizens(IEnrolmentStore dossiers, ISigningStore credentials, FakeOutage outage, TimeProvider clock) : ICitizens
 {
     public static readonly Citizen Person = new(
         FullName.Parse("Nguyễn Thị Bưởi"), CitizenId.Parse("066190000123"), new DateOnly(1990, 5, 17), new DateOnly(2021, 4, 1), null,
@@ -23,30 +23,31 @@ internal sealed class FakeCitizens(IEnrolmentStore dossiers, ISigningStore crede
         var credential = await credentials.FindCredentialBySerialAsync(reference, cancellationToken);
         if (credential is null && Guid.TryParse(reference, out var id)) credential = await credentials.FindCredentialAsync(id, cancellationToken);
         if (credential is { IsErased: true }) return new CitizenRecords([], [], [credential]);
-        return (dossier?.HolderHash ?? credential?.HolderHash) is { } holder
-            ? new CitizenRecords(holder, await dossiers.DossiersOfHolderAsync(holder, cancellationToken), await credentials.CredentialsOfHolderAsync(holder, cancellationToken))
-            : null;
+        if ((dossier?.HolderHash ?? credential?.HolderHash) is not { } holder) return null;
+        var records = new CitizenRecords(
+            holder, await dossiers.DossiersOfHolderAsync(holder, cancellationToken), await credentials.CredentialsOfHolderAsync(holder, cancellationToken));
+        return records with { Shared = [.. records.Accounts.Where(account => account.Value == "chat:family")] };
     }
 
     public Task<Citizen?> RevealAsync(Dossier dossier, CancellationToken cancellationToken) => Task.FromResult<Citizen?>(Person);
 
-    public Task<CitizenErasure?> PrepareAsync(CitizenRecords records, string actor, CancellationToken cancellationToken) =>
-        Task.FromResult<CitizenErasure?>(new CitizenErasure(
-            records,
-            [
-                .. records.Credentials.Select(credential => credential with
-                {
-                    Subject = SubjectId.Nobody,
-                    Key = WrappedKey.None,
-                    Certificate = [],
-                    HolderHash = [],
-                    ProtectedHolder = [],
-                    Status = CredentialStatus.Revoked,
-                    StatusChangedAt = clock.GetUtcNow(),
-                    Version = credential.Version + 1,
-                }),
-            ],
-            [], [Person.Phone.Value]));
+    public async Task<CitizenErasure?> PrepareAsync(CitizenRecords records, string actor, CancellationToken cancellationToken)
+    {
+        var left = records.Credentials.Select(credential => credential with
+        {
+            Subject = SubjectId.Nobody,
+            Key = WrappedKey.None,
+            Certificate = [],
+            HolderHash = [],
+            ProtectedHolder = [],
+            Status = CredentialStatus.Revoked,
+            StatusChangedAt = clock.GetUtcNow(),
+            Version = credential.Version + 1,
+        });
+        var erasure = new CitizenErasure(records, [.. left], [], [Person.Phone.Value]);
+        if (outage.TakeMeanwhile() is { } meanwhile) await meanwhile();
+        return erasure;
+    }
 
     public Task ForgetAsync(CitizenErasure erasure, CancellationToken cancellationToken) => Task.CompletedTask;
 }
@@ -54,13 +55,14 @@ internal sealed class FakeCitizens(IEnrolmentStore dossiers, ISigningStore crede
 /// <summary>A note that outlives the database.</summary>
 internal sealed class FakeNotes : IErasedNotes
 {
-    public HashSet<Guid> Ids { get; } = [];
+    public Dictionary<Guid, DateTimeOffset> Erased { get; } = [];
 
-    public Task<IReadOnlyCollection<Guid>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyCollection<Guid>>([.. Ids]);
+    public Task<IReadOnlyDictionary<Guid, DateTimeOffset>> ReadAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, DateTimeOffset>>(new Dictionary<Guid, DateTimeOffset>(Erased));
 
-    public Task AddAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    public Task AddAsync(IReadOnlyDictionary<Guid, DateTimeOffset> erased, CancellationToken cancellationToken)
     {
-        Ids.UnionWith(ids);
+        foreach (var (id, at) in erased) Erased[id] = at;
         return Task.CompletedTask;
     }
 }
@@ -69,6 +71,16 @@ internal sealed class FakeNotes : IErasedNotes
 internal sealed class FakeOutage : ICitizenPart
 {
     public bool IsNear { get; set; }
+
+    /// <summary>What somebody else does, once, after the records were read and before anything goes.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
+    public Func<Task>? TakeMeanwhile()
+    {
+        var meanwhile = Meanwhile;
+        Meanwhile = null;
+        return meanwhile;
+    }
 
     public ValueTask<int> EraseAsync(ISqlSession session, CitizenTraces traces) =>
         IsNear ? throw new IOException("The disk is gone.") : ValueTask.FromResult(0);

@@ -28,7 +28,7 @@ internal sealed class CitizenEraser(
             if (await holds.IsDossierHeldAsync(dossier.Id, cancellationToken)) return true;
         }
 
-        foreach (var conversation in ConversationsOf(records))
+        foreach (var conversation in records.Accounts.Select(accounts.Of).OfType<string>())
         {
             if (await holds.IsHeldAsync(conversation, cancellationToken)) return true;
         }
@@ -36,40 +36,36 @@ internal sealed class CitizenEraser(
         return false;
     }
 
-    /// <param name="records">Not erased yet.</param>
-    /// <param name="actor">Who erases, as the audit log names them.</param>
-    /// <param name="reference">The wish, for the audit log.</param>
-    /// <param name="detail">What the record says first; empty, or ending in a semicolon.</param>
-    /// <param name="decide">Written in the transaction that removes the dossiers and certificates.</param>
-    /// <param name="cancellationToken">Stops between two transactions.</param>
-    public async Task<ErasureAnswer> EraseAsync(
-        CitizenRecords records, string actor, string reference, string detail, Func<ISqlSession, ValueTask> decide, CancellationToken cancellationToken)
+    public async Task<ErasureAnswer> EraseAsync(CitizenRecords found, CitizenOrder order, CancellationToken cancellationToken)
     {
+        var records = order.Limit(found);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await citizens.PrepareAsync(records, actor, cancellationToken) is not { } erasure) return ErasureOutcome.SigningUnavailable;
+            if (records.IsErased) return ErasureOutcome.ErasedBefore;
+            if (await order.Refusal(records) is { } refusal) return refusal;
+            if (await citizens.PrepareAsync(records, order.Actor, cancellationToken) is not { } erasure) return ErasureOutcome.SigningUnavailable;
             var theirs = ConversationsOf(records);
             foreach (var conversation in theirs)
             {
-                if (!await EraseConversationAsync(conversation, actor, reference, cancellationToken)) return ErasureOutcome.Held;
+                if (!await EraseConversationAsync(conversation, order, cancellationToken)) return ErasureOutcome.Held;
             }
 
             var removed = await storage.EraseCitizenAsync(
-                erasure, theirs, [.. citizenParts], (session, done) => RecordAsync(session, erasure, done, actor, reference, detail, decide), cancellationToken);
+                erasure, theirs, [.. citizenParts], (session, done) => RecordAsync(session, erasure, done, order), cancellationToken);
             switch (removed)
             {
                 case CitizenRemoved.Held:
                     return ErasureOutcome.Held;
                 case CitizenRemoved.Done:
-                    // What follows only tidies up: it is done again at the next start.
+                    // What follows only tidies up: it is done again at the next start, and once a day.
                     await citizens.ForgetAsync(erasure, CancellationToken.None);
                     await storage.ScrubAsync(CancellationToken.None);
                     await erased.NoteAsync(CancellationToken.None);
                     return ErasureOutcome.Done;
             }
 
-            if (await citizens.FindAsync(NameOf(records), cancellationToken) is not { IsErased: false } again) return ErasureOutcome.ErasedBefore;
-            records = again;
+            if (await citizens.FindAsync(NameOf(records), cancellationToken) is not { } again) return ErasureOutcome.ErasedBefore;
+            records = order.Limit(again);
         }
 
         return ErasureOutcome.SigningUnavailable;
@@ -78,35 +74,39 @@ internal sealed class CitizenEraser(
     private static string NameOf(CitizenRecords records) =>
         (records.Credentials.Count > 0 ? records.Credentials[0].Id : records.Dossiers[0].Id).ToString();
 
-    private string[] ConversationsOf(CitizenRecords records) => [.. records.Accounts.Select(accounts.Of).OfType<string>()];
+    /// <summary>Those in which nobody else registered.</summary>
+    private string[] ConversationsOf(CitizenRecords records) => [.. records.Accounts.Except(records.Shared).Select(accounts.Of).OfType<string>()];
 
     /// <summary>False: a hold keeps it.</summary>
-    private async Task<bool> EraseConversationAsync(string conversation, string actor, string reference, CancellationToken cancellationToken)
+    private async Task<bool> EraseConversationAsync(string conversation, CitizenOrder order, CancellationToken cancellationToken)
     {
         var gone = await storage.EraseConversationAsync(
             conversation, [.. conversationParts],
-            async (session, removed) => await audit.AppendAsync(
-                session,
-                new AuditEvent(
-                    AuditKind.ConversationErased, clock.GetUtcNow(), actor, conversation, reference,
-                    string.Create(CultureInfo.InvariantCulture, $"with=citizen;other-rows={removed.Rows}"))),
+            async (session, removed) =>
+            {
+                await order.Stands(session);
+                await audit.AppendAsync(
+                    session,
+                    new AuditEvent(
+                        AuditKind.ConversationErased, clock.GetUtcNow(), order.Actor, conversation, order.Reference,
+                        string.Create(CultureInfo.InvariantCulture, $"with=citizen;other-rows={removed.Rows}")));
+            },
             cancellationToken);
         return gone is not null || await conversations.LoadAsync(conversation, cancellationToken) is null;
     }
 
-    private async ValueTask RecordAsync(
-        ISqlSession session, CitizenErasure erasure, CitizenRemoved.Done done, string actor, string reference, string detail, Func<ISqlSession, ValueTask> decide)
+    private async ValueTask RecordAsync(ISqlSession session, CitizenErasure erasure, CitizenRemoved.Done done, CitizenOrder order)
     {
         var now = clock.GetUtcNow();
-        await decide(session);
+        await order.Decide(session);
         foreach (var dossier in erasure.Of.Dossiers) await ErasedRecords.AddAsync(session, dossier.Id, now);
         foreach (var credential in erasure.Remains) await ErasedRecords.AddAsync(session, credential.Id, now);
         await audit.AppendAsync(
             session,
             new AuditEvent(
-                AuditKind.CitizenErased, now, actor, "", reference,
+                AuditKind.CitizenErased, now, order.Actor, "", order.Reference,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{detail}dossiers={done.Dossiers};credentials={string.Join(',', erasure.Remains.Select(c => c.Id))};transactions={done.Transactions};other-rows={done.Rows}")));
+                    $"{order.Detail}dossiers={done.Dossiers};credentials={string.Join(',', erasure.Remains.Select(c => c.Id))};transactions={done.Transactions};other-rows={done.Rows}")));
     }
 }

@@ -18,14 +18,17 @@ internal sealed class ErasableCitizen(ICitizens citizens, CitizenEraser eraser, 
     public async Task<ErasureAnswer> EraseAsync(Erasure wish, StaffMember by, CancellationToken cancellationToken)
     {
         if (await citizens.FindAsync(wish.Target, cancellationToken) is not { } records) return ErasureOutcome.ErasedBefore;
-        // Asked again: a certificate may have been issued, or a hold placed, since it was asked for.
-        if (await RefusalAsync(records, cancellationToken) is { } refusal) return refusal;
         var now = clock.GetUtcNow();
+        var order = new CitizenOrder("staff:" + by.Id, wish.Id, $"asked-by=staff:{wish.AskedBy};")
+        {
+            // A certificate may have been issued, or a hold placed, since it was asked for, and even now.
+            Refusal = found => RefusalAsync(found, cancellationToken),
+            Stands = session => DecidedMeanwhileException.RequireOpenAsync(session, wish),
+            Decide = session => DecidedMeanwhileException.DecideAsync(session, wish, by, now),
+        };
         try
         {
-            return await eraser.EraseAsync(
-                records, "staff:" + by.Id, wish.Id, $"asked-by=staff:{wish.AskedBy};",
-                session => DecidedMeanwhileException.DecideAsync(session, wish, by, now), cancellationToken);
+            return await eraser.EraseAsync(records, order, cancellationToken);
         }
         catch (DecidedMeanwhileException)
         {

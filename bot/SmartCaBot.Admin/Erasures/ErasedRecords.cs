@@ -8,9 +8,7 @@ internal sealed class ErasedRecords(IDatabase database, IErasedNotes notes)
 {
     private const string Add = "INSERT INTO erased_records (id, at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
 
-    private const string Since = "SELECT id, at FROM erased_records WHERE at > $1";
-
-    private const string All = "SELECT id FROM erased_records";
+    private const string Since = "SELECT id, at FROM erased_records WHERE at >= $1";
 
     /// <summary>In the transaction that erases it.</summary>
     public static async ValueTask AddAsync(ISqlSession session, Guid id, DateTimeOffset at) =>
@@ -33,14 +31,16 @@ internal sealed class ErasedRecords(IDatabase database, IErasedNotes notes)
     /// <summary>Brings the copy up to date.</summary>
     public async Task NoteAsync(CancellationToken cancellationToken)
     {
-        var missing = (await ListAsync(cancellationToken)).Except(await notes.ReadAsync(cancellationToken)).ToArray();
-        if (missing.Length > 0) await notes.AddAsync(missing, cancellationToken);
+        var noted = await notes.ReadAsync(cancellationToken);
+        var missing = (await SinceAsync(DateTimeOffset.UnixEpoch, cancellationToken)).Where(row => !noted.ContainsKey(row.Id)).ToDictionary(row => row.Id, row => row.At);
+        if (missing.Count > 0) await notes.AddAsync(missing, cancellationToken);
     }
 
     /// <summary>What was erased, and the database knows nothing of it: it is an earlier one.</summary>
-    public async Task<IReadOnlyList<Guid>> ForgottenAsync(CancellationToken cancellationToken) =>
-        [.. (await notes.ReadAsync(cancellationToken)).Except(await ListAsync(cancellationToken))];
-
-    private Task<IReadOnlyList<Guid>> ListAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.ListAsync(All, row => Guid.Parse(row.Text(0))), cancellationToken);
+    public async Task<IReadOnlyList<(Guid Id, DateTimeOffset At)>> ForgottenAsync(CancellationToken cancellationToken)
+    {
+        var noted = await notes.ReadAsync(cancellationToken);
+        var known = (await SinceAsync(DateTimeOffset.UnixEpoch, cancellationToken)).Select(row => row.Id).ToHashSet();
+        return [.. noted.Where(note => !known.Contains(note.Key)).Select(note => (note.Key, note.Value))];
+    }
 }

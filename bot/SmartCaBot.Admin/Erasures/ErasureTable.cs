@@ -16,6 +16,9 @@ internal sealed class ErasureTable(IDatabase database)
         UPDATE erasures SET state = $1, decided_by = $2, decided_at = $3, decision = $4 WHERE id = $5 AND state = 'Asked'
         """;
 
+    // Changes nothing, but keeps others from deciding it until the commit.
+    private const string Claim = "UPDATE erasures SET state = state WHERE id = $1 AND state = 'Asked'";
+
     private const string Count = "UPDATE erasures SET entries = $1, files = $2 WHERE id = $3";
 
     private const string Latest = $"SELECT {Columns} FROM erasures ORDER BY asked_at DESC LIMIT $1";
@@ -40,6 +43,8 @@ internal sealed class ErasureTable(IDatabase database)
     /// <summary>False: it was decided meanwhile.</summary>
     public static async ValueTask<bool> DecideAsync(ISqlSession session, string id, ErasureState state, string by, DateTimeOffset at, string why) =>
         await session.ExecuteAsync(Decide, state.ToString(), by, at.ToUnixTimeMilliseconds(), why, id) == 1;
+
+    public static async ValueTask<bool> IsOpenAsync(ISqlSession session, string id) => await session.ExecuteAsync(Claim, id) == 1;
 
     public Task CountAsync(string id, int entries, int files, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.ExecuteAsync(Count, entries, files, id), cancellationToken);

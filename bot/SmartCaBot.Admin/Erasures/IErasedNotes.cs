@@ -1,10 +1,10 @@
 namespace SmartCaBot.Admin.Erasures;
 
-/// <summary>The ids of what was erased, where a database that is put back to an earlier state does not take them along.</summary>
+/// <summary>The ids of what was erased, and when, where a database that is put back to an earlier state does not take them along.</summary>
 public interface IErasedNotes
 {
-    Task<IReadOnlyCollection<Guid>> ReadAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<Guid, DateTimeOffset>> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Durable once the task is done.</summary>
-    Task AddAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+    Task AddAsync(IReadOnlyDictionary<Guid, DateTimeOffset> erased, CancellationToken cancellationToken);
 }

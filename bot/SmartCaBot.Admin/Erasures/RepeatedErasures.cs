@@ -20,21 +20,29 @@ internal sealed partial class RepeatedErasures(
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var (all, done) = (true, 0);
-        foreach (var id in await erased.ForgottenAsync(cancellationToken))
+        foreach (var (id, at) in await erased.ForgottenAsync(cancellationToken))
         {
-            if (await citizens.FindAsync(id.ToString(), cancellationToken) is not { IsErased: false } records)
+            // What came after the erasure was registered anew, and is not meant.
+            if ((await citizens.FindAsync(id.ToString(), cancellationToken))?.Until(at) is not { IsErased: false } records)
             {
-                await erased.AddAsync(id, clock.GetUtcNow(), cancellationToken);
+                await erased.AddAsync(id, at, cancellationToken);
                 continue;
             }
 
-            var answer = await eraser.EraseAsync(records, "system", id.ToString(), "again=restored;", static _ => ValueTask.CompletedTask, cancellationToken);
+            var order = new CitizenOrder("system", id.ToString(), "again=restored;")
+            {
+                Refusal = async found => await eraser.IsHeldAsync(found, cancellationToken) ? ErasureOutcome.Held : null,
+                Limit = found => found.Until(at),
+            };
+            var answer = await eraser.EraseAsync(records, order, cancellationToken);
             if (answer.Outcome is ErasureOutcome.Done or ErasureOutcome.ErasedBefore) done++;
             else all = false;
         }
 
         // Twice: what was stored in that moment may not have been there yet the first time.
-        foreach (var (id, at) in await erased.SinceAsync(clock.GetUtcNow() - (2 * Usual), cancellationToken)) await storage.RemoveLateAsync(id, at, cancellationToken);
+        var lately = await erased.SinceAsync(clock.GetUtcNow() - (2 * Usual), cancellationToken);
+        foreach (var (id, at) in lately) await storage.RemoveLateAsync(id, at, cancellationToken);
+        if (lately.Count > 0 && !await storage.ScrubAsync(cancellationToken)) all = false;
         await erased.NoteAsync(cancellationToken);
         if (done > 0) LogRepeated(done);
         if (!all) LogLeft();
@@ -62,7 +70,7 @@ internal sealed partial class RepeatedErasures(
     [LoggerMessage(1, LogLevel.Warning, "{Count} citizens who had been erased came back with an earlier database, and were erased again.")]
     private partial void LogRepeated(int count);
 
-    [LoggerMessage(2, LogLevel.Error, "Citizens who had been erased came back with an earlier database and are still there: a hold keeps them, or the token is away. It is tried again.")]
+    [LoggerMessage(2, LogLevel.Warning, "Citizens who had been erased came back with an earlier database, or what was removed still stands in the database's log: a hold keeps it, the token is away, or somebody reads. It is tried again.")]
     private partial void LogLeft();
 
     [LoggerMessage(3, LogLevel.Error, "Whether somebody who was erased came back could not be looked at; it is tried again.")]

@@ -18,6 +18,7 @@ internal static class DeliveryServices
         services.AddSingleton(all.Locale);
         services.AddSingleton<IOtpSender, OutboxOtpSender>();
         services.AddSingleton<IConversationPart, CodesOfConversation>();
+        services.AddSingleton<ICitizenPart, CodesOfCitizen>();
         if (options.Record)
         {
             services.AddSingleton(

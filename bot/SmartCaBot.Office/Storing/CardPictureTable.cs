@@ -108,6 +108,12 @@ internal sealed class CardPictureTable(IDatabase database, TimeProvider clock)
     public static ValueTask<int> EraseAsync(ISqlSession session, string conversationId) =>
         session.ExecuteAsync("DELETE FROM card_pictures WHERE conversation_id = $1", conversationId);
 
+    public static ValueTask<IReadOnlyList<string>> IdsOfDossierAsync(ISqlSession session, string dossier) =>
+        session.ListAsync("SELECT id FROM card_pictures WHERE dossier_id = $1", row => row.Text(0), dossier);
+
+    public static ValueTask<int> EraseOfDossierAsync(ISqlSession session, string dossier) =>
+        session.ExecuteAsync("DELETE FROM card_pictures WHERE dossier_id = $1", dossier);
+
     private static CardRecord Read(ISqlRow row) => new(
         row.Text(0), Enum.Parse<CardSide>(row.Text(1)), row.Text(2), Enum.Parse<PictureKind>(row.Text(3)), (int)row.Int64(4), (int)row.Int64(5));
 }

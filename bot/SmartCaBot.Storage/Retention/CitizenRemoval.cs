@@ -1,5 +1,7 @@
+using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Erasure;
 using SmartCaBot.Storage.Audit;
+using SmartCaBot.Storage.Files;
 using SmartCaBot.Storage.Outbox;
 using SmartCaBot.Storage.Signing;
 using SmartCaBot.Storage.Sql;
@@ -10,7 +12,7 @@ namespace SmartCaBot.Storage.Retention;
 /// Takes everything of a citizen away in one transaction: dossiers, keys, certificates, signing transactions, authenticators, identity
 /// checks, messages to them, and what modules keep. Of a certificate its number, dates and status stay, for revocation lists and OCSP.
 /// </summary>
-internal sealed class CitizenRemoval(IDatabase database, AuditLog audit, CredentialTable credentials, OutboxCodec messages)
+internal sealed class CitizenRemoval(IDatabase database, AuditLog audit, CredentialTable credentials, OutboxCodec messages, FileFolder folder)
 {
     private const string Hold = "SELECT id FROM holds WHERE lifted_at IS NULL AND ((kind = 'dossier' AND target = $1) OR conversation_id = $2)";
 
@@ -20,6 +22,8 @@ internal sealed class CitizenRemoval(IDatabase database, AuditLog audit, Credent
 
     // Reads the whole outbox, once for each number and address. Those on their way go too: nothing is sent any more to who was erased.
     private const string RemoveMessages = "DELETE FROM outbox WHERE recipient_hash = $1";
+
+    private const string RemoveFiles = "DELETE FROM files WHERE conversation_id = $1 RETURNING id";
 
     private const string RemoveLate = "DELETE FROM signing_transactions WHERE id >= $1 AND id < $2 AND credential_id = $3";
 
@@ -31,36 +35,24 @@ internal sealed class CitizenRemoval(IDatabase database, AuditLog audit, Credent
         CitizenErasure erasure, IReadOnlyCollection<string> conversations, IReadOnlyCollection<ICitizenPart> parts,
         Func<ISqlSession, CitizenRemoved.Done, ValueTask> with, CancellationToken cancellationToken)
     {
-        var left = erasure.Remains.Select(credential => (Credential: credential, Record: credentials.Codec.Encode(credential.Id, credential))).ToArray();
+        var left = erasure.Remains.Select(credential => (credential, credentials.Codec.Encode(credential.Id, credential))).ToArray();
         var recipients = erasure.Recipients.Select(messages.RecipientHash).ToArray();
         try
         {
-            return await database.WriteAsync<CitizenRemoved>(
+            var (removed, files) = await database.WriteAsync<(CitizenRemoved, IReadOnlyList<string>)>(
                 async session =>
                 {
-                    if (await IsHeldAsync(session, erasure.Of, conversations)) return new CitizenRemoved.Held();
-                    await database.OverwriteRemovedAsync(session, isWanted: true);
-                    foreach (var dossier in erasure.Of.Dossiers) Require(await DossierTable.TryRemoveAsync(session, dossier));
-                    foreach (var (credential, record) in left) Require(await CredentialTable.TryEraseAsync(session, credential, record));
-                    var (transactions, rows) = (new List<string>(), 0);
-                    foreach (var credential in erasure.Of.Credentials.Where(credential => !credential.IsErased))
-                    {
-                        transactions.AddRange(await TransactionTable.RemoveAsync(session, credential));
-                        rows += await session.ExecuteAsync(RemoveAuthenticator, credential.Id.ToString());
-                    }
-
-                    rows += await session.ExecuteAsync(RemoveChecks, erasure.Of.HolderHash);
-                    foreach (var recipient in recipients) rows += await session.ExecuteAsync(RemoveMessages, recipient);
-                    var traces = new CitizenTraces(
-                        [.. erasure.Of.Accounts.Select(account => account.Value)], [.. left.Select(l => l.Credential.Id.ToString())], transactions);
-                    foreach (var part in parts) rows += await part.EraseAsync(session, traces);
-                    await database.OverwriteRemovedAsync(session, isWanted: false);
+                    if (await IsHeldAsync(session, erasure.Of, conversations)) return (new CitizenRemoved.Held(), []);
+                    var (done, gone) = await Overwriting.RunAsync(
+                        database, session, () => RemoveAsync(session, erasure.Of, left, recipients, parts));
                     foreach (var revocation in erasure.Revocations) await audit.AppendAsync(session, revocation);
-                    var done = new CitizenRemoved.Done(erasure.Of.Dossiers.Count, left.Length, transactions.Count, rows);
                     await with(session, done);
-                    return done;
+                    return (done, gone);
                 },
                 cancellationToken);
+            // A crash before this leaves bytes without a row, which nobody can open; the daily sweep removes them.
+            foreach (var file in files) folder.Delete(file);
+            return removed;
         }
         catch (ChangedException)
         {
@@ -76,6 +68,32 @@ internal sealed class CitizenRemoval(IDatabase database, AuditLog audit, Credent
         var (id, from, until) = (credential.ToString(), TimeOf(erasedAt - Skew), TimeOf(erasedAt + LongestPreparation));
         return database.WriteAsync(
             async session => await session.ExecuteAsync(RemoveLate, from, until, id) + await session.ExecuteAsync(RemoveAuthenticator, id), cancellationToken);
+    }
+
+    private static async ValueTask<(CitizenRemoved.Done Done, IReadOnlyList<string> Files)> RemoveAsync(
+        ISqlSession session, CitizenRecords records, (Credential Credential, byte[] Record)[] left, byte[][] recipients, IReadOnlyCollection<ICitizenPart> parts)
+    {
+        foreach (var dossier in records.Dossiers) Require(await DossierTable.TryRemoveAsync(session, dossier));
+        foreach (var (credential, record) in left) Require(await CredentialTable.TryEraseAsync(session, credential, record));
+        var (transactions, files, rows) = (new List<string>(), new List<string>(), 0);
+        foreach (var credential in records.Credentials.Where(credential => !credential.IsErased))
+        {
+            transactions.AddRange(await TransactionTable.RemoveAsync(session, credential));
+            rows += await session.ExecuteAsync(RemoveAuthenticator, credential.Id.ToString());
+        }
+
+        rows += await session.ExecuteAsync(RemoveChecks, records.HolderHash);
+        foreach (var recipient in recipients) rows += await session.ExecuteAsync(RemoveMessages, recipient);
+        var traces = new CitizenTraces(
+            [.. records.Accounts.Except(records.Shared).Select(account => account.Value)], [.. records.Dossiers.Select(dossier => dossier.Id.ToString())],
+            [.. left.Select(l => l.Credential.Id.ToString())], transactions);
+        foreach (var part in parts)
+        {
+            foreach (var shelf in await part.ShelvesAsync(session, traces)) files.AddRange(await session.ListAsync(RemoveFiles, row => row.Text(0), shelf));
+            rows += await part.EraseAsync(session, traces);
+        }
+
+        return (new CitizenRemoved.Done(records.Dossiers.Count, left.Length, transactions.Count, rows), files);
     }
 
     private static string TimeOf(DateTimeOffset at) => Guid.CreateVersion7(at).ToString()[..13];

@@ -99,18 +99,7 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
             {
                 if (await session.ExecuteAsync(Claim, id, updatedBefore) == 0)
                     return (null, []);
-                await database.OverwriteRemovedAsync(session, isWanted: true);
-                var turns = await database.RemoveTranscriptAsync(session, id);
-                await session.ExecuteAsync(RemoveState, id);
-                await session.ExecuteAsync(RemoveCases, id);
-                await session.ExecuteAsync(RemoveReplies, id + "|", id + "}");
-                var (gone, rows) = (new List<string>(), 0);
-                foreach (var shelf in await ShelvesAsync(session, id, parts))
-                    gone.AddRange(await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), shelf));
-                foreach (var part in parts)
-                    rows += await part.EraseAsync(session, id);
-                await database.OverwriteRemovedAsync(session, isWanted: false);
-                var done = new RemovedConversation(turns, gone.Count, rows);
+                var (done, gone) = await Overwriting.RunAsync(database, session, () => RemoveRowsAsync(session, id, parts));
                 await with(session, done);
                 return (done, [.. gone]);
             },
@@ -119,6 +108,21 @@ internal sealed class ConversationRemoval(IDatabase database, FileFolder folder,
         foreach (var file in files)
             folder.Delete(file);
         return removed;
+    }
+
+    private async ValueTask<(RemovedConversation Done, List<string> Files)> RemoveRowsAsync(
+        ISqlSession session, string id, IReadOnlyCollection<IConversationPart> parts)
+    {
+        var turns = await database.RemoveTranscriptAsync(session, id);
+        await session.ExecuteAsync(RemoveState, id);
+        await session.ExecuteAsync(RemoveCases, id);
+        await session.ExecuteAsync(RemoveReplies, id + "|", id + "}");
+        var (gone, rows) = (new List<string>(), 0);
+        foreach (var shelf in await ShelvesAsync(session, id, parts))
+            gone.AddRange(await session.ListAsync("DELETE FROM files WHERE conversation_id = $1 RETURNING id", row => row.Text(0), shelf));
+        foreach (var part in parts)
+            rows += await part.EraseAsync(session, id);
+        return (new RemovedConversation(turns, gone.Count, rows), gone);
     }
 
     private static async ValueTask<IReadOnlyList<string>> ShelvesAsync(ISqlSession session, string id, IReadOnlyCollection<IConversationPart> parts)

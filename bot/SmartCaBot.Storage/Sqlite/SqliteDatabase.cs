@@ -88,11 +88,11 @@ internal sealed class SqliteDatabase : IDatabase
         await session.ExecuteAsync(isWanted ? "PRAGMA secure_delete = ON" : "PRAGMA secure_delete = FAST");
 
     // The log holds pages as they were before; emptying it needs a connection outside of the writer's transactions.
-    public Task ScrubAsync(CancellationToken cancellationToken) => Task.Run(
-        () =>
+    public Task<bool> ScrubAsync(CancellationToken cancellationToken) => Task.Run(
+        async () =>
         {
             using var session = new SqliteSession(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
-            session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            return await session.ListAsync("PRAGMA wal_checkpoint(TRUNCATE)", row => row.Int64(0)) is [0];
         },
         cancellationToken);
 

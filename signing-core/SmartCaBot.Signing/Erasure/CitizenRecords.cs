@@ -10,11 +10,31 @@ namespace SmartCaBot.Signing.Erasure;
 /// <param name="Credentials">Newest first.</param>
 public sealed record CitizenRecords(byte[] HolderHash, IReadOnlyList<Dossier> Dossiers, IReadOnlyList<Credential> Credentials)
 {
+    /// <summary>Accounts that others have too: a family that registered in one chat. What is kept by the account is not this citizen's alone.</summary>
+    public IReadOnlyList<SubjectId> Shared { get; init; } = [];
+
+    /// <summary>There is more of them, which came later.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Nothing of it leads to a person any more.</summary>
     public bool IsErased => Dossiers.Count == 0 && Credentials.All(credential => credential.IsErased);
 
     public IReadOnlyList<SubjectId> Accounts =>
         [.. Dossiers.Select(dossier => dossier.Subject).Concat(Credentials.Where(credential => !credential.IsErased).Select(credential => credential.Subject)).Distinct()];
+
+    /// <summary>What was there already at that time.</summary>
+    public CitizenRecords Until(DateTimeOffset time)
+    {
+        var later = Dossiers.Where(dossier => dossier.SubmittedAt > time).Select(dossier => dossier.Subject)
+            .Concat(Credentials.Where(credential => credential.NotBefore > time).Select(credential => credential.Subject)).Distinct().ToArray();
+        return later.Length == 0 ? this : this with
+        {
+            Dossiers = [.. Dossiers.Where(dossier => dossier.SubmittedAt <= time)],
+            Credentials = [.. Credentials.Where(credential => credential.NotBefore <= time)],
+            Shared = [.. Shared.Union(later)],
+            IsPart = true,
+        };
+    }
 
     /// <summary>
     /// Until when a certificate authority must keep it: so many years after the last certificate expired or was revoked, and of one that is

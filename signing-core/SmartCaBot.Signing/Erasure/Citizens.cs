@@ -82,23 +82,38 @@ internal sealed class Citizens(
             Add(recipients, PersonalDataJson.ReadHolder(await protector.RevealAsync(credential.Id, credential.ProtectedHolder, cancellationToken)));
         }
 
-        foreach (var dossier in records.Dossiers) Add(recipients, Holder.Of(await ReadAsync(dossier, cancellationToken)));
-        return new CitizenErasure(records, remains, revocations, [.. recipients]);
+        var others = new HashSet<string>();
+        foreach (var dossier in records.Dossiers)
+        {
+            var holder = Holder.Of(await ReadAsync(dossier, cancellationToken));
+            Add(recipients, holder);
+            if ((await dossiers.AlikeAsync(dossier, cancellationToken)).SamePhone > 0) others.Add(holder.Phone.Value);
+        }
+
+        // A number that others have given too, or that the citizen goes on using, gets what is on its way to it.
+        return new CitizenErasure(records, remains, revocations, records.IsPart ? [] : [.. recipients.Except(others)]);
     }
 
     private async Task<CitizenRecords> OfHolderAsync(byte[] holder, IReadOnlyList<SubjectId> known, CancellationToken cancellationToken)
     {
         var held = await credentials.CredentialsOfHolderAsync(holder, cancellationToken);
         var found = (await dossiers.DossiersOfHolderAsync(holder, cancellationToken)).ToDictionary(dossier => dossier.Id);
-        // Dossiers from before they were compared are not found by the hash: those are looked for where the person is known.
-        foreach (var account in known.Concat(held.Select(credential => credential.Subject)).Distinct())
+        var shared = new List<SubjectId>();
+        foreach (var account in known.Concat(held.Select(credential => credential.Subject)).Concat(found.Values.Select(dossier => dossier.Subject)).Distinct().ToArray())
         {
+            var isShared = (await credentials.CredentialsAsync(account, cancellationToken)).Any(credential => !IsOf(credential.HolderHash, holder));
             foreach (var dossier in await dossiers.DossiersAsync(account, cancellationToken))
             {
-                if (dossier.HolderHash.AsSpan().SequenceEqual(holder)) found.TryAdd(dossier.Id, dossier);
+                // One from before the hash was kept in a column is found here alone.
+                if (IsOf(dossier.HolderHash, holder)) found.TryAdd(dossier.Id, dossier);
+                else isShared = true;
             }
+
+            if (isShared) shared.Add(account);
         }
 
-        return new CitizenRecords(holder, [.. found.Values.OrderByDescending(dossier => dossier.SubmittedAt)], held);
+        return new CitizenRecords(holder, [.. found.Values.OrderByDescending(dossier => dossier.SubmittedAt)], held) { Shared = shared };
     }
+
+    private static bool IsOf(byte[] hash, byte[] holder) => hash.AsSpan().SequenceEqual(holder);
 }

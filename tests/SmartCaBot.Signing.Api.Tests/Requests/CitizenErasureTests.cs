@@ -62,6 +62,25 @@ public sealed class CitizenErasureTests(ApiHouse house)
         Assert.IsType<AuditVerdict.Intact>(await AuditVerifier.VerifyAsync(house.Audit, await house.Core.AuditSealer.PublicKeyAsync(Cancel), Cancel));
     }
 
+    [Fact]
+    public async Task Who_registered_with_the_same_account_goes_on_signing()
+    {
+        var (portal, father) = (house.Portal(IntegratorKind.Sp769V1), await house.EnrolAsync());
+        var mother = await house.EnrolAsync(father.Subject);
+        var records = (await house.Core.Citizens.FindAsync(father.Credential.SerialNumber, Cancel))!;
+        Assert.Equal([father.Subject], records.Shared);
+        // Nothing of it came later; seen from before, there was nothing.
+        Assert.False(records.Until(house.Clock.GetUtcNow()).IsPart);
+        Assert.True(records.Until(DateTimeOffset.UnixEpoch).IsErased);
+
+        Assert.IsType<CitizenRemoved.Done>(await EraseAsync(records));
+
+        var signed = Guid.Parse((await portal.SignAsync(mother, portal.NewReference())).Text("tran_code"));
+        Assert.IsType<ConfirmResult.Signed>(await house.Core.Signing.ConfirmAsync("k", signed, mother.Subject, house.LastMessage(signed).Code.Value, Cancel));
+        Assert.NotEqual(HttpStatusCode.OK, (await portal.SignAsync(father, portal.NewReference())).Status);
+        Assert.Empty((await house.Core.Citizens.FindAsync(mother.Credential.SerialNumber, Cancel))!.Shared);
+    }
+
     /// <summary>As an administrator's erasure does it.</summary>
     private async Task<CitizenRemoved> EraseAsync(CitizenRecords records)
     {

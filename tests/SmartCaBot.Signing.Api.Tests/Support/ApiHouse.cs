@@ -96,16 +96,17 @@ public sealed class ApiHouse : IAsyncLifetime
     }
 
     /// <summary>A citizen with a certificate of their own.</summary>
-    public async Task<Signer> EnrolAsync()
+    /// <param name="account">Null: one of their own, too.</param>
+    public async Task<Signer> EnrolAsync(SubjectId? account = null)
     {
         var number = Interlocked.Increment(ref _people);
-        var subject = new SubjectId($"chat:{number}");
+        var subject = account ?? new SubjectId($"chat:{number}");
         var id = CitizenId.Parse($"066190{number:D6}");
         var citizen = new Citizen(
             FullName.Parse("Nguyễn Thị Bưởi"), id, new DateOnly(1990, 5, 17), new DateOnly(2021, 4, 1), new DateOnly(2030, 5, 17),
             PhoneNumber.Parse("0912345678"), null, "Đắk Lắk", "12 Lê Duẩn, phường Buôn Ma Thuột");
         var submitted = (SubmitResult.Submitted)await Core.Enrolment.SubmitAsync(
-            "k", subject, citizen, new ConsentRecord("certificate-enrolment", "2026-01", Clock.GetUtcNow()), null, null, Cancel);
+            $"k{number}", subject, citizen, new ConsentRecord("certificate-enrolment", "2026-01", Clock.GetUtcNow()), null, null, Cancel);
         var activated = (ActivationResult.Activated)await Core.Enrolment.ActivateAsync(
             "k", submitted.Dossier.Id, subject, LastMessage(submitted.Dossier.Id).Code.Value, Cancel);
         return new Signer(this, subject, id, activated.Credential);
