@@ -85,10 +85,11 @@ internal sealed class CitizenEraser(
             async (session, removed) =>
             {
                 await order.Stands(session);
+                // Without its id: where a channel names conversations by accounts, the log would lead from one to what was signed.
                 await audit.AppendAsync(
                     session,
                     new AuditEvent(
-                        AuditKind.ConversationErased, clock.GetUtcNow(), order.Actor, conversation, order.Reference,
+                        AuditKind.ConversationErased, clock.GetUtcNow(), order.Actor, "", order.Reference,
                         string.Create(CultureInfo.InvariantCulture, $"with=citizen;other-rows={removed.Rows}")));
             },
             cancellationToken);
@@ -107,6 +108,6 @@ internal sealed class CitizenEraser(
                 AuditKind.CitizenErased, now, order.Actor, "", order.Reference,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{order.Detail}dossiers={done.Dossiers};credentials={string.Join(',', erasure.Remains.Select(c => c.Id))};transactions={done.Transactions};other-rows={done.Rows}")));
+                    $"{order.Detail}dossiers={done.Dossiers};credentials={done.Credentials};transactions={done.Transactions};other-rows={done.Rows}")));
     }
 }

@@ -12,8 +12,11 @@ internal sealed class ErasureTable(IDatabase database)
         ON CONFLICT (target) WHERE state = 'Asked' DO NOTHING
         """;
 
+    // What somebody wrote about a citizen goes with them.
     private const string Decide = """
-        UPDATE erasures SET state = $1, decided_by = $2, decided_at = $3, decision = $4 WHERE id = $5 AND state = 'Asked'
+        UPDATE erasures SET state = $1, decided_by = $2, decided_at = $3, decision = $4,
+            reason = CASE WHEN kind = 'citizen' AND $1 = 'Done' THEN '' ELSE reason END
+        WHERE id = $5 AND state = 'Asked'
         """;
 
     // Changes nothing, but keeps others from deciding it until the commit.

@@ -50,7 +50,8 @@ internal sealed class Holds(
             async session =>
             {
                 if (await session.ExecuteAsync(Add, id, name, target, conversation, reason, "staff:" + by.Id, now) == 0) return HoldOutcome.Held;
-                await audit.RecordAsync(session, AuditKind.HoldPlaced, by, conversation, target, $"kind={name};hold={id}");
+                // Of a dossier not the conversation too: the log never leads from one to the other.
+                await audit.RecordAsync(session, AuditKind.HoldPlaced, by, kind == HoldKind.Dossier ? "" : conversation, target, $"kind={name};hold={id}");
                 return HoldOutcome.Placed;
             },
             cancellationToken);

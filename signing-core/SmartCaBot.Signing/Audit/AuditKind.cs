@@ -140,7 +140,7 @@ public enum AuditKind
     ErasureRefused,
     ConversationErased,
 
-    /// <summary>A citizen's dossiers, keys, certificates and signing transactions; the detail names the credentials, of which number and status stay.</summary>
+    /// <summary>A citizen's dossiers, keys, certificates and signing transactions; how many of each. Which they were, the log does not say.</summary>
     CitizenErased,
 
     /// <summary>Somebody looked for records of this log.</summary>

@@ -42,19 +42,21 @@ internal sealed class ConversationsModel(
         await LoadAsync();
         if (Reasons.Reason.Read(Reason) is not { } reason) return NoReason();
         if (await conversations.MakeAsync(Conversation?.Trim() ?? "", HttpContext.RequestAborted) is not { } copy) return NotThere(ErasureKind.Conversation);
-        await RecordAsync(AuditKind.ConversationExported, Conversation!.Trim(), "", reason);
+        await audit.RecordAsync(
+            AuditKind.ConversationExported, Me, Conversation!.Trim(), "", $"reason={reason.Replace(';', ',')}", CancellationToken.None);
         return Json(copy, "ban-sao-cuoc-tro-chuyen.json");
     }
 
     public async Task<IActionResult> OnPostExportCitizenAsync()
     {
         await LoadAsync();
-        if (Reasons.Reason.Read(Reason) is not { } reason) return NoReason();
+        if (Reasons.Reason.Read(Reason) is null) return NoReason();
         if (await citizens.FindAsync(Citizen?.Trim() ?? "", HttpContext.RequestAborted) is not { } records) return NotThere(ErasureKind.Citizen);
         if (records.IsErased) return Refused(ErasureKind.Citizen, ErasureOutcome.ErasedBefore);
         if (await copies.MakeAsync(records, HttpContext.RequestAborted) is not { } copy) return Refused(ErasureKind.Citizen, ErasureOutcome.SigningUnavailable);
         var reference = records.Dossiers.Count > 0 ? records.Dossiers[0].Id : records.Credentials[0].Id;
-        await RecordAsync(AuditKind.CitizenExported, "", reference.ToString(), reason);
+        // Without the reason: words about somebody could never be taken out of the log.
+        await audit.RecordAsync(AuditKind.CitizenExported, Me, "", reference.ToString(), "", CancellationToken.None);
         return Json(copy, "ban-sao-du-lieu.json");
     }
 
@@ -82,9 +84,6 @@ internal sealed class ConversationsModel(
 
     private FileContentResult Json(JsonObject copy, string name) =>
         File(Encoding.UTF8.GetBytes(copy.ToJsonString(Readable)), "application/json; charset=utf-8", name);
-
-    private Task RecordAsync(AuditKind kind, string subject, string reference, string reason) =>
-        audit.RecordAsync(kind, Me, subject, reference, $"reason={reason.Replace(';', ',')}", CancellationToken.None);
 
     private async Task LoadAsync() => Wishes = await wishes.LatestAsync(Shown, HttpContext.RequestAborted);
 }
