@@ -34,6 +34,8 @@ internal static class SignVerb
             return ExitCode.Usage;
         }
 
+        // Before a code goes out: nobody is called to the phone for a file that is not there.
+        if (!File.Exists(file)) return await EndAsync(prompts, $"There is no file {file}.", ExitCode.Usage);
         await tools.Get<ISwitchControl>().LearnAsync(CancellationToken.None);
         var core = tools.Get<SigningCore>();
         if (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), "sign", id, CancellationToken.None) is not BeginResult.Begun begun)

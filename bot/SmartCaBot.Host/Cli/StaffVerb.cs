@@ -43,11 +43,23 @@ internal static class StaffVerb
                 await errors.WriteLineAsync($"Good once, until {invited.Until:u}. Give it to that person only: who opens it sets the password.");
                 return ExitCode.Done;
             case InviteOutcome.Refused refused:
-                return await UsageAsync(errors, refused.Why.ToString());
+                return await UsageAsync(errors, Words(refused.Why));
             default:
                 throw new InvalidOperationException();
         }
     }
+
+    private static string Words(AccountRefusal why) => why switch
+    {
+        AccountRefusal.NameInvalid => "--name has 2 to 100 characters.",
+        AccountRefusal.LoginInvalid => "--login has 3 to 60 characters: letters without accents, digits, dots, dashes.",
+        AccountRefusal.LoginTaken => "Somebody has this --login already; take another, or give its owner a new link at /admin/accounts.",
+        AccountRefusal.NoRole => $"--roles names at least one of {string.Join(", ", Enum.GetNames<StaffRole>())}.",
+        AccountRefusal.SupervisorIsAgent => "A Supervisor is an Agent as well: --roles Agent,Supervisor.",
+        AccountRefusal.OfficerNeedsCitizenId => "An Officer needs --citizen-id, so that nobody decides about their own dossier.",
+        AccountRefusal.OfficeUnknown => "There is no such --office, or it is closed; /admin/offices shows the ids in its addresses.",
+        _ => $"The account was not made: {why}.",
+    };
 
     private static async Task<ExitCode> UsageAsync(TextWriter errors, string message)
     {

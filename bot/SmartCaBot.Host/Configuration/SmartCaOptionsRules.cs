@@ -73,7 +73,7 @@ internal static class SmartCaOptionsRules
         if (options.PublicUrl is not { Scheme: "https" })
             yield return "PublicUrl must be set and use https.";
         if (options.Delivery is { Sms.IsConfigured: false, Email.IsConfigured: false, Record: false })
-            yield return "Neither Delivery:Sms:Url nor Delivery:Email:Host is set; codes could not be sent.";
+            yield return "Delivery:Sms:Url or Delivery:Email:Host must be set; without either codes could not be sent.";
         if (options.Delivery.Sms is { IsConfigured: true } sms && !sms.Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             yield return "Delivery:Sms:Url must use https.";
         if (options.Delivery.Email is { IsConfigured: true, Tls: false })

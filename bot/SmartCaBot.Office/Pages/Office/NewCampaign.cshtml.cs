@@ -17,6 +17,9 @@ internal sealed class NewCampaignModel(
 
     public CampaignFormView View => new(Form, _offices, services, "Tạo mã");
 
+    /// <summary>Whoever works for the whole province has to name an office, and there is none.</summary>
+    public bool LacksOffice => Member.Office is null && _offices.Count == 0;
+
     private StaffMember Member => HttpContext.Staff();
 
     public async Task OnGetAsync()

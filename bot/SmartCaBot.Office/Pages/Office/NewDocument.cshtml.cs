@@ -33,6 +33,9 @@ internal sealed class NewDocumentModel(DocumentDesk desk, CampaignDirectory dire
 
     public string Style => assets.Url("office.css");
 
+    /// <summary>Whoever works for the whole province has to name an office, and there is none.</summary>
+    public bool LacksOffice => HttpContext.Staff().Office is null && Offices.Count == 0;
+
     public IReadOnlyDictionary<string, string> Offices { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>The link; shown once.</summary>
