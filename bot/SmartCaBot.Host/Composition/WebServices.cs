@@ -34,7 +34,7 @@ internal static class WebServices
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxFileBytes + FormOverhead;
         });
-        builder.Services.LeaveFormsOutOfTheLog();
+        builder.Services.LeaveSecretsOutOfTheLog();
         var services = builder.Services;
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = OutboxDispatcher.LongestSend + ToStop);
         services.AddRequestLimits(options);

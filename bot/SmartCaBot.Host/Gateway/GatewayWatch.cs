@@ -1,16 +1,16 @@
+using SmartCaBot.Channels.Outbox;
+
 namespace SmartCaBot.Host.Gateway;
 
 /// <summary>Looks at requests when it is time: those that wait, those whose call was interrupted, those whose end nobody has been told. On every node.</summary>
-internal sealed partial class GatewayWatch(GatewayTable table, GatewayDesk desk, TimeProvider clock, ILogger<GatewayWatch> logger) : BackgroundService
+internal sealed partial class GatewayWatch(GatewayTable table, GatewayDesk desk, TimeProvider clock, ILogger<GatewayWatch> logger)
+    : DueWatch(AtOnce, clock)
 {
     private const int AtOnce = 16;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>How many were looked at.</summary>
-    public async Task<int> LookAsync(CancellationToken cancellationToken)
+    public override async Task<int> LookAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var due = await table.DueAsync(now, AtOnce, cancellationToken);
         await Task.WhenAll(due.Select(async request =>
         {
@@ -21,27 +21,7 @@ internal sealed partial class GatewayWatch(GatewayTable table, GatewayDesk desk,
         return due.Count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var found = 0;
-            try
-            {
-                found = await LookAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(error);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            if (found < AtOnce) await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override void Failed(Exception error) => LogFailed(error);
 
     [LoggerMessage(1, LogLevel.Error, "Requests at the SmartCA gateway could not be looked at; it will be tried again.")]
     private partial void LogFailed(Exception error);

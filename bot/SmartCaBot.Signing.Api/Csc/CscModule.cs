@@ -28,6 +28,7 @@ internal static class CscModule
         services.AddSingleton<TokenTable>();
         services.AddSingleton<AuthorisationTable>();
         services.AddSingleton<CodeTable>();
+        services.AddSingleton<CitizenAccess>();
         services.AddSingleton<BearerAccess>();
         services.AddSingleton<OAuthForm>();
         services.AddSingleton<Returns>();

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartCaBot.Channels.Outbox;
 using SmartCaBot.Conversations.Storing;
@@ -10,16 +9,14 @@ namespace SmartCaBot.Signing.Api.Webhooks;
 /// Finds requests that have ended and puts the news of it into the outbox. Looked for in the database, not told by whoever ends them, so that no
 /// end is missed: signed, refused, locked, or run out with nobody there; after a crash; on another node.
 /// </summary>
-internal sealed partial class WebhookWatch(RequestTable table, IOutboxStore outbox, OutboxBell bell, TimeProvider clock, ILogger<WebhookWatch> logger) : BackgroundService
+internal sealed partial class WebhookWatch(RequestTable table, IOutboxStore outbox, OutboxBell bell, TimeProvider clock, ILogger<WebhookWatch> logger)
+    : DueWatch(AtOnce, clock)
 {
     private const int AtOnce = 100;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>How many were found.</summary>
-    public async Task<int> LookAsync(CancellationToken cancellationToken)
+    public override async Task<int> LookAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var ended = await table.EndedAsync(now, AtOnce, cancellationToken);
         foreach (var transaction in ended)
         {
@@ -33,23 +30,7 @@ internal sealed partial class WebhookWatch(RequestTable table, IOutboxStore outb
         return ended.Count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var found = 0;
-            try
-            {
-                found = await LookAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(error);
-            }
-
-            if (found < AtOnce) await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override void Failed(Exception error) => LogFailed(error);
 
     [LoggerMessage(1, LogLevel.Error, "Ended requests could not be looked for; it will be tried again.")]
     private partial void LogFailed(Exception error);

@@ -43,7 +43,7 @@ public sealed class CmsVerifier(IReadOnlyList<X509Certificate2> authorities, Cms
             var reports = new List<SignatureReport>();
             foreach (var signer in signers)
                 reports.Add(await revocation.ApplyAsync(Report(reports.Count + 1, signer, certificates, digests), evidence: null, cancellationToken));
-            return new DocumentReport.Checked(reports.Max(r => r.Verdict), reports);
+            return DocumentReport.Of(reports);
         }
         catch (CryptographicException)
         {

@@ -36,8 +36,7 @@ public sealed class OoxmlVerifier(IReadOnlyList<X509Certificate2> authorities, O
             if (signatures.Count == 0)
                 return new DocumentReport.WithoutSignatures();
             var comparison = new PackageComparison(package, scope, new(package, cancellationToken));
-            var reports = signatures.Select(s => Report(s, comparison, isAlone: signatures.Count == 1)).ToArray();
-            return new DocumentReport.Checked(reports.Max(r => r.Verdict), reports);
+            return DocumentReport.Of([.. signatures.Select(s => Report(s, comparison, isAlone: signatures.Count == 1))]);
         }
         catch (PackageException e)
         {

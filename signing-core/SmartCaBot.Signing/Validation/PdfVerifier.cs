@@ -57,7 +57,7 @@ public sealed class PdfVerifier(IReadOnlyList<X509Certificate2> authorities, Pdf
             foreach (var (signature, report) in Enumerable.Reverse(found))
                 judged.Add((signature.Field, SignerCheck.Cover(report, Judge(file, signature, report, references, IsSound))));
             judged.Reverse();
-            return new DocumentReport.Checked(judged.Max(j => j.Report.Verdict), [.. judged.Select(j => j.Report)]);
+            return DocumentReport.Of([.. judged.Select(j => j.Report)]);
         }
         catch (PdfException e)
         {

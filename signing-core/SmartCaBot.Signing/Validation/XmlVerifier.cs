@@ -33,8 +33,7 @@ public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, Xml
             XmlWalk.Run(document, [collector, .. finders.SelectMany(f => f.Visitors)], cancellationToken);
             if (collector.Signatures.Count == 0)
                 return new DocumentReport.WithoutSignatures();
-            var reports = Reports(document, [.. collector.Signatures.Select(XmlSignature.Read)], finders, cancellationToken);
-            return new DocumentReport.Checked(reports.Max(r => r.Verdict), reports);
+            return DocumentReport.Of(Reports(document, [.. collector.Signatures.Select(XmlSignature.Read)], finders, cancellationToken));
         }
         catch (XmlRefusedException e)
         {

@@ -13,6 +13,9 @@ public sealed partial class CanaryTests(TracedHost host) : IClassFixture<TracedH
 
     /// <summary>What somebody of the staff writes; their colleagues read it as it was written.</summary>
     private const string Written = "066185009917";
+
+    /// <summary>What opens a page once.</summary>
+    private const string Link = "Lk7nQ2mXw9VtR4sZ1bYc8dEf3gHj6kLp";
     private const string Reason = "kiểm tra dấu vết trong bài thử";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -131,6 +134,11 @@ public sealed partial class CanaryTests(TracedHost host) : IClassFixture<TracedH
 
         // And what people of the staff show, rightly and wrongly.
         using var stranger = host.Stranger();
+        foreach (var way in new[] { "/staff/join/", "/sign/", "/d/", "/confirm/", "/q/" })
+        {
+            using var shown = await browser.GetAsync(new Uri(way + Link, UriKind.Relative), Cancel);
+        }
+
         await stranger.GetAsync("/staff/sign-in");
         await stranger.PostAsync("/staff/sign-in", ("Login", account.Login), ("Password", newPassword));
         await agent.PostAsync("/staff/account/password", ("Current", account.Password), ("Password", newPassword), ("Again", newPassword));
@@ -145,7 +153,7 @@ public sealed partial class CanaryTests(TracedHost host) : IClassFixture<TracedH
         var cookies = agent.Cookies.GetAllCookies().Select(cookie => cookie.Value);
         string[] secrets =
         [
-            Written, Pin, account.Password, newPassword, secret, secret.Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(account.TotpSecret), .. recovery, .. cookies,
+            Written, Pin, Link, account.Password, newPassword, secret, secret.Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(account.TotpSecret), .. recovery, .. cookies,
             browser.DefaultRequestHeaders.Authorization!.Parameter!, DemoPerson.Minh.CitizenId, DemoPerson.Minh.Phone, DemoPerson.Minh.Phone.Replace(" ", "", StringComparison.Ordinal),
             DemoPerson.Minh.Name, DemoPerson.Minh.Email,
         ];

@@ -1,25 +1,24 @@
 using System.Net;
 using SmartCaBot.Host.Demo;
-using SmartCaBot.Host.Tests.Running;
 
 namespace SmartCaBot.Host.Tests.Pages;
 
 /// <summary>A channel whose chats may hold no codes: the main job over the page, on real parts.</summary>
-public sealed class CodePageTests
+public sealed class CodePageTests(CodePageHouse house) : IClassFixture<CodePageHouse>
 {
     private const string Wrong = "Mã chưa đúng";
     private const string Done = "Đã xác nhận xong";
     private const string NoUse = "Liên kết này không dùng được";
 
-    private static readonly Dictionary<string, string> NoTypedCodes = new() { ["SmartCaBot__Web__AllowTypedCodes"] = "false" };
+    /// <summary>Each test has a person of its own: they share the host.</summary>
+    private static readonly DemoPerson Owner = DemoPerson.Hoa with { CitizenId = "066158004570", Name = "Phạm Thị Cúc", Mistyped = "Phạm Thị Cuc", Phone = "0905 123 459" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Codes_are_entered_on_the_page_and_the_chat_goes_on_by_itself()
     {
-        await using var running = new RunningHost();
-        await running.StartAsync(NoTypedCodes);
+        var running = house.Running;
         using var chat = running.Chat();
         using var http = running.Host.Client();
         var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Lan), new CodeVisitor(http));
@@ -38,11 +37,10 @@ public sealed class CodePageTests
     [Fact]
     public async Task Links_that_are_not_good_look_alike_and_open_nothing()
     {
-        await using var running = new RunningHost();
-        await running.StartAsync(NoTypedCodes);
+        var running = house.Running;
         using var chat = running.Chat();
         using var http = running.Host.Client();
-        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Lan), new CodeVisitor(http));
+        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Hoa), new CodeVisitor(http));
         await citizen.AskAsync(Token);
         await citizen.FillInAsync(Token);
         var link = CodeVisitor.Link(chat);
@@ -70,11 +68,10 @@ public sealed class CodePageTests
     [Fact]
     public async Task Cancelling_and_locking_on_the_page_reach_the_chat()
     {
-        await using var running = new RunningHost();
-        await running.StartAsync(NoTypedCodes);
+        var running = house.Running;
         using var chat = running.Chat();
         using var http = running.Host.Client();
-        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Lan), new CodeVisitor(http));
+        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Minh), new CodeVisitor(http));
         await citizen.AskAsync(Token);
         await citizen.FillInAsync(Token);
         await ActivateAsync(chat, citizen, browser);
@@ -101,11 +98,10 @@ public sealed class CodePageTests
     [Fact]
     public async Task Whoever_is_sent_somebody_elses_link_reads_whose_chat_the_code_would_open()
     {
-        await using var running = new RunningHost();
-        await running.StartAsync(NoTypedCodes);
+        var running = house.Running;
         using var chat = running.Chat();
         using var http = running.Host.Client();
-        var (citizen, browser) = (new DemoCitizen(chat, DemoPerson.Lan), new CodeVisitor(http));
+        var (citizen, browser) = (new DemoCitizen(chat, Owner), new CodeVisitor(http));
         await citizen.AskAsync(Token);
         await citizen.FillInAsync(Token);
         await ActivateAsync(chat, citizen, browser);
@@ -113,13 +109,13 @@ public sealed class CodePageTests
         using var stranger = running.Chat();
         await stranger.StartAsync(Token);
         await stranger.SayAsync("lịch sử ký số", Token);
-        await stranger.SayAsync(DemoPerson.Lan.CitizenId, Token);
+        await stranger.SayAsync(Owner.CitizenId, Token);
         var (_, page) = await browser.OpenAsync(CodeVisitor.Link(stranger));
 
         Assert.Matches(@"Được yêu cầu từ</dt><dd>Trang web, lúc [0-2]\d:[0-5]\d<", page);
         Assert.Contains("mở cuộc trò chuyện dưới đây cho người đang trò chuyện ở đó", page, StringComparison.Ordinal);
         Assert.Contains("không phải chính anh/chị vừa yêu cầu mã ở đó, anh/chị đừng nhập mã", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Lan", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cúc", page, StringComparison.Ordinal);
     }
 
     private static async Task ActivateAsync(DirectLineClient chat, DemoCitizen citizen, CodeVisitor browser)

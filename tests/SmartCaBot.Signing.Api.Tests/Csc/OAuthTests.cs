@@ -1,12 +1,15 @@
 using System.Net;
 using SmartCaBot.Signing.Api.Tests.Support;
 using SmartCaBot.Signing.Audit;
+using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Otp;
 
 namespace SmartCaBot.Signing.Api.Tests.Csc;
 
 public sealed class OAuthTests(ApiHouse house)
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_citizen_lets_a_client_see_their_credentials_and_no_others()
     {
@@ -70,6 +73,28 @@ public sealed class OAuthTests(ApiHouse house)
         await client.EnterAsync();
         Assert.Equal(HttpStatusCode.NoContent, (await client.FormAsync("v2/oauth2/revoke", ("token", client.Token))).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.PostAsync("v1/credentials/list", new { })).Status);
+    }
+
+    [Fact]
+    public async Task What_a_citizen_gave_leave_to_ends_with_their_certificate()
+    {
+        var (client, signer) = (house.CscClient(CscClient.Callback), await house.EnrolAsync());
+        var page = await ServicePageAsync(client);
+        await CscClient.ActAsync(page, "who", citizen: signer.Id);
+        await CscClient.ActAsync(page, "code", code: house.LastMessage(OtpPurpose.Identification).Code.Value);
+        var given = await ExchangeAsync(client, (await CscClient.BackAsync(page))["code"]);
+        client.Token = given.Text("access_token");
+        await house.Core.Credentials.SuspendAsync(signer.Credential.Id, signer.Subject, Cancel);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("v2/credentials/list", new { })).Status);
+
+        await house.Core.Credentials.RevokeAsync(signer.Credential.Id, signer.Subject, RevocationReason.KeyCompromise, Cancel);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.PostAsync("v2/credentials/list", new { })).Status);
+        Assert.Equal("invalid_grant", (await client.TokenAsync(("grant_type", "refresh_token"), ("refresh_token", given.Text("refresh_token")))).Text("error"));
+        var ended = new List<string>();
+        await foreach (var record in house.Audit.ReadAsync(0, Cancel))
+            if (record.Event.Actor == $"client:{client.ClientId}" && record.Event.Kind == AuditKind.AccessEnded) ended.Add(record.Event.Detail);
+        Assert.Equal(["no-certificate"], ended);
     }
 
     [Fact]

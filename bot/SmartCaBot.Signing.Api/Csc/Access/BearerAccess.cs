@@ -10,7 +10,7 @@ namespace SmartCaBot.Signing.Api.Csc.Access;
 /// Lets callers in by their access token (CSC v1 8.2, v2 8.2; RFC 6750 2.1). A header that holds none is a bad request; a token that is not good is
 /// unauthorized, whatever is wrong with it but its age.
 /// </summary>
-internal sealed class BearerAccess(TokenTable tokens, IIntegrators integrators, ClientLimits limits, TimeProvider clock)
+internal sealed class BearerAccess(TokenTable tokens, CitizenAccess citizens, IIntegrators integrators, ClientLimits limits, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
 
@@ -31,6 +31,7 @@ internal sealed class BearerAccess(TokenTable tokens, IIntegrators integrators, 
         if (await integrators.FindAsync(found.ClientId, http.RequestAborted) is not { IsSuspended: false } client || !client.Kinds.Contains(IntegratorKind.Csc))
             return (null, CscFailure.TokenUnknown);
         if (!client.Scopes.Contains(clientScope)) return (null, CscFailure.NotForClient);
+        if (!await citizens.StandsAsync(found, http.RequestAborted)) return (null, CscFailure.TokenUnknown);
         return found.Scope == CscScope.Credential && !signs ? (null, CscFailure.WrongScope) : (new CscCaller(client, found.Citizen, found.Transaction), null);
     }
 }

@@ -10,8 +10,12 @@ internal sealed class TokenAudit(IAuditTrail trail, TimeProvider clock)
     public ValueTask<AuditRecord> GrantedAsync(ISqlSession session, string clientId, string family, CscScope scope) =>
         trail.AppendAsync(session, Event(AuditKind.AccessGranted, clientId, family, $"scope={scope}"));
 
-    public ValueTask<AuditRecord> EndedAsync(ISqlSession session, string clientId, string family) =>
-        trail.AppendAsync(session, Event(AuditKind.AccessEnded, clientId, family, "shown-twice"));
+    /// <param name="session">Of the transaction that ends it.</param>
+    /// <param name="clientId">Whose it was.</param>
+    /// <param name="family">What ended.</param>
+    /// <param name="why">In a word.</param>
+    public ValueTask<AuditRecord> EndedAsync(ISqlSession session, string clientId, string family, string why) =>
+        trail.AppendAsync(session, Event(AuditKind.AccessEnded, clientId, family, why));
 
     private AuditEvent Event(AuditKind kind, string clientId, string family, string detail) =>
         new(kind, clock.GetUtcNow(), $"client:{clientId}", "", family, detail);

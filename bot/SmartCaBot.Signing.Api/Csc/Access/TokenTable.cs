@@ -6,6 +6,8 @@ namespace SmartCaBot.Signing.Api.Csc.Access;
 /// <summary>The table of tokens.</summary>
 internal sealed class TokenTable(IDatabase database, TokenAudit audit)
 {
+    public const string ShownTwice = "shown-twice";
+
     private const string Columns = "hash, refresh, family, client_id, subject, scope, transaction_id, used, expires_at";
 
     private const string Add = $"INSERT INTO csc_tokens ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
@@ -36,8 +38,7 @@ internal sealed class TokenTable(IDatabase database, TokenAudit audit)
         {
             if (await session.ExecuteAsync(Use, refresh.Hash) == 0)
             {
-                await EndFamilyAsync(session, refresh.Family);
-                await audit.EndedAsync(session, refresh.ClientId, refresh.Family);
+                await EndAsync(session, refresh, ShownTwice);
                 return false;
             }
 
@@ -46,8 +47,22 @@ internal sealed class TokenTable(IDatabase database, TokenAudit audit)
         },
         cancellationToken);
 
+    /// <summary>Ends its whole family, and says so in the audit log if there was anything to end.</summary>
+    public Task EndAsync(TokenRecord token, string why, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            await EndAsync(session, token, why);
+            return true;
+        },
+        cancellationToken);
+
     public Task RevokeAsync(TokenRecord token, CancellationToken cancellationToken) => database.WriteAsync(
         session => token.IsRefresh ? EndFamilyAsync(session, token.Family) : session.ExecuteAsync(EndOne, token.Hash), cancellationToken);
+
+    private async ValueTask EndAsync(ISqlSession session, TokenRecord token, string why)
+    {
+        if (await EndFamilyAsync(session, token.Family) > 0) await audit.EndedAsync(session, token.ClientId, token.Family, why);
+    }
 
     public static ValueTask<int> EndFamilyAsync(ISqlSession session, string family) => session.ExecuteAsync(EndFamily, family);
 

@@ -73,7 +73,7 @@ internal sealed class AuthorisationTable(IDatabase database, TokenAudit audit)
             if (await session.ExecuteAsync(Redeem, record.Id, record.CodeHash) == 0)
             {
                 await TokenTable.EndFamilyAsync(session, record.Family);
-                await audit.EndedAsync(session, record.ClientId, record.Family);
+                await audit.EndedAsync(session, record.ClientId, record.Family, TokenTable.ShownTwice);
                 return false;
             }
 

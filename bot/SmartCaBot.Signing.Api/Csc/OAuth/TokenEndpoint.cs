@@ -7,7 +7,7 @@ using SmartCaBot.Signing.Ports;
 namespace SmartCaBot.Signing.Api.Csc.OAuth;
 
 /// <summary>oauth2/token (CSC v1 8.3.3, v2 8.4.4; RFC 6749 4.1.3, 4.4, 6). A refresh token is exchanged once; shown again, all of its family ends.</summary>
-internal sealed class TokenEndpoint(OAuthForm clients, TokenTable tokens, AuthorisationTable authorisations, SigningCore core, TimeProvider clock)
+internal sealed class TokenEndpoint(OAuthForm clients, TokenTable tokens, CitizenAccess citizens, AuthorisationTable authorisations, SigningCore core, TimeProvider clock)
 {
     private static readonly TimeSpan AccessLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
@@ -82,7 +82,7 @@ internal sealed class TokenEndpoint(OAuthForm clients, TokenTable tokens, Author
     {
         if (text.Length == 0) return (null, CscFailure.Missing("refresh_token"));
         if (!SecretText.IsShaped(text) || await tokens.FindAsync(text, CancellationToken.None) is not { IsRefresh: true } found
-            || found.ClientId != client.ClientId || clock.GetUtcNow() > found.ExpiresAt)
+            || found.ClientId != client.ClientId || clock.GetUtcNow() > found.ExpiresAt || !await citizens.StandsAsync(found, CancellationToken.None))
             return (null, WrongGrant);
         var (access, accessRecord) = NewAccess(found.ClientId, found.Family, found.Subject, CscScope.Service, null, clock.GetUtcNow() + AccessLifetime);
         // However often it is exchanged, the citizen is asked again in the end.
