@@ -24,7 +24,7 @@ internal static class DeskMenu
         new("desk-put-back", "Đã đưa lại hàng đợi."),
         new("desk-noted", "Đã lưu ghi chú. Công dân không thấy ghi chú này."),
         new("desk-saved", "Đã lưu."),
-        new("desk-removed", "Đã xoá."),
+        new("desk-removed", "Đã xóa."),
         new("desk-contact-taken", "Anh/chị phụ trách yêu cầu này."),
         new("desk-contact-done", "Đã xong một yêu cầu gọi lại."),
         new("desk-contact-back", "Đã trả yêu cầu về danh sách."),

@@ -27,7 +27,7 @@ public sealed class PasskeyTests(StaffHouse house) : IClassFixture<StaffHouse>
 
         Assert.Equal("/staff/account", home.Path);
         Assert.Contains(owner.Account!.Login, home.Text, StringComparison.Ordinal);
-        Assert.All([replayed, moved], page => Assert.Contains("Chưa nhận ra khoá", page.Text, StringComparison.Ordinal));
+        Assert.All([replayed, moved], page => Assert.Contains("Chưa nhận ra khóa", page.Text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class DocumentPage(PublicServices services, StaffClock clock)
 
     /// <summary>Before the digits nothing of the document is shown.</summary>
     public IResult AskDigits(string office, bool wrong) => Page($"{office} gửi anh/chị một tài liệu để ký", new StringBuilder()
-        .Append(wrong ? "<p class=\"note\" role=\"alert\" id=\"said\">Số chưa đúng. Anh/chị xem lại căn cước. Sai nhiều lần thì liên kết bị khoá.</p>" : "")
+        .Append(wrong ? "<p class=\"note\" role=\"alert\" id=\"said\">Số chưa đúng. Anh/chị xem lại căn cước. Sai nhiều lần thì liên kết bị khóa.</p>" : "")
         .Append("<form method=\"post\" autocomplete=\"off\"><label for=\"digits\">4 số cuối trên căn cước của anh/chị</label>")
         .Append($"<input id=\"digits\" name=\"digits\" inputmode=\"numeric\" maxlength=\"4\" required{(wrong ? " aria-invalid=\"true\" aria-describedby=\"said\" autofocus" : "")}>")
         .Append("<button class=\"button primary\">Xem tài liệu</button></form>"));

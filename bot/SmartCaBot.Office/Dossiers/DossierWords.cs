@@ -22,7 +22,7 @@ internal static class DossierWords
         DossierState.Submitted => ("Chờ duyệt", "warn"),
         DossierState.Refused => ("Đã từ chối", "bad"),
         DossierState.Approved => ("Đã duyệt, chờ kích hoạt", "info"),
-        DossierState.Locked => ("Khoá vì sai mã", "bad"),
+        DossierState.Locked => ("Khóa vì sai mã", "bad"),
         DossierState.Activated => ("Đã kích hoạt", "good"),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
@@ -39,7 +39,7 @@ internal static class DossierWords
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
-    public const string Unavailable = "Kho khoá chưa dùng được nên chưa đọc được hồ sơ. Anh/chị thử lại sau ít phút.";
+    public const string Unavailable = "Kho khóa chưa dùng được nên chưa đọc được hồ sơ. Anh/chị thử lại sau ít phút.";
 
     public const string NoOwnNumber = "Tài khoản của anh/chị chưa có số căn cước nên chưa xử lý được hồ sơ. Anh/chị nhờ quản trị viên bổ sung.";
 

@@ -48,7 +48,7 @@ internal sealed class Passkeys(
             new() { HttpContext = http, CredentialJson = answer.Credential ?? "", AttestationState = State(ticket) });
         if (!result.Succeeded || !result.Passkey.IsUserVerified) return false;
         var clean = name.Trim();
-        result.Passkey.Name = clean.Length == 0 ? "Khoá truy cập" : clean[..Math.Min(clean.Length, LongestName)];
+        result.Passkey.Name = clean.Length == 0 ? "Khóa truy cập" : clean[..Math.Min(clean.Length, LongestName)];
         return await database.WriteAsync(
             async session =>
             {

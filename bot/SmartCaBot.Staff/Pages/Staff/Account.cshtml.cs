@@ -68,7 +68,7 @@ internal sealed class AccountModel(OwnAccount own, Passkeys passkeys, IOffices o
         if (HttpContext.AskToConfirm(Path) is { } ask) return ask;
         await LoadAsync();
         if (await passkeys.AddAsync(HttpContext, Account, new(ticket, credential), name ?? "")) return Done("factor-added");
-        ModelState.AddModelError("", "Chưa thêm được khoá truy cập. Anh/chị thử lại.");
+        ModelState.AddModelError("", "Chưa thêm được khóa truy cập. Anh/chị thử lại.");
         return Page();
     }
 

@@ -49,7 +49,7 @@ internal sealed class SignInModel(SignIn signIn, SignInPace pace, Passkeys passk
         var password = Password?.Length <= PasswordRules.Longest ? Password : "";
         if (await signIn.WithPasswordAsync(HttpContext, Login ?? "", password))
             return LocalRedirect(ReturnPath.With("/staff/second-factor", Return));
-        ModelState.AddModelError(nameof(Login), "Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản đang tạm khoá. Sau nhiều lần sai, anh/chị chờ vài phút rồi thử lại.");
+        ModelState.AddModelError(nameof(Login), "Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản đang tạm khóa. Sau nhiều lần sai, anh/chị chờ vài phút rồi thử lại.");
         return Page();
     }
 

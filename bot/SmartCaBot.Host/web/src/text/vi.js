@@ -16,7 +16,7 @@ export default {
   'kiosk.ask': 'Anh/chị còn ở đây không?',
   'kiosk.closed': 'Phiên này đã dùng hoặc quá giờ. Anh/chị nhờ cán bộ mở phiên mới.',
   'kiosk.end': 'Kết thúc',
-  'kiosk.left': 'Nếu không, mọi thứ sẽ được xoá khỏi máy này sau $1 giây.',
+  'kiosk.left': 'Nếu không, mọi thứ sẽ được xóa khỏi máy này sau $1 giây.',
   'kiosk.stay': 'Tôi còn ở đây',
   menu: 'Việc thường làm',
   'menu.human.request': 'Hỗ trợ',
