@@ -11,9 +11,9 @@ internal static class CommandLine
         smartcabot understand                   JSON lines {"text":…} on stdin, what they mean on stdout
         smartcabot demo [DIRECTORY]             the main job over HTTP, with the signed file and its verification
         smartcabot verify FILE [--content FILE] [--json]
-                                                who signed a PDF, XML or CMS file, and whether it was changed since; for a signature
+                                                who signed a PDF, Office, XML or CMS file, and whether it was changed since; for a signature
                                                 beside its document (FILE.p7s) that document, FILE unless told
-        smartcabot sign FILE --citizen ID       signs with that citizen's certificate: PDF and XML inside, other files beside (FILE.p7s);
+        smartcabot sign FILE --citizen ID       signs with that citizen's certificate: PDF, Office and XML inside, others beside (FILE.p7s);
                                                 two codes on stdin: identity, signature. In a PDF:
              [--visible PAGE:X,Y,W,H] [--picture PNG|JPEG [--no-text]]  seen there: points from the upper left of the page as shown
              [--field [NAME]] [--certify 1|2|3]  in that empty field, or the only one; allow 1 nothing, 2 forms, 3 notes too

@@ -35,7 +35,7 @@ internal sealed class ExternalEndpoints(
         if (request.SignFiles is not { Count: > 0 and <= MostFiles } wanted) return Wire.Refuse(Failure.Bad($"sign_files phải có từ 1 đến {MostFiles} phần tử"));
         if (!string.Equals(request.DigestAlgorithm ?? "sha256", "sha256", StringComparison.OrdinalIgnoreCase))
             return Wire.Refuse(Failure.Bad("digestAlgorithm chỉ hỗ trợ sha256"));
-        if (files.FreeBytes < 2 * options.MaxFileBytes) return Wire.Refuse(Failure.Unavailable);
+        if (files.FreeBytes < 3 * options.MaxFileBytes) return Wire.Refuse(Failure.Unavailable);
         using var certificate = Certificate(request.SignerCert);
         if (certificate is null) return Wire.Refuse(Failure.Bad("signerCert không phải chứng thư số hợp lệ"));
         var signer = await SignerAsync(certificate, cancel);
@@ -78,7 +78,7 @@ internal sealed class ExternalEndpoints(
             document, signer, new SignatureParameters(clock.GetUtcNow(), Reason: file.SigOptions?.SignatureText), cancellationToken);
         if (preparation is not DocumentPreparation.Ready ready)
             return new HashAnswer($"{Refused}:{((DocumentPreparation.Refused)preparation).Why.Reason}", null, null);
-        var kept = await prepared.KeepAsync(clientId, id, bytes[..length], ready, cancellationToken);
+        var kept = await prepared.KeepAsync(clientId, id, bytes[..length], ready, visible?.Page ?? 0, cancellationToken);
         return new HashAnswer(Success, Convert.ToBase64String(ready.Document.DigestToSign), kept);
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf;
 
 namespace SmartCaBot.Signing.Api.External;
 
@@ -16,23 +17,38 @@ internal sealed class PreparedFiles(IFileStore files, ISharedValues values, Time
     private const string Digest = "application/octet-stream";
     private const int DigestSize = 32;
 
-    /// <summary>Two files, the document and what was prepared of it; both names, for the client.</summary>
+    /// <summary>
+    /// Two files, the document and what was prepared of it; both names, for the client. And a third, which people are shown: the document with what
+    /// will be seen of the signature, as the digest covers it.
+    /// </summary>
+    /// <param name="clientId">Whose.</param>
+    /// <param name="request">Of the first call.</param>
+    /// <param name="document">As the client gave it.</param>
+    /// <param name="ready">What was prepared of it.</param>
+    /// <param name="signaturePage">Where the signature is seen; 0 for nowhere.</param>
+    /// <param name="cancellationToken">Stops.</param>
     public async Task<string> KeepAsync(
-        string clientId, Guid request, byte[] document, DocumentPreparation.Ready ready, CancellationToken cancellationToken)
+        string clientId, Guid request, byte[] document, DocumentPreparation.Ready ready, int signaturePage, CancellationToken cancellationToken)
     {
         var shelf = Shelf(clientId, request);
         var pdf = await files.SaveAsync(null, shelf, "document.pdf", "application/pdf", (output, token) => output.WriteAsync(document, token), cancellationToken);
         byte[] state = [.. ready.Document.DigestToSign, .. ready.Document.State];
         var kept = await files.SaveAsync(null, shelf, "prepared", Digest, (output, token) => output.WriteAsync(state, token), cancellationToken);
-        var place = new PreparedPlace(shelf, pdf.Id, ready.Found.Pages, Convert.ToHexStringLower(ready.Sha256));
+        byte[] seen = [.. document, .. PdfDocumentSigner.EndOf(ready.Document).Span];
+        var shown = await files.SaveAsync(null, shelf, "shown.pdf", "application/pdf", (output, token) => output.WriteAsync(seen, token), cancellationToken);
+        var place = new PreparedPlace(shelf, shown.Id, ready.Found.Pages, Convert.ToHexStringLower(SHA256.HashData(seen)), signaturePage);
         await values.TryWriteAsync(KeyOf(clientId, ready.Document.DigestToSign), place.Write(), expectedVersion: 0, clock.GetUtcNow() + Found, cancellationToken);
         return $"{pdf.Id}.{kept.Id}";
     }
 
     /// <summary>The document that this client gave us and whose signature is over this digest; null for what it prepared elsewhere.</summary>
-    public async Task<PreparedShown?> ShownAsync(string clientId, byte[] digestToSign, CancellationToken cancellationToken) =>
+    /// <param name="clientId">Who asks for the signature.</param>
+    /// <param name="digestToSign">Over what.</param>
+    /// <param name="owner">Of whose documents one page is drawn at a time.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<PreparedShown?> ShownAsync(string clientId, byte[] digestToSign, string owner, CancellationToken cancellationToken) =>
         await values.ReadAsync(KeyOf(clientId, digestToSign), cancellationToken) is { } value && !value.IsOver(clock.GetUtcNow())
-            && PreparedPlace.Read(value.Value) is { } place ? new PreparedShown(files, place) : null;
+            && PreparedPlace.Read(value.Value) is { } place ? new PreparedShown(files, owner, place) : null;
 
     /// <summary>Null when there is no such thing, or it is another client's. The caller disposes the document.</summary>
     public async Task<(Stream Document, PreparedDocument Prepared)?> FindAsync(

@@ -4,14 +4,16 @@ using SmartCaBot.Signing.Api.Pages.Pictures;
 
 namespace SmartCaBot.Signing.Api.External;
 
-/// <summary>A document that a client gave us to prepare, as the citizen sees it who is asked to sign it.</summary>
-internal sealed class PreparedShown(IFileStore files, PreparedPlace place) : IShownDocument
+/// <summary>A document that a client gave us to prepare, with what will be seen of the signature, as the citizen sees it who is asked to sign it.</summary>
+internal sealed class PreparedShown(IFileStore files, string owner, PreparedPlace place) : IShownDocument
 {
-    public string Owner => place.Shelf;
+    public string Owner => owner;
 
     public int Pages => place.Pages;
 
     public string Sha256 => place.Sha256;
+
+    public int SignaturePage => place.SignaturePage;
 
     /// <summary>Null when it is gone, or is not what was prepared. The caller disposes it.</summary>
     public async Task<Stream?> OpenAsync(CancellationToken cancellationToken)

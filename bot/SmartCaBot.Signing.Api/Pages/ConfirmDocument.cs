@@ -31,6 +31,8 @@ internal sealed record ConfirmDocument(int Number, string Name, PreparedShown? S
 
         if (Pictures > 0 && Pictures < Shown.Pages)
             body.Append(CultureInfo.InvariantCulture, $"<p>Tệp có {Shown.Pages} trang, ở đây chỉ hiện {Pictures} trang đầu. Anh/chị bấm Mở tệp để xem hết.</p>");
+        if (Pictures > 0 && Shown.SignaturePage > Pictures)
+            body.Append(CultureInfo.InvariantCulture, $"<p>Chữ ký và nội dung kèm theo nằm ở trang {Shown.SignaturePage}, không hiện ở đây. Anh/chị bấm Mở tệp để xem trang đó trước khi ký.</p>");
         body.Append(CultureInfo.InvariantCulture, $"<p><a class=\"file\" href=\"{page}/{Number}/file\">Mở tệp</a></p></section>");
     }
 
@@ -39,7 +41,7 @@ internal sealed record ConfirmDocument(int Number, string Name, PreparedShown? S
         body.Append("<ol class=\"pages\">");
         for (var one = from; one <= to; one++)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{page}/{Number}/page/{one}\"><img src=\"{page}/{Number}/page/{one}\" ")
+            body.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{page}/{Number}/page/{one}\"><img loading=\"lazy\" src=\"{page}/{Number}/page/{one}\" ")
                 .Append(CultureInfo.InvariantCulture, $"alt=\"Ảnh trang {one} trên {Shown!.Pages} của tài liệu. Không xem được ảnh thì anh/chị bấm Mở tệp.\"></a></li>");
         }
 

@@ -11,13 +11,20 @@ internal sealed class ConfirmDocuments(PreparedFiles prepared, PagePictures pict
 {
     private const string Pdf = "application/pdf";
 
-    public async Task<IReadOnlyList<ConfirmDocument>> AllAsync(TransactionSummary transaction, CancellationToken cancellationToken) =>
-        await Task.WhenAll(transaction.Documents.Select(async (document, index) =>
+    /// <summary>Waits a moment for the first picture, and begins no other: whoever reads on asks for them.</summary>
+    public async Task<IReadOnlyList<ConfirmDocument>> AllAsync(TransactionSummary transaction, CancellationToken cancellationToken)
+    {
+        var all = new List<ConfirmDocument>();
+        foreach (var document in transaction.Documents)
         {
-            var shown = await prepared.ShownAsync(transaction.Requester!.ClientId, document.DigestToSign, cancellationToken);
-            return new ConfirmDocument(
-                index + 1, document.Name, shown, shown is not null && await pictures.MayShowAsync(shown, cancellationToken) ? pictures.Shown(shown) : 0);
-        }));
+            var shown = await FindAsync(transaction, all.Count + 1, cancellationToken);
+            var isFirst = all.All(one => one.Shown is null);
+            var drawn = shown is not null && (!isFirst || await pictures.MayShowAsync(shown, cancellationToken)) ? pictures.Shown(shown) : 0;
+            all.Add(new ConfirmDocument(all.Count + 1, document.Name, shown, drawn));
+        }
+
+        return all;
+    }
 
     /// <summary>A page as a picture; null when there is none.</summary>
     public async Task<IResult?> PictureAsync(TransactionSummary transaction, int number, int page, HttpContext http) =>
@@ -36,7 +43,7 @@ internal sealed class ConfirmDocuments(PreparedFiles prepared, PagePictures pict
 
     private async Task<PreparedShown?> FindAsync(TransactionSummary transaction, int number, CancellationToken cancellationToken) =>
         number >= 1 && number <= transaction.Documents.Count
-            ? await prepared.ShownAsync(transaction.Requester!.ClientId, transaction.Documents[number - 1].DigestToSign, cancellationToken) : null;
+            ? await prepared.ShownAsync(transaction.Requester!.ClientId, transaction.Documents[number - 1].DigestToSign, transaction.Id.ToString("N"), cancellationToken) : null;
 
     /// <summary>One person's: kept nowhere, and nothing in it runs.</summary>
     private static IResult Closed(HttpResponse response, IResult result)

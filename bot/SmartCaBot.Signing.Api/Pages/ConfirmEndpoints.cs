@@ -42,7 +42,7 @@ internal sealed class ConfirmEndpoints(
 
     /// <summary>What belongs to the page: good as long as the request waits, for whoever may see it.</summary>
     private async Task<IResult> PartAsync(string link, Func<TransactionSummary, Task<IResult?>> show, HttpContext http) =>
-        await FindAsync(link, http) is { Waits: true } found && await show(found.Transaction) is { } part ? part : ConfirmPage.NotFound();
+        await FindAsync(link, http) is not { Waits: true } found ? ConfirmPage.NotFound() : await show(found.Transaction) ?? ConfirmPage.FileGone();
 
     private async Task<IResult> ShowAsync(string link, string? said, HttpContext http)
     {

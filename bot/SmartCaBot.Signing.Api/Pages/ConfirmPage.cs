@@ -49,7 +49,7 @@ internal static class ConfirmPage
         {
             body.Append("<p>Hệ thống <strong>").Append(CodePage.Text(requester.Name)).Append("</strong> chỉ gửi mã kiểm tra")
                 .Append(unseen < documents.Count ? string.Create(CultureInfo.InvariantCulture, $" của {unseen} tài liệu còn lại") : "")
-                .Append(", không gửi nội dung tài liệu, nên trang này không hiện được. Anh/chị xem tài liệu ở đó, và so mã kiểm tra nếu nơi ấy có ghi, trước khi ký.</p>");
+                .Append(", không gửi nội dung tài liệu. Vì vậy trang này không hiện được. Trước khi ký, anh/chị xem tài liệu ở đó, và so mã kiểm tra nếu nơi ấy có ghi.</p>");
         }
 
         body.Append(transaction.State == TransactionState.Prepared ? Send : Code);
@@ -74,6 +74,10 @@ internal static class ConfirmPage
     /// <summary>The same for every link that opens nothing.</summary>
     public static IResult NotFound() => Notice(
         "Không tìm thấy yêu cầu", "Đường dẫn không đúng hoặc không còn dùng được. Anh/chị mở lại tin nhắn mới nhất.", StatusCodes.Status404NotFound);
+
+    /// <summary>What belongs to a page and is not kept any more.</summary>
+    public static IResult FileGone() => Notice(
+        "Không mở được tệp", "Tệp này không còn được giữ ở đây. Anh/chị xem tài liệu ở nơi đề nghị trước khi ký.", StatusCodes.Status404NotFound);
 
     private const string Code = """
         <form method="post" autocomplete="off"><label for="code">Mã xác nhận</label>

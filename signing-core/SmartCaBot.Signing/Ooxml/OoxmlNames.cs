@@ -30,6 +30,12 @@ internal static class OoxmlNames
     /// <summary>To an address that is shown as a link and fetched when somebody follows it.</summary>
     public static bool IsLink(string relation) => relation is Office + "hyperlink" or StrictOffice + "hyperlink";
 
+    /// <summary>To a part in another format that becomes part of the text when the document is opened (altChunk): nobody knows what it brings in.</summary>
+    public static bool IsImported(string relation) => relation.EndsWith("/aFChunk", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Of attributes that name a relationship.</summary>
+    public static bool IsRelationshipAttribute(string ns) => ns + "/" is Office or StrictOffice;
+
     /// <summary>
     /// To what describes the file: Office rewrites it whenever it saves, so its signatures, and those made here, leave it out where the document
     /// does not show it.

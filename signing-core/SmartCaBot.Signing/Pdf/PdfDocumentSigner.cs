@@ -98,6 +98,16 @@ public sealed class PdfDocumentSigner(PdfOptions options, TrustServices? trust =
             await output.WriteAsync(update, cancellationToken);
     }
 
+    /// <summary>
+    /// What a prepared document gets behind its bytes, with the place of the signature empty: both together are all that the digest covers, and are
+    /// what people must be shown who decide whether to sign it.
+    /// </summary>
+    public static ReadOnlyMemory<byte> EndOf(PreparedDocument prepared)
+    {
+        ArgumentNullException.ThrowIfNull(prepared);
+        return PreparedPdf.Decode(prepared.State).Increment;
+    }
+
     private static CryptographicException NotTheSigners() => new("The signature does not belong to the prepared document and certificate.");
 
     /// <param name="document">Read once.</param>

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SmartCaBot.Signing.Api.Pages.Pictures;
 using SmartCaBot.Signing.Api.Tests.Support;
 using SmartCaBot.Signing.Ports;
 
@@ -79,7 +81,15 @@ public sealed class ExternalTests(ApiHouse house)
             sp_password = portal.Secret,
             transaction_id = "t-2",
             signerCert = Convert.ToBase64String(signer.Credential.Certificate),
-            sign_files = new[] { new { name = "Đơn.pdf", pdfContent = Convert.ToBase64String(Pdf()) } },
+            sign_files = new[]
+            {
+                new
+                {
+                    name = "Đơn.pdf",
+                    pdfContent = Convert.ToBase64String(Pdf()),
+                    sigOptions = new { renderMode = 0, signatureText = "Tôi nhận nợ hai tỷ đồng", signatures = new[] { new { page = 1, rectangle = "20,40,560,780" } } },
+                },
+            },
         });
         var digest = Convert.ToHexStringLower(calculated.GetProperty("hashResps")[0].GetProperty("hash").GetBytesFromBase64());
         async Task<Phone> AskAsync(Portal by)
@@ -106,7 +116,12 @@ public sealed class ExternalTests(ApiHouse house)
         Assert.DoesNotContain("/2/page/1", page, StringComparison.Ordinal);
         Assert.Contains("chỉ gửi mã kiểm tra của 1 tài liệu còn lại", page, StringComparison.Ordinal);
         Assert.True(await phone.BytesAsync("/1/page/1") is [0xFF, 0xD8, ..]);
-        Assert.Equal(Pdf(), await phone.BytesAsync("/1/file"));
+        // With what the signature will show: that is signed too.
+        var file = (await phone.BytesAsync("/1/file"))!;
+        Assert.Equal(Pdf(), file[..Pdf().Length]);
+        Assert.Contains("/ByteRange", Encoding.Latin1.GetString(file, Pdf().Length, file.Length - Pdf().Length), StringComparison.Ordinal);
+        Assert.NotEqual(await DrawnAsync(Pdf()), await phone.BytesAsync("/1/page/1"));
+        Assert.Equal(await DrawnAsync(file), await phone.BytesAsync("/1/page/1"));
         foreach (var nothing in new[] { "/1/page/2", "/2/page/1", "/2/file", "/3/file", "/0/file" }) Assert.Null(await phone.BytesAsync(nothing));
         // The same digest from a client who did not give the document.
         using var stranger = await AskAsync(other);
@@ -114,6 +129,19 @@ public sealed class ExternalTests(ApiHouse house)
         Assert.Null(await stranger.BytesAsync("/1/file"));
         await phone.ActAsync("reject");
         Assert.Null(await phone.BytesAsync("/1/file"));
+    }
+
+    private Task<byte[]?> DrawnAsync(byte[] document) => house.Services.GetRequiredService<PagePictures>().OfAsync(new Drawing(document), 1, Cancel);
+
+    private sealed record Drawing(byte[] Content) : IShownDocument
+    {
+        public string Owner => "test";
+
+        public int Pages => 1;
+
+        public string Sha256 => "of " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Content));
+
+        public Task<byte[]?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<byte[]?>(Content);
     }
 
     internal static byte[] Pdf()

@@ -39,6 +39,9 @@ public class ShownDescriptionTests
     [InlineData("<w:dataBinding w:storeItemID=\"{00000000-1111-2222-3333-444444444444}\"/>", false)]
     [InlineData(SplitField, true)]
     [InlineData("<w:instrText>\u00A0Author</w:instrText>", true)]
+    [InlineData("<w:instrText>TITLE\\* MERGEFORMAT</w:instrText>", true)]
+    [InlineData("<w:fldSimple w:instr=\"&#xA;Title&#xA;\"/>", true)]
+    [InlineData("<w:dataBinding w:xpath=\"/ns0:coreProperties[1]\"/>", true)]
     [InlineData("<w:instrText> STYLEREF \"Title\" </w:instrText><w:fldChar/><w:instrText>PAGE</w:instrText>", false)]
     [InlineData("<w:fldSimple w:instr=\" NUMPAGES\"/>", false)]
     public void A_verifier_reads_whether_they_are_shown(string shows, bool are)

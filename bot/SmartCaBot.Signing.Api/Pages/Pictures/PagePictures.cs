@@ -7,6 +7,7 @@ namespace SmartCaBot.Signing.Api.Pages.Pictures;
 public sealed class PagePictures : IDisposable
 {
     private const int MostUnderWay = 64;
+    private const int MostOfOne = 16;
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
@@ -20,7 +21,7 @@ public sealed class PagePictures : IDisposable
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turns;
     private readonly Dictionary<(string Document, int Page), Drawn> _drawn = [];
-    private readonly Dictionary<(string Document, int Page), Task<byte[]?>> _underWay = [];
+    private readonly Dictionary<(string Document, int Page), (Task<byte[]?> Drawing, string Owner)> _underWay = [];
     private readonly Dictionary<string, Task> _lastOf = [];
     private long _size;
 
@@ -39,10 +40,15 @@ public sealed class PagePictures : IDisposable
         lock (_gate)
         {
             if (_drawn.TryGetValue(key, out var known) && known.Until > _clock.GetUtcNow()) return known.Picture;
-            if (!_underWay.TryGetValue(key, out drawing!))
+            if (_underWay.TryGetValue(key, out var begun))
             {
-                if (_underWay.Count >= MostUnderWay) return null;
-                _underWay[key] = drawing = DrawAsync(document, page, _lastOf.GetValueOrDefault(document.Owner));
+                drawing = begun.Drawing;
+            }
+            else
+            {
+                if (_underWay.Count >= MostUnderWay || _underWay.Values.Count(other => other.Owner == document.Owner) >= MostOfOne) return null;
+                drawing = DrawAsync(document, page, _lastOf.GetValueOrDefault(document.Owner));
+                _underWay[key] = (drawing, document.Owner);
                 _lastOf[document.Owner] = drawing;
             }
         }
@@ -103,7 +109,7 @@ public sealed class PagePictures : IDisposable
         var now = _clock.GetUtcNow();
         lock (_gate)
         {
-            if (_underWay.Remove(key, out var done) && _lastOf.GetValueOrDefault(owner) == done) _lastOf.Remove(owner);
+            if (_underWay.Remove(key, out var done) && _lastOf.GetValueOrDefault(owner) == done.Drawing) _lastOf.Remove(owner);
             foreach (var (old, drawn) in _drawn.OrderBy(pair => pair.Value.Until).ToArray())
                 if (drawn.Until <= now || _size + (picture?.Length ?? 0) > _settings.CacheBytes) Drop(old, drawn);
             if (_drawn.TryGetValue(key, out var same)) Drop(key, same);

@@ -30,7 +30,9 @@ internal sealed class BindingReader : IXmlVisitor
     {
         _inInstruction = element.LocalName == Instruction;
         if (element.LocalName == Binding)
-            Shows |= element.Attributes.Any(a => a.LocalName == "storeItemID" && Stores.Any(store => a.Value.Contains(store, StringComparison.OrdinalIgnoreCase)));
+            // Without a store, all are tried.
+            Shows |= element.Attributes.FirstOrDefault(a => a.LocalName == "storeItemID").Value is not { Length: > 0 } store
+                || Stores.Any(known => store.Contains(known, StringComparison.OrdinalIgnoreCase));
         else if (element.LocalName == SimpleField)
             Shows |= element.Attributes.Any(a => a.LocalName == "instr" && IsOne(a.Value));
         else if (element.LocalName == FieldMark)
@@ -57,5 +59,7 @@ internal sealed class BindingReader : IXmlVisitor
         _instruction.Clear();
     }
 
-    private static bool IsOne(string instruction) => Fields.Contains(instruction.TrimStart().Split(' ', '\t', '\u00A0', '"')[0]);
+    /// <summary>The first word, whatever stands around it.</summary>
+    private static bool IsOne(string instruction) =>
+        Fields.Contains(string.Concat(instruction.SkipWhile(c => !char.IsAsciiLetter(c)).TakeWhile(char.IsAsciiLetter)));
 }

@@ -17,33 +17,54 @@ internal static class DescriptionUse
 
     /// <summary>Is there any control or field that could show them? So that a signature covers them rather once too often.</summary>
     /// <exception cref="PackageException">A part cannot be read.</exception>
-    public static bool MayBeShown(OfficePackage package, CancellationToken cancellationToken) =>
-        package.Parts.Any(part => HasElements(package, part, cancellationToken));
+    public static bool MayBeShown(OfficePackage package, CancellationToken cancellationToken) => package.Parts.Any(part =>
+    {
+        var (hasElements, isUnicode) = Look(package, part, cancellationToken);
+        return isUnicode ? hasElements : throw PackageException.Unsupported("a part in another encoding than UTF-8 and UTF-16");
+    });
 
     /// <summary>Is there a control or field that shows them? In doubt there is.</summary>
     /// <exception cref="PackageException">A part cannot be read.</exception>
     public static bool IsShown(OfficePackage package, CancellationToken cancellationToken) =>
-        package.Parts.Any(part => HasElements(package, part, cancellationToken) && Shows(package, part, cancellationToken));
+        package.Parts.Any(part => Look(package, part, cancellationToken) is var (hasElements, isUnicode) && (!isUnicode || (hasElements && Shows(package, part, cancellationToken))));
 
-    private static bool HasElements(OfficePackage package, Part part, CancellationToken cancellationToken)
+    /// <summary>Null for what is too large to be looked into.</summary>
+    /// <exception cref="PackageException">It cannot be read.</exception>
+    public static MemoryStream? ReadXml(OfficePackage package, Part part, CancellationToken cancellationToken)
     {
+        if (part.Item.Size > Largest)
+            return null;
+        var content = new MemoryStream((int)part.Item.Size);
+        part.Item.Read(package.Stream, content.Write, cancellationToken);
+        return content;
+    }
+
+    private static (bool HasElements, bool IsUnicode) Look(OfficePackage package, Part part, CancellationToken cancellationToken)
+    {
+        // Other parts have it within their type too, and are no XML.
         if (!part.Type.Contains("xml", StringComparison.OrdinalIgnoreCase))
-            return false;
-        var search = new NameSearch(Elements);
-        part.Item.Read(package.Stream, search.Add, cancellationToken);
-        return search.Found;
+            return (false, true);
+        var (search, encoding) = (new NameSearch(Elements), new PartEncoding());
+        part.Item.Read(
+            package.Stream,
+            bytes =>
+            {
+                search.Add(bytes);
+                encoding.Add(bytes);
+            },
+            cancellationToken);
+        return (search.Found, !part.Type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) || part.Item.Size == 0 || encoding.IsUnicode);
     }
 
     private static bool Shows(OfficePackage package, Part part, CancellationToken cancellationToken)
     {
-        if (part.Item.Size > Largest)
+        if (ReadXml(package, part, cancellationToken) is not { } content)
             return true;
-        using var content = new MemoryStream((int)part.Item.Size);
-        part.Item.Read(package.Stream, content.Write, cancellationToken);
+        using var whole = content;
         var reader = new BindingReader();
         try
         {
-            XmlWalk.Run(content, [reader], cancellationToken);
+            XmlWalk.Run(whole, [reader], cancellationToken);
             return reader.Shows;
         }
         catch (XmlRefusedException)

@@ -27,7 +27,8 @@ internal sealed record PackagePlan(
         if (package.Parts.Any(p => IsProgram(p.Type)))
             throw new PackageException(DocumentRefusal.Programs, "a document with macros");
         // What is fetched when it is opened is another tomorrow: pictures, templates, parts of the text.
-        if (package.Relationships.Values.Any(r => r.All.Any(one => one.IsExternal && !OoxmlNames.IsLink(one.Type))))
+        if (package.Relationships.Values.Any(r => r.All.Any(one => OoxmlNames.IsImported(one.Type) || (one.IsExternal && !OoxmlNames.IsLink(one.Type))))
+            || LinkUse.IsOther(package, cancellationToken))
             throw new PackageException(DocumentRefusal.Changeable, "a document with content that stands elsewhere");
         var scope = new PackageScope(package, DescriptionUse.MayBeShown(package, cancellationToken) ? OoxmlNames.IsPicture : OoxmlNames.IsDescription);
         if (scope.Origins.Count > 1)
