@@ -51,7 +51,15 @@ internal sealed class Confirmation(
                 var inHand = kept ?? await _store.FindInHandAsync(transactionId, cancellationToken);
                 if (inHand is null || inHand.Transaction.Subject != subject)
                     return new ConfirmResult.NotFound();
-                var result = await TryConfirmAsync(idempotencyKey, inHand, otp, follow, cancellationToken);
+                ConfirmResult? result = null;
+                try
+                {
+                    result = await TryConfirmAsync(idempotencyKey, inHand, otp, follow, cancellationToken);
+                }
+                catch (KeysMissingException) when (kept is not null)
+                {
+                    // The key was wrapped anew meanwhile, and what wrapped it before is gone.
+                }
                 // Whatever was said of one that was kept is said again of what is stored now; a wrong try is known there and not counted twice.
                 if (result is not null && (kept is null || result is ConfirmResult.Signed))
                     return result;

@@ -4,14 +4,16 @@ namespace SmartCaBot.Signing.Authorisation;
 
 /// <summary>
 /// Transactions that this process has just prepared, so that the steps which follow at once need not read them again. What others write
-/// meanwhile is not seen here. So a confirmation takes one once, and only a signature made with it counts, whose write has found nothing
-/// changed; and a code is sent by it within seconds, as if the preparation had sent it. Bounded: when the younger half is full the older is dropped.
+/// meanwhile is not seen here. So a code is sent by one within seconds only, as if the preparation had sent it; and a confirmation takes one
+/// once, within a minute, so that the key of a certificate suspended long ago is not even used, and only a signature made with it counts,
+/// whose write has found nothing changed. Bounded: when the younger half is full the older is dropped.
 /// </summary>
 internal sealed class TransactionsInHand(TimeProvider time)
 {
     private const int Half = 2048;
 
-    private static readonly TimeSpan Young = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GoodToSend = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GoodToSign = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
     private Dictionary<Guid, TransactionInHand> _young = [];
@@ -32,7 +34,7 @@ internal sealed class TransactionsInHand(TimeProvider time)
     public TransactionInHand? JustPrepared(Guid id)
     {
         lock (_gate)
-            return _young.TryGetValue(id, out var found) && time.GetUtcNow() - found.Transaction.CreatedAt < Young ? found : null;
+            return _young.TryGetValue(id, out var found) && IsWithin(GoodToSend, found) ? found : null;
     }
 
     /// <summary>Its holder was erased: no copy of its wrapped key stays here.</summary>
@@ -52,6 +54,8 @@ internal sealed class TransactionsInHand(TimeProvider time)
     public TransactionInHand? TryTake(Guid id)
     {
         lock (_gate)
-            return _young.Remove(id, out var found) || _old.Remove(id, out found) ? found : null;
+            return (_young.Remove(id, out var found) || _old.Remove(id, out found)) && IsWithin(GoodToSign, found) ? found : null;
     }
+
+    private bool IsWithin(TimeSpan age, TransactionInHand kept) => time.GetUtcNow() - kept.Transaction.CreatedAt < age;
 }

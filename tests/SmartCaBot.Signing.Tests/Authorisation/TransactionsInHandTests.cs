@@ -37,6 +37,20 @@ public class TransactionsInHandTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task After_a_minute_what_is_stored_is_looked_at_before_the_key_is_used()
+    {
+        var office = new Office(token);
+        var transaction = await PreparedAsync(office);
+        Assert.Equal(StatusOutcome.Done, await office.NewCore(token).Credentials.SuspendAsync(transaction.CredentialId, Office.Subject, Cancel));
+        office.Time.Advance(TimeSpan.FromSeconds(61));
+        var signatures = 0;
+        office.Store.BeforeTransactionWrite = next => signatures += next.Signatures.Count;
+
+        Assert.Equal(new ConfirmResult.CertificateNotUsable(CredentialStatus.Suspended), await office.ConfirmAsync(transaction.Id));
+        Assert.Equal(0, signatures);
+    }
+
+    [Fact]
     public async Task A_code_that_another_node_replaced_meanwhile_is_wrong_and_the_new_one_signs()
     {
         var office = new Office(token);
