@@ -151,7 +151,7 @@ public sealed partial class PageAttackTests(AttackedHost host) : IClassFixture<A
         await AddCampaignAsync(person, office, "Bàn <b>1", Script);
         await person.PostAsync(
             "/admin/integrators/new", ("Name", Script), ("Contact", Script), ("Kinds", "Csc"), ("Scopes", "sign"));
-        await person.PostAsync("/admin/accounts/invite", ("Name", Script), ("Login", "hidden.script"), ("Roles", "Agent"));
+        await person.PostAsync("/admin/accounts/invite", ("Name", Script), ("Login", "hidden.script"), ("Roles", "Agent"), ("Reason", Reason));
         await person.GetAsync("/desk/replies/new");
         await person.PostAsync("/desk/replies/new", ("Folder", Script[..40]), ("Shortcut", "xss"), ("Title", Script[..60]), ("Body", Script), ("Version", "0"));
         var asked = await person.GetAsync("/admin/switches/Connector");

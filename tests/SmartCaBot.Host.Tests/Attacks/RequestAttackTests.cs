@@ -142,6 +142,7 @@ public sealed class RequestAttackTests(AttackedHost host) : IClassFixture<Attack
                 ["Name"] = "Người Được Mời",
                 ["Login"] = "duoc.moi",
                 ["Roles"] = "Agent",
+                ["Reason"] = "mời để thử địa chỉ lạ",
                 ["__RequestVerificationToken"] = token,
             }),
         };
