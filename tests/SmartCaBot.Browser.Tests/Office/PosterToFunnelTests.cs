@@ -9,7 +9,7 @@ namespace SmartCaBot.Browser.Tests.Office;
 [Collection(OfficeSite.Collection)]
 public sealed class PosterToFunnelTests(Site site, OfficeSite office)
 {
-    public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer, Screen.Keyboard];
+    public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Keyboard];
 
     [Theory]
     [MemberData(nameof(Screens))]
