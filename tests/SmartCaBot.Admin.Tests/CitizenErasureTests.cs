@@ -69,7 +69,7 @@ public sealed class CitizenErasureTests(AdminHouse house) : IClassFixture<AdminH
 
         Assert.Null(await Storage.Enrolment.FindDossierAsync(dossier.Id, Cancel));
         Assert.True((await Storage.Signing.FindCredentialAsync(credential.Id, Cancel))!.IsErased);
-        Assert.Equal([dossier.Id, credential.Id], house.Noted.Erased.Keys.Intersect([dossier.Id, credential.Id]).Order());
+        Assert.Superset(new HashSet<Guid> { dossier.Id, credential.Id }, house.Noted.Erased.Keys.ToHashSet());
         Assert.Contains("đã được xóa trước đó", (await AskAsync(first, credential.SerialNumber)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await ConfirmAsync(second, link)).Status);
         var wish = link.Split('/')[^1];
