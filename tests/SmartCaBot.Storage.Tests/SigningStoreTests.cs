@@ -70,7 +70,11 @@ public sealed class SigningStoreTests(PostgresServer postgres)
         var credential = Credential("01") with { Status = CredentialStatus.Suspended, Reason = RevocationReason.CertificateHold, StatusChangedAt = Now };
         var transaction = Transaction() with
         {
-            CredentialId = credential.Id, State = TransactionState.AwaitingOtp, Otp = Code, Signatures = [[1, 2], [3]], ClosedAt = Now,
+            CredentialId = credential.Id,
+            State = TransactionState.AwaitingOtp,
+            Otp = Code,
+            Signatures = [[1, 2], [3]],
+            ClosedAt = Now,
         };
         await house.Storage.Signing.AddTransactionAsync(transaction, [Event], Cancel);
         await house.Storage.Enrolment.AddDossierAsync(dossier, Event, Cancel);

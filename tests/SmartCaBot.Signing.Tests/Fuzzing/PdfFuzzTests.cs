@@ -14,9 +14,15 @@ public partial class PdfFuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_escapes_from_a_damaged_document()
     {
-        var samples = new List<byte[]>();
+        var (samples, unharmed) = (new List<byte[]>(), new List<byte[]>());
         foreach (var pdf in new[] { PdfBuilder.OnePage("/AcroForm<</Fields[]>>").WithTable(), PdfBuilder.OnePage().WithStream() })
-            samples.Add(await PdfSigning.SignAsync(await PdfSigning.SignAsync(pdf, TestSigner.An), TestSigner.Binh));
+        {
+            var once = await PdfSigning.SignAsync(pdf, TestSigner.An);
+            samples.Add(await PdfSigning.SignAsync(once, TestSigner.Binh));
+            // Cut off where the second signature begins it is what the first signer signed.
+            unharmed.AddRange([once, samples[^1]]);
+        }
+
         var verifier = new PdfVerifier([TestSigner.Root], new(), TimeProvider.System);
         var signer = new PdfDocumentSigner(new());
 
@@ -30,7 +36,7 @@ public partial class PdfFuzzTests(ITestOutputHelper output)
                 await signer.PrepareAsync(stream, TestSigner.An.Certificate, new(PdfSigning.SignedAt), TestContext.Current.CancellationToken);
             // A changed file is never called wholly valid; only bytes inside /Contents that no reader sees may differ.
             if (report is DocumentReport.Checked { Verdict: < Verdict.Undecided })
-                Assert.Contains(samples, signed => SameButContents(signed, damaged));
+                Assert.Contains(unharmed, signed => SameButContents(signed, damaged));
         });
     }
 
