@@ -45,6 +45,7 @@ public partial class PdfFuzzTests(ITestOutputHelper output)
     private static byte[] Blank(byte[] pdf) =>
         Encoding.Latin1.GetBytes(Contents().Replace(Encoding.Latin1.GetString(pdf), "/Contents <>"));
 
-    [GeneratedRegex("/Contents <[0-9A-Fa-f]{100,}>")]
+    // White space is nothing in a hexadecimal string (ISO 32000-2, 7.3.4.3), and NUL is white space.
+    [GeneratedRegex("/Contents <[0-9A-Fa-f\\0\\t\\n\\f\\r ]{100,}>")]
     private static partial Regex Contents();
 }
