@@ -6,12 +6,6 @@ namespace SmartCaBot.Pkcs11.Tokens;
 /// <summary>Signing by any scheme, for callers who have a say in it.</summary>
 public sealed unsafe partial class TokenSession
 {
-    private const int LongestDigest = 64;
-
-    // DigestInfo up to the digest; SHA-256, SHA-384 and SHA-512 differ in the bytes that say length and algorithm.
-    private static ReadOnlySpan<byte> DigestInfo =>
-        [0x30, 0, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0, 0x05, 0x00, 0x04, 0];
-
     /// <summary>Signs a digest. PSS: with the salt length that the scheme says.</summary>
     /// <param name="key">A private key.</param>
     /// <param name="algorithm">The key's kind.</param>
@@ -32,13 +26,8 @@ public sealed unsafe partial class TokenSession
             case SchemeKind.Ecdsa:
                 return Sign(key, Ckm.Ecdsa, digest, signature);
             case SchemeKind.RsaPkcs1:
-                Span<byte> info = stackalloc byte[DigestInfo.Length + LongestDigest];
-                DigestInfo.CopyTo(info);
-                info[1] = (byte)(DigestInfo.Length - 2 + digest.Length);
-                info[14] = digest.Length switch { 32 => 1, 48 => 2, _ => 3 };
-                info[18] = (byte)digest.Length;
-                digest.CopyTo(info[DigestInfo.Length..]);
-                return Sign(key, Ckm.RsaPkcs, info[..(DigestInfo.Length + digest.Length)], signature);
+                Span<byte> info = stackalloc byte[DigestInfo.MaxLength];
+                return Sign(key, Ckm.RsaPkcs, info[..DigestInfo.Write(digest, info)], signature);
             default:
                 return SignPss(key, scheme, digest, signature);
         }

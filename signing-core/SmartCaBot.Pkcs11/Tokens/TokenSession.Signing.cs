@@ -9,28 +9,14 @@ public sealed unsafe partial class TokenSession
     /// <summary>Longest signature: RSA-4096.</summary>
     public const int MaxSignatureLength = 512;
 
-    private const int DigestLength = 32;
-
-    // DigestInfo for SHA-256 up to the digest (RFC 8017 9.2 note 1): CKM_RSA_PKCS pads but does not say which hash it was.
-    private static ReadOnlySpan<byte> Sha256DigestInfo =>
-        [0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
-
     /// <summary>Signs a SHA-256 digest: RSASSA-PKCS1-v1_5, or ECDSA as r||s of equal length. Allocates nothing.</summary>
     /// <param name="key">A private key.</param>
     /// <param name="algorithm">The key's kind.</param>
     /// <param name="digest">32 bytes.</param>
     /// <param name="signature">At least <see cref="MaxSignatureLength"/> bytes.</param>
     /// <returns>The signature's length.</returns>
-    public int SignDigest(KeyHandle key, KeyAlgorithm algorithm, ReadOnlySpan<byte> digest, Span<byte> signature)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(digest.Length, DigestLength, nameof(digest));
-        if (!algorithm.IsRsa())
-            return Sign(key, Ckm.Ecdsa, digest, signature);
-        Span<byte> digestInfo = stackalloc byte[Sha256DigestInfo.Length + DigestLength];
-        Sha256DigestInfo.CopyTo(digestInfo);
-        digest.CopyTo(digestInfo[Sha256DigestInfo.Length..]);
-        return Sign(key, Ckm.RsaPkcs, digestInfo, signature);
-    }
+    public int SignDigest(KeyHandle key, KeyAlgorithm algorithm, ReadOnlySpan<byte> digest, Span<byte> signature) =>
+        SignDigest(key, algorithm, SigningScheme.Usual(algorithm), digest, signature);
 
     /// <summary>HMAC-SHA-256 under a secret key of the token; 32 bytes.</summary>
     public void Hmac(KeyHandle key, ReadOnlySpan<byte> data, Span<byte> mac) => Sign(key, Ckm.Sha256Hmac, data, mac);

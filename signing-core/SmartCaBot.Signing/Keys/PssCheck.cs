@@ -1,30 +1,19 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Security.Cryptography;
 using SmartCaBot.Pkcs11;
 
 namespace SmartCaBot.Signing.Keys;
 
 /// <summary>
-/// RSASSA-PSS-VERIFY (RFC 8017 8.1.2, 9.1.2) with any salt length: the platform verifies only salts as long as the hash. Works on public
-/// values alone, so nothing needs constant time.
+/// RSASSA-PSS-VERIFY (RFC 8017 8.1.2, 9.1.2) with any salt length: the platform verifies only salts as long as the hash.
 /// </summary>
 internal static class PssCheck
 {
-    public static bool Verifies(RSAParameters key, SigningScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
+    public static bool Verifies(RsaPublicKey key, SigningScheme scheme, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
-        var modulus = new BigInteger(key.Modulus, isUnsigned: true, isBigEndian: true);
-        var value = new BigInteger(signature, isUnsigned: true, isBigEndian: true);
-        if (signature.Length != key.Modulus!.Length || value >= modulus || digest.Length != scheme.DigestLength)
-            return false;
-        var message = BigInteger.ModPow(value, new BigInteger(key.Exponent, isUnsigned: true, isBigEndian: true), modulus);
-        var bits = (int)modulus.GetBitLength() - 1;
+        var bits = key.Bits - 1;
         var encoded = new byte[(bits + 7) / 8];
-        var raw = message.ToByteArray(isUnsigned: true, isBigEndian: true);
-        if (raw.Length > encoded.Length)
-            return false;
-        raw.CopyTo(encoded, encoded.Length - raw.Length);
-        return IsEncoded(encoded, bits, scheme, digest);
+        return digest.Length == scheme.DigestLength && key.TryOpen(signature, encoded) && IsEncoded(encoded, bits, scheme, digest);
     }
 
     private static bool IsEncoded(byte[] encoded, int bits, SigningScheme scheme, ReadOnlySpan<byte> digest)

@@ -10,7 +10,7 @@ namespace SmartCaBot.Benchmarks.Sign;
 internal static class SignBenchmark
 {
     private const int Signers = 64;
-    private const int Rounds = 3;
+    private const int Rounds = 8;
 
     /// <summary>What one person confirms with one code when signing a batch.</summary>
     private const int Batch = 20;
@@ -21,7 +21,7 @@ internal static class SignBenchmark
         foreach (var algorithm in new[] { KeyAlgorithm.Rsa2048, KeyAlgorithm.P256 })
         {
             await using var bed = await SigningBed.CreateAsync(algorithm, Signers);
-            var time = TimeSpan.FromSeconds(Math.Max(2, context.Seconds / 2));
+            var time = TimeSpan.FromSeconds(Math.Max(1, context.Seconds / 4));
             await SigningLoad.ServiceAsync(bed, bed.Core, TimeSpan.FromSeconds(2), documents: 1);
             var (bare, one, batch) = (SignRate.None, SignRate.None, SignRate.None);
             for (var round = 0; round < Rounds; round++)

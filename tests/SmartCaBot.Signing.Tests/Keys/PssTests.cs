@@ -28,7 +28,7 @@ public class PssTests(TokenFixture token)
         using var certificate = X509CertificateLoader.LoadCertificate(office.Store.Credentials.Single().Certificate);
         using var rsa = certificate.GetRSAPublicKey()!;
         Assert.True(rsa.VerifyHash(digest, signed[0].Value, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
-        Assert.True(PssCheck.Verifies(rsa.ExportParameters(false), SigningScheme.Pss(HashAlgorithmName.SHA256, 222), digest, signed[1].Value));
+        Assert.True(PssCheck.Verifies(new RsaPublicKey(rsa.ExportSubjectPublicKeyInfo()), SigningScheme.Pss(HashAlgorithmName.SHA256, 222), digest, signed[1].Value));
         Assert.True(rsa.VerifyHash(digest, signed[2].Value, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
         await Assert.ThrowsAsync<ArgumentException>(
             () => office.Signing.PrepareHashesAsync("long", Office.Subject, credential, [new HashToSign("d", digest, 223)], Cancel));
@@ -40,7 +40,7 @@ public class PssTests(TokenFixture token)
         using var rsa = RSA.Create(2048);
         var digest = SHA256.HashData("hồ sơ"u8);
         var signature = rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
-        var key = rsa.ExportParameters(false);
+        var key = new RsaPublicKey(rsa.ExportSubjectPublicKeyInfo());
         bool Verifies(int salt, byte[] signature, byte[] digest) =>
             PssCheck.Verifies(key, SigningScheme.Pss(HashAlgorithmName.SHA256, salt), digest, signature);
 
