@@ -6,7 +6,7 @@ using SmartCaBot.Browser.Tests.People;
 namespace SmartCaBot.Browser.Tests;
 
 /// <summary>The page where codes are entered that must not be typed into a chat, as a phone shows it with scripts off.</summary>
-public sealed class CodePageTests(Site site)
+public sealed class CodePageTests(Site site, CodePageSite codes) : IClassFixture<CodePageSite>
 {
     public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer];
 
@@ -14,7 +14,7 @@ public sealed class CodePageTests(Site site)
     [MemberData(nameof(Screens))]
     public async Task Codes_are_entered_without_script_and_every_state_holds_to_wcag(Screen screen)
     {
-        await using var host = await RunningHost.StartAsync(new Dictionary<string, string> { ["SmartCaBot__Web__AllowTypedCodes"] = "false" });
+        var host = codes.Host;
         using var inbox = new MessageInbox(host.Address);
         var citizen = Citizen.Next();
         await using var visitor = await Visitor.ComeAsync(site, screen, host.Address);

@@ -5,7 +5,7 @@ using SmartCaBot.Browser.Tests.Pages;
 namespace SmartCaBot.Browser.Tests;
 
 /// <summary>The chat on a page of another site, whose policy allows our host and nothing else.</summary>
-public sealed class WidgetTests(Site site)
+public sealed class WidgetTests(Site site, WidgetSite widget) : IClassFixture<WidgetSite>
 {
     public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Computer];
 
@@ -13,9 +13,7 @@ public sealed class WidgetTests(Site site)
     [MemberData(nameof(Screens))]
     public async Task Answers_on_a_page_of_another_site_by_keyboard_and_within_its_policy(Screen screen)
     {
-        await using var other = await PortalSite.StartAsync();
-        await using var host = await StartAsync(other, other.Origin);
-        await using var portal = await Portal.OpenAsync(site, screen, other);
+        await using var portal = await Portal.OpenAsync(site, screen, widget.Portal);
         await Expect(portal.Open).ToHaveAttributeAsync("aria-expanded", "false");
         Assert.Empty(await Axe.ViolationsAsync(portal.Page, fewest: 5));
         await portal.ShowAsync("40-widget-closed");
@@ -69,47 +67,26 @@ public sealed class WidgetTests(Site site)
     [Fact]
     public async Task Over_https_a_partitioned_cookie_keeps_the_conversation_for_all_tabs_of_that_site()
     {
-        var folder = Directory.CreateTempSubdirectory("smartcabot-https-");
-        try
-        {
-            var pfx = Path.Combine(folder.FullName, "bot.pfx");
-            using var certificate = await TestCertificate.WriteAsync(pfx, "bot.example");
-            await using var other = await PortalSite.StartAsync(certificate);
-            var bot = new Uri($"https://bot.example:{RunningHost.FreePort()}");
-            await using var host = await RunningHost.StartAsync(
-                new Dictionary<string, string>
-                {
-                    ["SmartCaBot__Web__AllowedOrigins__0"] = other.Origin,
-                    ["Kestrel__Certificates__Default__Path"] = pfx,
-                },
-                new Uri($"https://127.0.0.1:{bot.Port}"));
-            other.Bot = bot.GetLeftPart(UriPartial.Authority);
-            await using var portal = await Portal.OpenAsync(site, Screen.Computer, other);
-            await portal.Open.ClickAsync();
-            await portal.SayAsync("Dịch vụ số 18", "chưa có thông tin xác nhận");
-            var cookie = Assert.Single(await portal.CookiesAsync());
-            Assert.Equal(("__Host-smartca-frame", true, true, SameSiteAttribute.None), (cookie.Name, cookie.HttpOnly, cookie.Secure, cookie.SameSite));
-            Assert.Contains("portal.example", cookie.PartitionKey, StringComparison.Ordinal);
+        await using var portal = await Portal.OpenAsync(site, Screen.Computer, widget.SecurePortal);
+        await portal.Open.ClickAsync();
+        await portal.SayAsync("Dịch vụ số 18", "chưa có thông tin xác nhận");
+        var cookie = Assert.Single(await portal.CookiesAsync());
+        Assert.Equal(("__Host-smartca-frame", true, true, SameSiteAttribute.None), (cookie.Name, cookie.HttpOnly, cookie.Secure, cookie.SameSite));
+        Assert.Contains("portal.example", cookie.PartitionKey, StringComparison.Ordinal);
 
-            // Another tab has a memory of its own, but the same cookie; our own page, opened by itself, has neither.
-            await portal.NewTabAsync();
-            await portal.Open.ClickAsync();
-            await portal.HearAsync("chưa có thông tin xác nhận");
-            await portal.Page.GotoAsync(bot.AbsoluteUri);
-            await Expect(portal.Page.Locator("[data-id=webchat-sendbox-input]")).ToBeVisibleAsync();
-            await Expect(portal.Page.GetByText("chưa có thông tin xác nhận")).ToHaveCountAsync(0);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        // Another tab has a memory of its own, but the same cookie; our own page, opened by itself, has neither.
+        await portal.NewTabAsync();
+        await portal.Open.ClickAsync();
+        await portal.HearAsync("chưa có thông tin xác nhận");
+        await portal.Page.GotoAsync(widget.SecurePortal.Bot);
+        await Expect(portal.Page.Locator("[data-id=webchat-sendbox-input]")).ToBeVisibleAsync();
+        await Expect(portal.Page.GetByText("chưa có thông tin xác nhận")).ToHaveCountAsync(0);
     }
 
     [Fact]
     public async Task Where_the_browser_lets_a_frame_remember_a_reload_finds_the_conversation()
     {
-        await using var other = await PortalSite.StartAsync();
-        await using var host = await StartAsync(other, other.Origin);
+        var other = widget.Portal;
         var profile = Directory.CreateTempSubdirectory("smartcabot-profile-");
         try
         {
@@ -129,26 +106,19 @@ public sealed class WidgetTests(Site site)
     }
 
     [Theory]
-    [InlineData("http://elsewhere.example", "/?khung=1")]
-    [InlineData(null, "/")]
-    [InlineData(null, "/co-ban")]
-    public async Task Other_sites_and_other_pages_are_framed_by_nobody(string? allowed, string path)
+    [InlineData(false, "/?khung=1")]
+    [InlineData(true, "/")]
+    [InlineData(true, "/co-ban")]
+    public async Task Other_sites_and_other_pages_are_framed_by_nobody(bool allowed, string path)
     {
-        await using var other = await PortalSite.StartAsync();
-        await using var host = await StartAsync(other, allowed ?? other.Origin);
+        await using var stranger = await PortalSite.StartAsync();
+        stranger.Bot = widget.Bot;
+        var other = allowed ? widget.Portal : stranger;
         await using var portal = await Portal.OpenAsync(site, Screen.Computer, other);
         await portal.Page.EvaluateAsync(
             "url => new Promise(done => document.body.append(Object.assign(document.createElement('iframe'), { onload: done, src: url })))",
             other.Bot + path);
         Assert.Contains(portal.Complaints, text => text.Contains("frame-ancestors", StringComparison.Ordinal) || text.Contains("X-Frame-Options", StringComparison.OrdinalIgnoreCase));
         await Expect(portal.Page.FrameLocator("iframe").GetByText("SmartCA")).ToHaveCountAsync(0);
-    }
-
-    /// <summary>The assistant as bot.example, another site than the portal.</summary>
-    private static async Task<RunningHost> StartAsync(PortalSite portal, string allowed)
-    {
-        var host = await RunningHost.StartAsync(new Dictionary<string, string> { ["SmartCaBot__Web__AllowedOrigins__0"] = allowed });
-        portal.Bot = $"http://bot.example:{host.Port}";
-        return host;
     }
 }

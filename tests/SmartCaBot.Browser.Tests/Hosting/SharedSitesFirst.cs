@@ -11,5 +11,5 @@ public sealed class SharedSitesFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderByDescending(one => one.TestCollectionDisplayName is Office.OfficeSite.Collection or Desk.DeskSite.Name)];
+        [.. testCollections.OrderByDescending(one => one.TestCollectionDisplayName is Office.OfficeSite.Newest or Office.OfficeSite.Others or Desk.DeskSite.Name)];
 }

@@ -1,11 +1,11 @@
 using SmartCaBot.Browser.Tests.Hosting;
 
 [assembly: AssemblyFixture(typeof(Site))]
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace SmartCaBot.Browser.Tests.Hosting;
 
-/// <summary>One host and one browser for all tests, three at a time: people mostly wait. Each test has a browser context, that is a person's phone, of its own.</summary>
+/// <summary>One host and one browser for all tests, four at a time: people mostly wait. Each test has a browser context, that is a person's phone, of its own.</summary>
 public sealed class Site : IAsyncLifetime
 {
     private RunningHost? _host;

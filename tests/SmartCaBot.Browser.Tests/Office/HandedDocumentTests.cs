@@ -6,7 +6,7 @@ using SmartCaBot.Browser.Tests.People;
 namespace SmartCaBot.Browser.Tests.Office;
 
 /// <summary>An officer sends a document as a link; the citizen signs it on a phone and gives it back.</summary>
-[Collection(OfficeSite.Collection)]
+[Collection(OfficeSite.Newest)]
 public sealed class HandedDocumentTests(Site site, OfficeSite office)
 {
     [Fact]

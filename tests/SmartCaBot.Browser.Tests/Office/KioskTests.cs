@@ -7,7 +7,7 @@ using SmartCaBot.Browser.Tests.People;
 namespace SmartCaBot.Browser.Tests.Office;
 
 /// <summary>A desk's device: one citizen after another, and nothing of either stays.</summary>
-[Collection(OfficeSite.Collection)]
+[Collection(OfficeSite.Others)]
 public sealed partial class KioskTests(Site site, OfficeSite office)
 {
     private const string Secret = "066162777777";

@@ -6,7 +6,7 @@ using SmartCaBot.Browser.Tests.People;
 namespace SmartCaBot.Browser.Tests.Office;
 
 /// <summary>Every page of the offices, on a phone and on a computer, and without a mouse.</summary>
-[Collection(OfficeSite.Collection)]
+[Collection(OfficeSite.Others)]
 public sealed class OfficePagesTests(Site site, OfficeSite office)
 {
     private static readonly string[] Paths =

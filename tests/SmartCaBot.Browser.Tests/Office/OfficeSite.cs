@@ -1,15 +1,16 @@
 using Microsoft.Data.Sqlite;
 using SmartCaBot.Browser.Tests.Hosting;
 
-[assembly: AssemblyFixture(typeof(SmartCaBot.Browser.Tests.Office.OfficeSite))]
-
 namespace SmartCaBot.Browser.Tests.Office;
 
-/// <summary>A host on which officers decide about registrations, with one office. Started when the first test asks for it.</summary>
+/// <summary>A host on which officers decide about registrations, with one office: one for each collection. Started when the first test asks for it.</summary>
 public sealed class OfficeSite : IAsyncDisposable
 {
-    /// <summary>Its tests look at the newest code and the newest dossier, so they run one after another.</summary>
-    public const string Collection = "office";
+    /// <summary>Tests that look at the newest code and the newest dossier, so they run one after another.</summary>
+    public const string Newest = "office";
+
+    /// <summary>Tests that would put newer ones before those.</summary>
+    public const string Others = "office: pages and devices";
 
     public const string Office = "tan-lap";
     public const string OfficeName = "Bộ phận Một cửa UBND phường Tân Lập";
@@ -45,3 +46,11 @@ public sealed class OfficeSite : IAsyncDisposable
 
     private sealed record Opened(RunningHost Host, MessageInbox Inbox);
 }
+
+/// <summary>One office for all its tests.</summary>
+[CollectionDefinition(OfficeSite.Newest)]
+public sealed class OfficeCollection : ICollectionFixture<OfficeSite>;
+
+/// <summary>Another office for all its tests.</summary>
+[CollectionDefinition(OfficeSite.Others)]
+public sealed class OtherOfficeCollection : ICollectionFixture<OfficeSite>;

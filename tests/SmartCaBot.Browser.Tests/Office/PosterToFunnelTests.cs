@@ -6,7 +6,7 @@ using SmartCaBot.Browser.Tests.People;
 namespace SmartCaBot.Browser.Tests.Office;
 
 /// <summary>An officer prints a code; a citizen scans it, registers and signs; the officer sees each step.</summary>
-[Collection(OfficeSite.Collection)]
+[Collection(OfficeSite.Newest)]
 public sealed class PosterToFunnelTests(Site site, OfficeSite office)
 {
     public static TheoryData<Screen> Screens => [Screen.Phone, Screen.Keyboard];
