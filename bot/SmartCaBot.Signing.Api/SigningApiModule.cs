@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartCaBot.Channels.Outbox;
+using SmartCaBot.Signing.Api.Bodies;
 using SmartCaBot.Signing.Api.Clients;
 using SmartCaBot.Signing.Api.Csc;
 using SmartCaBot.Signing.Api.External;
@@ -20,6 +21,8 @@ public static class SigningApiModule
     private const string Base = "/sca/sp769";
     private const string Tag = "sp769";
 
+    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>Needs the storage, the signing core, <see cref="Formats.TrustServices"/>, <see cref="Ports.IIntegrators"/>, page pictures and <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddSigningApi(this IServiceCollection services, SigningApiOptions options)
     {
@@ -27,6 +30,7 @@ public static class SigningApiModule
         services.AddSingleton<FailureLocks>();
         services.AddSingleton<ClientLimits>();
         services.AddSingleton<ClientAccess>();
+        services.AddSingleton(_ => new DocumentTurns(TurnPatience));
         services.AddSingleton<RequestTable>();
         services.AddSingleton<Ordering>();
         services.AddSingleton<Outcomes>();
@@ -36,6 +40,7 @@ public static class SigningApiModule
         services.AddSingleton<ConfirmEndpoints>();
         services.AddSingleton<PreparedFiles>();
         services.AddSingleton<ConfirmDocuments>();
+        services.AddSingleton<DocumentRequests>();
         services.AddSingleton<ExternalEndpoints>();
         services.AddSingleton<IRetentionRule, RequestRetention>();
         services.AddSingleton<ICitizenPart, RequestsOfCitizen>();

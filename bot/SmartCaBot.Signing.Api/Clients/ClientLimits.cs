@@ -21,6 +21,9 @@ internal sealed class ClientLimits(SigningApiOptions options) : IDisposable
 
     public bool MayNetwork(string network) => Take("network " + network);
 
+    /// <summary>Whether a network may bring documents, before it is looked at who brings them.</summary>
+    public bool MayBring(string network) => Take("documents " + network);
+
     public void Dispose() => _limits.Dispose();
 
     private bool Take(string who)

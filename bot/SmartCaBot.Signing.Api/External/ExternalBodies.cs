@@ -2,11 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace SmartCaBot.Signing.Api.External;
 
+/// <summary>Says in its body who sends it.</summary>
+internal interface IClientRequest
+{
+    string? SpId { get; }
+
+    string? SpPassword { get; }
+}
+
 /// <summary>signature/calculateHash. The interface mixes two ways to write names, so each one that is not in camel case is said.</summary>
 internal sealed record CalculateRequest(
     [property: JsonPropertyName("sp_id")] string? SpId, [property: JsonPropertyName("sp_password")] string? SpPassword,
     [property: JsonPropertyName("transaction_id")] string? TransactionId, string? SignerCert, string? DigestAlgorithm,
-    [property: JsonPropertyName("sign_files")] IReadOnlyList<FileToPrepare?>? SignFiles)
+    [property: JsonPropertyName("sign_files")] IReadOnlyList<FileToPrepare?>? SignFiles) : IClientRequest
 {
     public override string ToString() => $"CalculateRequest({TransactionId})";
 }
@@ -39,7 +47,7 @@ internal sealed record HashAnswer(string Code, string? Hash, [property: JsonProp
 /// <summary>signature/signExternal.</summary>
 internal sealed record FinishRequest(
     [property: JsonPropertyName("sp_id")] string? SpId, [property: JsonPropertyName("sp_password")] string? SpPassword, string? TranId,
-    IReadOnlyList<MadeSignature?>? Signatures)
+    IReadOnlyList<MadeSignature?>? Signatures) : IClientRequest
 {
     public override string ToString() => $"FinishRequest({TranId})";
 }

@@ -3,11 +3,12 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Conversations.Storing;
-using SmartCaBot.Signing.Api.Clients;
+using SmartCaBot.Signing.Api.Bodies;
 using SmartCaBot.Signing.Api.Requests;
 using SmartCaBot.Signing.Api.Sp769;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Signing.Api.External;
 
@@ -16,7 +17,7 @@ namespace SmartCaBot.Signing.Api.External;
 /// a certificate and tells what its key must sign; the second puts the signature in, whoever made it, once it was found to be the certificate's.
 /// </summary>
 internal sealed class ExternalEndpoints(
-    ClientAccess access, SigningCore core, PreparedFiles prepared, IFileStore files, SigningApiOptions options, TimeProvider clock)
+    DocumentRequests requests, SigningCore core, PreparedFiles prepared, IFileStore files, SigningApiOptions options, TimeProvider clock)
 {
     private const string Success = "sigSuccess";
     private const string Refused = "sigFailed";
@@ -26,12 +27,14 @@ internal sealed class ExternalEndpoints(
     // Base64 takes four characters for three bytes.
     private long LongestBody => options.MaxFileBytes / 3 * 4 + Overhead;
 
-    public async Task<IResult> CalculateAsync(HttpContext http)
+    public Task<IResult> CalculateAsync(HttpContext http) => requests.ServeAsync(
+        http, ExternalJson.Default.CalculateRequest, LongestBody, (request, client) => CalculateAsync(request, client, http.RequestAborted));
+
+    public Task<IResult> FinishAsync(HttpContext http) => requests.ServeAsync(
+        http, ExternalJson.Default.FinishRequest, JsonBody.Short, (request, client) => FinishAsync(request, client, http.RequestAborted));
+
+    private async Task<IResult> CalculateAsync(CalculateRequest request, Integrator client, CancellationToken cancel)
     {
-        var cancel = http.RequestAborted;
-        if (await Wire.ReadAsync(http, ExternalJson.Default.CalculateRequest, LongestBody) is not { } request) return Wire.Malformed;
-        var entered = await access.EnterEitherAsync(http, request.SpId, request.SpPassword, ClientScopes.Sign, cancel);
-        if (entered.Client is not { } client) return Wire.Refuse(entered.IsBusy ? Failure.TooMany : Failure.ClientWrong);
         if (request.SignFiles is not { Count: > 0 and <= MostFiles } wanted) return Wire.Refuse(Failure.Bad($"sign_files phải có từ 1 đến {MostFiles} phần tử"));
         if (!string.Equals(request.DigestAlgorithm ?? "sha256", "sha256", StringComparison.OrdinalIgnoreCase))
             return Wire.Refuse(Failure.Bad("digestAlgorithm chỉ hỗ trợ sha256"));
@@ -45,12 +48,8 @@ internal sealed class ExternalEndpoints(
         return new Json<CalculateAnswer>(new CalculateAnswer(200, Outcomes.Success, id.ToString(), hashes), ExternalJson.Default.CalculateAnswer);
     }
 
-    public async Task<IResult> FinishAsync(HttpContext http)
+    private async Task<IResult> FinishAsync(FinishRequest request, Integrator client, CancellationToken cancel)
     {
-        var cancel = http.RequestAborted;
-        if (await Wire.ReadAsync(http, ExternalJson.Default.FinishRequest) is not { } request) return Wire.Malformed;
-        var entered = await access.EnterEitherAsync(http, request.SpId, request.SpPassword, ClientScopes.Sign, cancel);
-        if (entered.Client is not { } client) return Wire.Refuse(entered.IsBusy ? Failure.TooMany : Failure.ClientWrong);
         if (!Guid.TryParse(request.TranId, out var id)) return Wire.Refuse(Failure.TransactionUnknown);
         if (request.Signatures is not { Count: > 0 and <= MostFiles } made) return Wire.Refuse(Failure.Bad($"signatures phải có từ 1 đến {MostFiles} phần tử"));
         var finished = new List<FinishedFile>(made.Count);

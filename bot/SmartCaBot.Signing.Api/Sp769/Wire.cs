@@ -1,32 +1,15 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using SmartCaBot.Signing.Api.Bodies;
 
 namespace SmartCaBot.Signing.Api.Sp769;
 
 /// <summary>Bodies in, envelopes out.</summary>
 internal static class Wire
 {
-    /// <summary>Of a signing request; fifty documents take a tenth of it.</summary>
-    public const long LongestBody = 256 * 1024;
-
     /// <summary>Null when it is not what it must be; an empty body is an empty object.</summary>
-    public static async ValueTask<T?> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type, long longest = LongestBody)
-        where T : class
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = longest;
-        try
-        {
-            using var body = new MemoryStream();
-            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-            return body.Length == 0 ? JsonSerializer.Deserialize("{}"u8, type) : JsonSerializer.Deserialize(body.GetBuffer().AsSpan(0, (int)body.Length), type);
-        }
-        catch (Exception error) when (error is JsonException or BadHttpRequestException)
-        {
-            return null;
-        }
-    }
+    public static ValueTask<T?> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type)
+        where T : class => new JsonBody(http).ReadAsync(type);
 
     public static IResult Ok<T>(string message, T data, JsonTypeInfo<Envelope<T>> type)
         where T : class => new Json<Envelope<T>>(new Envelope<T>(StatusCodes.Status200OK, message, data), type, StatusCodes.Status200OK);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Pkcs11;
+using SmartCaBot.Signing.Api.Bodies;
 using SmartCaBot.Signing.Api.Clients;
 using SmartCaBot.Signing.Api.Csc.Access;
 using SmartCaBot.Signing.Api.Csc.Credentials;
@@ -18,48 +19,29 @@ namespace SmartCaBot.Signing.Api.Csc.Documents;
 /// </summary>
 internal sealed class SignDocEndpoint(
     BearerAccess access, CredentialBook book, ActivationSource source, Redeeming redeeming, DocumentMaking making, TrustServices trust, SigningCore core,
-    SigningApiOptions options) : IDisposable
+    SigningApiOptions options, DocumentTurns turns)
 {
     private const int Overhead = 64 * 1024;
-
-    /// <summary>A request with a document of the longest kind takes some 200 MB.</summary>
-    private const int AtOnce = 3;
     private const int FinishTries = 3;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    /// <summary>A turn is held while the body comes.</summary>
-    private static readonly TimeSpan BodyTime = TimeSpan.FromSeconds(60);
 
     private static readonly CscFailure NotAuthorised = new(403, "invalid_hash", "Document or documentDigest does not match authorized hash");
 
-    private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
-
     // Base64 takes four characters for three bytes.
     private long LongestBody => options.MaxFileBytes / 3 * 4 + Overhead;
-
-    public void Dispose() => _turns.Dispose();
 
     public async Task<IResult> AnswerAsync(HttpContext http)
     {
         // Before a body of that size is read.
         var (caller, refusal) = await access.EnterAsync(http, Dialect.V2, ClientScopes.Sign, signs: true);
-        if (refusal is not null) return CscAnswer.Refuse(refusal);
-        if (!await _turns.WaitAsync(Patience, http.RequestAborted)) return CscAnswer.Refuse(CscFailure.Unavailable);
-        try
-        {
-            return await SignAsync(http, caller!);
-        }
-        finally
-        {
-            _turns.Release();
-        }
+        return refusal is not null
+            ? CscAnswer.Refuse(refusal)
+            : await turns.RunAsync(http, () => SignAsync(http, caller!), CscAnswer.Refuse(CscFailure.Unavailable));
     }
 
     private async Task<IResult> SignAsync(HttpContext http, CscCaller caller)
     {
         var cancel = http.RequestAborted;
-        if (await CscAnswer.ReadAsync(http, CscRequestJson.Default.SignDocRequest, LongestBody, BodyTime) is not { } request) return CscAnswer.Refuse(CscFailure.NotJson);
+        if (await CscAnswer.ReadAsync(http, CscRequestJson.Default.SignDocRequest, LongestBody) is not { } request) return CscAnswer.Refuse(CscFailure.NotJson);
         if (request.OperationMode is not (null or "S")) return CscAnswer.Refuse(CscFailure.Invalid("operationMode"));
         var (held, unknown) = await book.FindAsync(caller, request.CredentialId, cancel);
         if (unknown is not null) return CscAnswer.Refuse(unknown);
