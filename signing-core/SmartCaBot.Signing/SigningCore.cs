@@ -75,7 +75,8 @@ public sealed class SigningCore
             new Cancellation(ports.Signing, hands, events, time),
             time);
         Authenticators = new AuthenticatorService(
-            authenticators, ports.Signing, check, passwords, protector, events, options.Authenticators, time);
+            authenticators, ports.Signing, check, passwords, protector, events, options.Authenticators,
+            new PairingNotices(ports.HolderNotices, protector, time, loggers.CreateLogger<PairingNotices>()), time);
         Holders = new HolderService(ports.Signing, pseudonyms, time);
         var activationCodes = new ActivationCodes(ports.Enrolment, codes, budget, delivery, protector, events, options.Enrolment, time);
         var decisions = new Decisions(ports.Enrolment, ports.Notices, activationCodes, pseudonyms, events, options.Enrolment, time);

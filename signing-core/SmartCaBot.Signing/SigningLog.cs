@@ -16,4 +16,7 @@ internal static partial class SigningLog
 
     [LoggerMessage(104, LogLevel.Error, "The token is there but lacks keys: {Why}")]
     public static partial void KeysMissing(ILogger logger, string why);
+
+    [LoggerMessage(105, LogLevel.Error, "The holder of credential {CredentialId} was not told that an authenticator was paired.")]
+    public static partial void PairingNotTold(ILogger logger, Exception failure, Guid credentialId);
 }

@@ -9,6 +9,9 @@ public sealed record SigningPorts(
     /// <summary>Null: officers' decisions are told to nobody.</summary>
     public IDossierNotices? Notices { get; init; }
 
+    /// <summary>Null: holders are not told what was done in their name.</summary>
+    public IHolderNotices? HolderNotices { get; init; }
+
     /// <summary>Null: nobody has an authenticator.</summary>
     public IAuthenticatorStore? Authenticators { get; init; }
 

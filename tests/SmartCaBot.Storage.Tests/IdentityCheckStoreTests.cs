@@ -115,6 +115,7 @@ public sealed class IdentityCheckStoreTests(PostgresServer postgres)
         HolderHash = [.. Enumerable.Repeat((byte)7, 31), holder],
         CredentialId = Guid.NewGuid(),
         Subject = new SubjectId("web:dl_1"),
+        Purpose = new IdentityPurpose.Connect("client-1", "Cổng dịch vụ"),
         StartedAt = Now,
         Code = new CodeChallenge([1], [2], Now, Now.AddMinutes(5), 1, 2, "send-1"),
     };

@@ -8,8 +8,11 @@ namespace SmartCaBot.Host.Adapters;
 /// <summary>The bot's identification port on the signing core.</summary>
 internal sealed class LocalIdentification(SigningCore core, TimeProvider clock) : IIdentification
 {
+    /// <summary>Of every check that begins in a chat.</summary>
+    public static IdentityPurpose Purpose { get; } = new IdentityPurpose.Identify();
+
     public async Task<IdentityCheckBegun> BeginAsync(string key, string conversationId, string citizenId, CancellationToken cancellationToken) =>
-        await core.Identification.BeginAsync(key, conversationId, CitizenId.Parse(citizenId), cancellationToken) switch
+        await core.Identification.BeginAsync(key, conversationId, CitizenId.Parse(citizenId), Purpose, cancellationToken) switch
         {
             BeginResult.Begun begun => new IdentityCheckBegun(CodeOutcome.Sent, begun.CheckId.ToString(), begun.ResendAfter),
             BeginResult.TooMany many => new IdentityCheckBegun(CodeOutcome.CoolDown, RetryAt: many.RetryAt),
@@ -25,7 +28,7 @@ internal sealed class LocalIdentification(SigningCore core, TimeProvider clock) 
     public async Task<IdentityResult> ConfirmAsync(string key, string checkId, string code, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(checkId, out var id)) return new IdentityResult(IdentityOutcome.Gone);
-        return await core.Identification.ConfirmAsync(key, id, code, cancellationToken) switch
+        return await core.Identification.ConfirmAsync(key, id, Purpose, code, cancellationToken) switch
         {
             IdentityConfirmation.Established known => new IdentityResult(
                 IdentityOutcome.Established, Person: Accounts.Person(known.Subject, known.Name.Value)),

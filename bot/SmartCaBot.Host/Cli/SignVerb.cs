@@ -38,14 +38,14 @@ internal static class SignVerb
         if (!File.Exists(file)) return await EndAsync(prompts, $"There is no file {file}.", ExitCode.Usage);
         await tools.Get<ISwitchControl>().LearnAsync(CancellationToken.None);
         var core = tools.Get<SigningCore>();
-        if (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), "sign", id, CancellationToken.None) is not BeginResult.Begun begun)
+        if (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), "sign", id, LocalIdentification.Purpose, CancellationToken.None) is not BeginResult.Begun begun)
             return await EndAsync(prompts, "A code could not be sent.", ExitCode.Unavailable);
         var shown = await core.Identification.ConfirmAsync(
-            "first", begun.CheckId, await AskAsync(tools, "Identity code: ", input, prompts), CancellationToken.None);
+            "first", begun.CheckId, LocalIdentification.Purpose, await AskAsync(tools, "Identity code: ", input, prompts), CancellationToken.None);
         if (shown is not IdentityConfirmation.Established known) return await EndAsync(prompts, "That is not the code.", ExitCode.No);
 
         var credentials = await core.Signing.CredentialsAsync(known.Subject, CancellationToken.None);
-        if (credentials.FirstOrDefault(c => c.Status == CredentialStatus.Active) is not { } credential)
+        if (credentials.FirstOrDefault(c => c.Id == known.CredentialId && c.Status == CredentialStatus.Active) is not { } credential)
             return await EndAsync(prompts, "There is no usable certificate.", ExitCode.No);
         await using var document = File.OpenRead(file);
         var signer = await tools.Get<DocumentSigners>().ForAsync(document, CancellationToken.None);

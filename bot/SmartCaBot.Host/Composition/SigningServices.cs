@@ -27,6 +27,7 @@ internal static class SigningServices
             s.GetRequiredService<IIdentityCheckStore>(), s.GetRequiredService<IOtpSender>())
         {
             Notices = ActivatorUtilities.CreateInstance<DossierNotices>(s),
+            HolderNotices = s.GetRequiredService<IHolderNotices>(),
             Authenticators = s.GetRequiredService<IAuthenticatorStore>(),
             Gate = s.GetService<ISigningGate>(),
             Ending = s.GetRequiredService<IEndingCredentials>(),

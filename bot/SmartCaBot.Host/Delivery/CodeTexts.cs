@@ -1,5 +1,7 @@
 using System.Globalization;
+using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Otp;
+using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Host.Delivery;
 
@@ -11,7 +13,12 @@ internal static class CodeTexts
     public static string Subject(OtpMessage message) => message.Purpose switch
     {
         OtpPurpose.Activation => "Mã kích hoạt chữ ký số SmartCA",
-        OtpPurpose.Identification => "Mã xác nhận danh tính SmartCA",
+        OtpPurpose.Identification => message.Identity switch
+        {
+            IdentityPurpose.Pair => "Mã ghép ứng dụng ký số SmartCA",
+            IdentityPurpose.Connect => "Mã cho phép kết nối SmartCA",
+            _ => "Mã xác nhận danh tính SmartCA",
+        },
         _ => "Mã xác nhận ký số SmartCA",
     };
 
@@ -25,7 +32,7 @@ internal static class CodeTexts
             OtpPurpose.Activation =>
                 $"SmartCA: {code} là mã kích hoạt chữ ký số của anh/chị, dùng đến {until} ngày {Day(end)}. Không đưa mã này cho bất kỳ ai.",
             OtpPurpose.Identification =>
-                $"SmartCA: {code} là mã xác nhận danh tính của anh/chị, dùng đến {until}. Nếu không phải anh/chị vừa yêu cầu, đừng nhập mã. Không đưa mã này cho bất kỳ ai.",
+                $"SmartCA: {code} là mã {Named(message.Identity)}, dùng đến {until}. Nếu không phải anh/chị vừa yêu cầu, đừng nhập mã. Không đưa mã này cho bất kỳ ai.",
             _ when message.Requester is { } requester => string.Concat(
                 $"SmartCA: {Short(requester.Name)} đề nghị anh/chị ký {(message.Documents.Count == 0 ? "tài liệu" : Names(message.Documents))}. ",
                 requester.Page is { } page ? $"Xem và xác nhận tại {page} bằng mã {code}, dùng đến {until}. " : $"Mã xác nhận là {code}, dùng đến {until}. ",
@@ -33,6 +40,24 @@ internal static class CodeTexts
             _ => $"SmartCA: {code} là mã ký tài liệu {Names(message.Documents)}, dùng đến {until}. Không đưa mã này cho bất kỳ ai.",
         };
     }
+
+    /// <summary>That an app was paired: who did not pair it calls at once.</summary>
+    public static string Text(PairedNotice notice, TimeZoneInfo zone)
+    {
+        var at = TimeZoneInfo.ConvertTime(notice.At, zone);
+        return $"SmartCA: lúc {at.ToString("HH:mm", CultureInfo.InvariantCulture)} ngày {Day(at)} vừa có ứng dụng được ghép để ký số bằng chứng thư số của anh/chị. "
+            + "Nếu không phải anh/chị, hãy gọi ngay 18001260 (miễn phí).";
+    }
+
+    public static string Subject(PairedNotice _) => "Vừa ghép ứng dụng ký số SmartCA";
+
+    /// <summary>What an identity code opens, so that nobody reads one out for less than it is.</summary>
+    private static string Named(IdentityPurpose? purpose) => purpose switch
+    {
+        IdentityPurpose.Pair => "GHÉP ỨNG DỤNG KÝ SỐ mới cho chứng thư số của anh/chị",
+        IdentityPurpose.Connect connect => $"cho phép {Short(connect.ClientName)} xem chứng thư số và gửi tài liệu cần ký",
+        _ => "xác nhận danh tính để anh/chị dùng trợ lý ký số",
+    };
 
     /// <summary>An activation code is good for a day: its hour alone would say that it has just ended.</summary>
     private static string Day(DateTimeOffset end) => end.ToString("dd/MM", CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using SmartCaBot.Storage.Sql;
 
 namespace SmartCaBot.Host.Delivery;
 
-/// <summary>Codes sent for a citizen's dossiers and signatures, also to a number that others have given too.</summary>
+/// <summary>Codes sent for a citizen's dossiers and signatures, and notices on their certificates, also to a number that others have given too.</summary>
 internal sealed class CodesOfCitizen : ICitizenPart
 {
     private const string Remove = "DELETE FROM outbox WHERE id >= $1 AND id < $2";
@@ -19,6 +19,12 @@ internal sealed class CodesOfCitizen : ICitizenPart
                 var name = OutboxOtpSender.NameOf(purpose, reference);
                 removed += await session.ExecuteAsync(Remove, name + "-", name + ".");
             }
+        }
+
+        foreach (var credential in traces.Credentials.Select(Guid.Parse))
+        {
+            var name = OutboxHolderNotices.NameOf(credential);
+            removed += await session.ExecuteAsync(Remove, name + "-", name + ".");
         }
 
         return removed;

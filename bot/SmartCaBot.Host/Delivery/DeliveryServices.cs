@@ -17,6 +17,7 @@ internal static class DeliveryServices
             all.Zalo is { Enabled: true, CodeTemplate.IsConfigured: true }, all.Zalo.CodeTemplate.AlsoSms));
         services.AddSingleton(all.Locale);
         services.AddSingleton<IOtpSender, OutboxOtpSender>();
+        services.AddSingleton<IHolderNotices, OutboxHolderNotices>();
         services.AddSingleton<IConversationPart, CodesOfConversation>();
         services.AddSingleton<ICitizenPart, CodesOfCitizen>();
         if (options.Record)

@@ -21,14 +21,15 @@ public sealed class AuthenticatorService
     private readonly PersonalDataProtector _protector;
     private readonly AuditEvents _events;
     private readonly AuthenticatorPolicy _policy;
+    private readonly PairingNotices _notices;
     private readonly TimeProvider _time;
 
     internal AuthenticatorService(
         IAuthenticatorStore store, ISigningStore credentials, AuthenticatorCheck check, SigningPassword passwords, PersonalDataProtector protector,
-        AuditEvents events, AuthenticatorPolicy policy, TimeProvider time)
+        AuditEvents events, AuthenticatorPolicy policy, PairingNotices notices, TimeProvider time)
     {
         (_store, _credentials, _check, _passwords) = (store, credentials, check, passwords);
-        (_protector, _events, _policy, _time) = (protector, events, policy, time);
+        (_protector, _events, _policy, _notices, _time) = (protector, events, policy, notices, time);
     }
 
     /// <summary>Whether the subject's credential has an authenticator in use.</summary>
@@ -57,7 +58,7 @@ public sealed class AuthenticatorService
         }
     }
 
-    /// <summary>Takes the offered authenticator into use when the app's code is right.</summary>
+    /// <summary>Takes the offered authenticator into use when the app's code is right, and tells the holder on record.</summary>
     public async Task<AcceptOutcome> AcceptAsync(SubjectId subject, Guid credentialId, string code, CancellationToken cancellationToken)
     {
         try
@@ -66,12 +67,16 @@ public sealed class AuthenticatorService
                 return AcceptOutcome.NotFound;
             if (await _store.FindAsync(credentialId, cancellationToken) is not { Offered: not null } offered || offered.OfferEnds < _time.GetUtcNow())
                 return AcceptOutcome.NothingOffered;
-            return await _check.AcceptAsync(credentialId, subject, code, cancellationToken) switch
+            switch (await _check.AcceptAsync(credentialId, subject, code, cancellationToken))
             {
-                AuthenticatorVerdict.Right => AcceptOutcome.Accepted,
-                AuthenticatorVerdict.Locked => AcceptOutcome.Locked,
-                _ => AcceptOutcome.WrongCode,
-            };
+                case AuthenticatorVerdict.Right right:
+                    await _notices.TellAsync(credential, right.Generation);
+                    return AcceptOutcome.Accepted;
+                case AuthenticatorVerdict.Locked:
+                    return AcceptOutcome.Locked;
+                default:
+                    return AcceptOutcome.WrongCode;
+            }
         }
         catch (Exception failure) when (KeysMissingException.IsUnavailable(failure))
         {

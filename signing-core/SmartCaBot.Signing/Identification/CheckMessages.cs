@@ -18,8 +18,11 @@ internal sealed class CheckMessages(
         var holder = await HolderAsync(credential, cancellationToken);
         // Whether it could be delivered is logged and not told: it would tell that the number is known.
         await delivery.SendAsync(
-            new OtpMessage(OtpPurpose.Identification, check.Id, holder.Phone, holder.Email, code, check.Code.ExpiresAt, []), options.Code, check.Code,
-            cancellationToken);
+            new OtpMessage(OtpPurpose.Identification, check.Id, holder.Phone, holder.Email, code, check.Code.ExpiresAt, [])
+            {
+                Identity = check.Purpose,
+            },
+            options.Code, check.Code, cancellationToken);
     }
 
     public async Task<Holder> HolderAsync(Credential credential, CancellationToken cancellationToken) =>

@@ -17,7 +17,7 @@ internal sealed class Claiming(
     private CodePolicy Policy => options.Code;
 
     public async Task<BeginResult> BeginAsync(
-        string idempotencyKey, string claimant, CitizenId citizenId, CancellationToken cancellationToken)
+        string idempotencyKey, string claimant, CitizenId citizenId, IdentityPurpose purpose, CancellationToken cancellationToken)
     {
         try
         {
@@ -37,6 +37,7 @@ internal sealed class Claiming(
                 HolderHash = holder,
                 CredentialId = known?.Id,
                 Subject = known?.Subject,
+                Purpose = purpose,
                 StartedAt = now,
                 Code = issued.Challenge,
             };

@@ -15,13 +15,14 @@ internal sealed class Establishing(
     private CodePolicy Policy => options.Code;
 
     public async Task<IdentityConfirmation> ConfirmAsync(
-        string idempotencyKey, Guid checkId, string code, CancellationToken cancellationToken)
+        string idempotencyKey, Guid checkId, IdentityPurpose purpose, string code, CancellationToken cancellationToken)
     {
         try
         {
             for (var attempt = 0; attempt < Retries; attempt++)
             {
-                if (await checks.FindAsync(checkId, cancellationToken) is not { } check) return new IdentityConfirmation.NotFound();
+                if (await checks.FindAsync(checkId, cancellationToken) is not { } check || check.Purpose != purpose)
+                    return new IdentityConfirmation.NotFound();
                 if (await TryConfirmAsync(idempotencyKey, check, code, cancellationToken) is { } result) return result;
             }
 
@@ -65,6 +66,6 @@ internal sealed class Establishing(
         if (await credentials.FindCredentialAsync(check.CredentialId!.Value, cancellationToken) is not { IsErased: false } credential)
             return new IdentityConfirmation.NotFound();
         var holder = await messages.HolderAsync(credential, cancellationToken);
-        return new IdentityConfirmation.Established(credential.Subject, holder.FullName);
+        return new IdentityConfirmation.Established(credential.Subject, credential.Id, holder.FullName);
     }
 }

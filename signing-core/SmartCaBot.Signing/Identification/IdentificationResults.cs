@@ -26,8 +26,9 @@ public abstract record IdentityConfirmation
     }
 
     /// <param name="Subject">The account that holds the certificate.</param>
+    /// <param name="CredentialId">The holder's newest that was active when the check began. The account may hold other people's too: what is the person's alone goes by this one.</param>
     /// <param name="Name">The holder's.</param>
-    public sealed record Established(SubjectId Subject, FullName Name) : IdentityConfirmation;
+    public sealed record Established(SubjectId Subject, Guid CredentialId, FullName Name) : IdentityConfirmation;
 
     public sealed record WrongCode(int AttemptsLeft) : IdentityConfirmation;
 

@@ -28,10 +28,11 @@ public sealed class IdentificationService
     /// <param name="idempotencyKey">The caller's; the same key gives the same check.</param>
     /// <param name="claimant">Who asks: a conversation, an account. Bounded in how many people they can claim to be.</param>
     /// <param name="citizenId">Whom the person claims to be.</param>
+    /// <param name="purpose">What for.</param>
     /// <param name="cancellationToken">Stops.</param>
     public Task<BeginResult> BeginAsync(
-        string idempotencyKey, string claimant, CitizenId citizenId, CancellationToken cancellationToken) =>
-        EvenlyAsync(() => _claiming.BeginAsync(idempotencyKey, claimant, citizenId, cancellationToken), cancellationToken);
+        string idempotencyKey, string claimant, CitizenId citizenId, IdentityPurpose purpose, CancellationToken cancellationToken) =>
+        EvenlyAsync(() => _claiming.BeginAsync(idempotencyKey, claimant, citizenId, purpose, cancellationToken), cancellationToken);
 
     /// <summary>Sends another code of the same check. Its masked addresses are left empty: they would tell that the number is known.</summary>
     public Task<SendCodeResult> ResendAsync(string idempotencyKey, Guid checkId, CancellationToken cancellationToken) =>
@@ -39,10 +40,12 @@ public sealed class IdentificationService
 
     /// <param name="idempotencyKey">The caller's, of this try: a wrong code that comes again under the key of the last try is not counted again.</param>
     /// <param name="checkId">Which check.</param>
+    /// <param name="purpose">What for; a check that began for anything else is not found.</param>
     /// <param name="code">As typed.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public Task<IdentityConfirmation> ConfirmAsync(string idempotencyKey, Guid checkId, string code, CancellationToken cancellationToken) =>
-        EvenlyAsync(() => _establishing.ConfirmAsync(idempotencyKey, checkId, code, cancellationToken), cancellationToken);
+    public Task<IdentityConfirmation> ConfirmAsync(
+        string idempotencyKey, Guid checkId, IdentityPurpose purpose, string code, CancellationToken cancellationToken) =>
+        EvenlyAsync(() => _establishing.ConfirmAsync(idempotencyKey, checkId, purpose, code, cancellationToken), cancellationToken);
 
     /// <summary>What is done for a number that is known takes longer; nobody may read that from the clock.</summary>
     private async Task<T> EvenlyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)

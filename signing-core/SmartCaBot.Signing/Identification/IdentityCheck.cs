@@ -23,6 +23,9 @@ public sealed record IdentityCheck
     /// <summary>Whose that certificate is.</summary>
     public SubjectId? Subject { get; init; }
 
+    /// <summary>What for; null in a check from before it was kept, which opens nothing.</summary>
+    public IdentityPurpose? Purpose { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>The code last sent, as a keyed hash; made for unknown numbers too.</summary>

@@ -1,4 +1,5 @@
 using SmartCaBot.Signing.Authorisation;
+using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
 
 namespace SmartCaBot.Signing.Otp;
@@ -29,4 +30,7 @@ public sealed record OtpMessage(
 {
     /// <summary>The system that asks for a signature; null when the citizen does, in their own chat.</summary>
     public Requester? Requester { get; init; }
+
+    /// <summary>Of an identification: what for.</summary>
+    public IdentityPurpose? Identity { get; init; }
 }

@@ -74,7 +74,7 @@ export class Subscriber {
   async pairApp() {
     const asked = await this.#form('/authenticator', { act: 'who', citizen: this.citizenId });
     const check = /name="check" value="([^"]+)"/.exec(asked)[1];
-    const code = await this.code(/xác nhận danh tính/);
+    const code = await this.code(/GHÉP ỨNG DỤNG KÝ SỐ/);
     const shown = await this.#form('/authenticator', { act: 'code', again: this.password, check, code, password: this.password });
     this.#key = base32(/id="key">([^<]+)</.exec(shown)[1]);
     const done = await this.#form('/authenticator', { act: 'app', check, code: this.#otp(Math.floor(Date.now() / 30_000) - 1) });

@@ -101,7 +101,7 @@ test('version 2: a citizen is sent to the host, lets the client in, and authoris
   const asked = await open(service.address);
   assert.match(asked.text, /Cổng ký số thử nghiệm/);
   const next = await submit(asked, { act: 'who', citizen: citizen.citizenId });
-  const { left } = await submit(next, { act: 'code', code: await citizen.code(/xác nhận danh tính/) });
+  const { left } = await submit(next, { act: 'code', code: await citizen.code(/mã cho phép Cổng ký số thử nghiệm/) });
   const granted = await service.exchange(left);
   assert.ok(granted.refresh_token && granted.expires_in > 3590 && granted.expires_in <= 3600);
   const { credentialIDs: [credentialID], credentialInfos: [info] } = await client.call(

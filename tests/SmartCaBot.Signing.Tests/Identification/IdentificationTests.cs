@@ -11,6 +11,8 @@ public class IdentificationTests(TokenFixture token)
 {
     private static readonly CitizenId Nobody = CitizenId.Parse("066190000777");
 
+    private static readonly IdentityPurpose Purpose = new IdentityPurpose.Identify();
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -19,7 +21,7 @@ public class IdentificationTests(TokenFixture token)
         var office = await OfficeAsync();
         var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
 
-        var shown = await office.Core.Identification.ConfirmAsync(office.NextKey(), begun.CheckId, office.Inbox.LastCode(begun.CheckId), Cancel);
+        var shown = await office.Core.Identification.ConfirmAsync(office.NextKey(), begun.CheckId, Purpose, office.Inbox.LastCode(begun.CheckId), Cancel);
 
         Assert.Equal(Office.Subject, Assert.IsType<IdentityConfirmation.Established>(shown).Subject);
     }
@@ -31,7 +33,7 @@ public class IdentificationTests(TokenFixture token)
         var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
         var wrong = office.Inbox.WrongCode(begun.CheckId);
         Task<IdentityConfirmation> TryAsync(string key, string code) =>
-            office.Core.Identification.ConfirmAsync(key, begun.CheckId, code, Cancel);
+            office.Core.Identification.ConfirmAsync(key, begun.CheckId, Purpose, code, Cancel);
 
         for (var left = 4; left >= 1; left--)
         {
@@ -49,7 +51,7 @@ public class IdentificationTests(TokenFixture token)
         var office = await OfficeAsync();
 
         Assert.IsType<IdentityConfirmation.NotFound>(
-            await office.Core.Identification.ConfirmAsync(office.NextKey(), Guid.NewGuid(), "123456", Cancel));
+            await office.Core.Identification.ConfirmAsync(office.NextKey(), Guid.NewGuid(), Purpose, "123456", Cancel));
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public class IdentificationTests(TokenFixture token)
         for (var number = 0; number < office.Options.Identification.MaxClaims; number++)
             await BeginAsync(office, $"try-{number}", "chat-b", CitizenId.Parse($"066190{number:000000}"));
 
-        var refused = await office.Core.Identification.BeginAsync("one more", "chat-b", Nobody, Cancel);
+        var refused = await office.Core.Identification.BeginAsync("one more", "chat-b", Nobody, Purpose, Cancel);
 
         Assert.IsType<BeginResult.TooMany>(refused);
         await BeginAsync(office, "other", "chat-c", Nobody);
@@ -75,7 +77,7 @@ public class IdentificationTests(TokenFixture token)
         var begun = await BeginAsync(office, "one", "chat-b", Office.Citizen.CitizenId);
 
         Assert.DoesNotContain(office.Inbox.Messages, message => message.Purpose == OtpPurpose.Identification);
-        Assert.IsType<IdentityConfirmation.WrongCode>(await office.Core.Identification.ConfirmAsync(office.NextKey(), begun.CheckId, "000000", Cancel));
+        Assert.IsType<IdentityConfirmation.WrongCode>(await office.Core.Identification.ConfirmAsync(office.NextKey(), begun.CheckId, Purpose, "000000", Cancel));
     }
 
     [Fact]
@@ -98,5 +100,5 @@ public class IdentificationTests(TokenFixture token)
     }
 
     private static async Task<BeginResult.Begun> BeginAsync(Office office, string key, string claimant, CitizenId citizen) =>
-        Assert.IsType<BeginResult.Begun>(await office.Core.Identification.BeginAsync(key, claimant, citizen, Cancel));
+        Assert.IsType<BeginResult.Begun>(await office.Core.Identification.BeginAsync(key, claimant, citizen, Purpose, Cancel));
 }

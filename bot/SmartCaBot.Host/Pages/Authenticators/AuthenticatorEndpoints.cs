@@ -1,7 +1,6 @@
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Signing;
 using SmartCaBot.Signing.Authenticators;
-using SmartCaBot.Signing.Certificates;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
 
@@ -16,6 +15,8 @@ internal static class AuthenticatorEndpoints
 {
     private const string Route = "/authenticator";
     private const int LongestForm = 4096;
+
+    private static readonly IdentityPurpose Purpose = new IdentityPurpose.Pair();
 
     public static void MapAuthenticatorPage(this IEndpointRouteBuilder routes)
     {
@@ -38,7 +39,7 @@ internal static class AuthenticatorEndpoints
     private static async Task<IResult> BeginAsync(SigningCore core, string citizen, string network)
     {
         if (!CitizenId.TryParse(string.Concat(citizen.Where(char.IsAsciiDigit)), out var id)) return AuthenticatorPage.AskWho(AuthenticatorNote.NotANumber);
-        return await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), $"authenticator {network}", id, CancellationToken.None) switch
+        return await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), $"authenticator {network}", id, Purpose, CancellationToken.None) switch
         {
             BeginResult.Begun begun => AuthenticatorPage.AskCode(begun.CheckId, AuthenticatorNote.None),
             BeginResult.TooMany => AuthenticatorPage.AskWho(AuthenticatorNote.TooMany),
@@ -50,11 +51,11 @@ internal static class AuthenticatorEndpoints
     {
         if (!Guid.TryParse(check, out var id)) return AuthenticatorPage.AskWho(AuthenticatorNote.None);
         if (password != again) return AuthenticatorPage.AskCode(id, AuthenticatorNote.PasswordsDiffer);
-        switch (await core.Identification.ConfirmAsync(Guid.NewGuid().ToString("N"), id, code, CancellationToken.None))
+        switch (await core.Identification.ConfirmAsync(Guid.NewGuid().ToString("N"), id, Purpose, code, CancellationToken.None))
         {
             case IdentityConfirmation.Established known:
-                if (await CredentialAsync(core, known.Subject) is not { } credential) return AuthenticatorPage.AskWho(AuthenticatorNote.NoCertificate);
-                return await core.Authenticators.OfferAsync(known.Subject, credential, password, CancellationToken.None) switch
+                // Theirs, not the account's newest: others may have registered in the same chat.
+                return await core.Authenticators.OfferAsync(known.Subject, known.CredentialId, password, CancellationToken.None) switch
                 {
                     OfferResult.Offered offered => AuthenticatorPage.Show(id, offered, AuthenticatorNote.None),
                     OfferResult.PasswordRefused => AuthenticatorPage.AskCode(id, AuthenticatorNote.PasswordWeak),
@@ -74,10 +75,9 @@ internal static class AuthenticatorEndpoints
     {
         // The code was right before; asked again, the check says whose it is.
         if (!Guid.TryParse(check, out var id)
-            || await core.Identification.ConfirmAsync(Guid.NewGuid().ToString("N"), id, "", CancellationToken.None) is not IdentityConfirmation.Established known
-            || await CredentialAsync(core, known.Subject) is not { } credential)
+            || await core.Identification.ConfirmAsync(Guid.NewGuid().ToString("N"), id, Purpose, "", CancellationToken.None) is not IdentityConfirmation.Established known)
             return AuthenticatorPage.AskWho(AuthenticatorNote.Expired);
-        return await core.Authenticators.AcceptAsync(known.Subject, credential, code, CancellationToken.None) switch
+        return await core.Authenticators.AcceptAsync(known.Subject, known.CredentialId, code, CancellationToken.None) switch
         {
             AcceptOutcome.Accepted => AuthenticatorPage.Done(),
             AcceptOutcome.WrongCode => AuthenticatorPage.AskApp(id, AuthenticatorNote.Wrong),
@@ -86,10 +86,6 @@ internal static class AuthenticatorEndpoints
             _ => AuthenticatorPage.AskWho(AuthenticatorNote.Expired),
         };
     }
-
-    /// <summary>The newest that can be used.</summary>
-    private static async Task<Guid?> CredentialAsync(SigningCore core, SubjectId subject) =>
-        (await core.Signing.CredentialsAsync(subject, CancellationToken.None)).FirstOrDefault(one => one.Status == CredentialStatus.Active)?.Id;
 
     /// <summary>Our own page, or a browser too old to say.</summary>
     private static bool IsOwn(HttpRequest request) => (string?)request.Headers["Sec-Fetch-Site"] is null or "same-origin" or "none";

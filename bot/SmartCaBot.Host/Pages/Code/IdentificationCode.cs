@@ -28,7 +28,7 @@ internal sealed class IdentificationCode(SigningCore core, SigningCoreOptions op
     public async Task<EntryOutcome> EnterAsync(AwaitedCode awaited, string key, string code, CancellationToken cancellationToken)
     {
         if (await CheckAsync(awaited, cancellationToken) is not { } check) return EntryOutcome.Closed;
-        return await core.Identification.ConfirmAsync(key, check.Id, code, cancellationToken) switch
+        return await core.Identification.ConfirmAsync(key, check.Id, LocalIdentification.Purpose, code, cancellationToken) switch
         {
             IdentityConfirmation.Established => EntryOutcome.Entered,
             IdentityConfirmation.WrongCode => EntryOutcome.Wrong,

@@ -42,17 +42,18 @@ internal sealed class ServiceEndpoints(
 
     private async Task<IResult> ActAsync(string link, HttpContext http)
     {
-        if (!PageForms.IsOwn(http.Request) || await FindAsync(link, http) is not { } found || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
+        if (!PageForms.IsOwn(http.Request) || await FindAsync(link, http) is not { } found || await SmallForm.ReadAsync(http, LongestForm) is not { } form
+            || await integrators.FindAsync(found.ClientId, http.RequestAborted) is not { } client)
             return ServicePage.NotFound();
         // Once the form is here the action runs to its end, even if the browser has gone.
-        var note = ServiceNote.None;
+        var (note, purpose) = (ServiceNote.None, new IdentityPurpose.Connect(client.ClientId, client.Name));
         switch ((string?)form["act"])
         {
             case "who":
-                note = await BeginAsync(found, form["citizen"].ToString(), ClientNetwork.Of(http.Connection.RemoteIpAddress));
+                note = await BeginAsync(found, purpose, form["citizen"].ToString(), ClientNetwork.Of(http.Connection.RemoteIpAddress));
                 break;
             case "code":
-                note = await ConfirmAsync(found, form["code"].ToString());
+                note = await ConfirmAsync(found, purpose, form["code"].ToString());
                 break;
             case "reject":
                 return await returns.RefusedAsync(found, CancellationToken.None) is { } back ? PageForms.SeeOther(http, back.AbsoluteUri) : ServicePage.NotFound();
@@ -62,10 +63,10 @@ internal sealed class ServiceEndpoints(
         return PageForms.SeeOther(http, note == ServiceNote.None ? address : $"{address}?said={note.ToString().ToLowerInvariant()}");
     }
 
-    private async Task<ServiceNote> BeginAsync(AuthorisationRecord found, string citizen, string network)
+    private async Task<ServiceNote> BeginAsync(AuthorisationRecord found, IdentityPurpose purpose, string citizen, string network)
     {
         if (!CitizenId.TryParse(string.Concat(citizen.Where(char.IsAsciiDigit)), out var id)) return ServiceNote.NotANumber;
-        switch (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), $"csc {network}", id, CancellationToken.None))
+        switch (await core.Identification.BeginAsync(Guid.NewGuid().ToString("N"), $"csc {network}", id, purpose, CancellationToken.None))
         {
             case BeginResult.Begun begun:
                 await table.SetCheckAsync(found.Id, begun.CheckId, CancellationToken.None);
@@ -77,10 +78,10 @@ internal sealed class ServiceEndpoints(
         }
     }
 
-    private async Task<ServiceNote> ConfirmAsync(AuthorisationRecord found, string code)
+    private async Task<ServiceNote> ConfirmAsync(AuthorisationRecord found, IdentityPurpose purpose, string code)
     {
         if (found.Check is not { } check) return ServiceNote.Expired;
-        switch (await core.Identification.ConfirmAsync(Guid.NewGuid().ToString("N"), check, code, CancellationToken.None))
+        switch (await core.Identification.ConfirmAsync(Guid.NewGuid().ToString("N"), check, purpose, code, CancellationToken.None))
         {
             case IdentityConfirmation.Established known:
                 await table.SetSubjectAsync(found.Id, known.Subject.Value, CancellationToken.None);

@@ -24,26 +24,28 @@ internal sealed partial class GatewayCitizen(HostInside host, CitizenId number, 
 
     public CitizenId Number => number;
 
+    public SubjectId Subject => subject;
+
     public CredentialSummary Credential => credential;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private SigningCore Core => host.Services.GetRequiredService<SigningCore>();
 
-    public static async Task<GatewayCitizen> EnrolAsync(HostInside host)
+    public static async Task<GatewayCitizen> EnrolAsync(HostInside host, SubjectId? account = null)
     {
         Assert.Null(await host.Services.GetRequiredService<SigningSetup>().EnsureAsync(Cancel));
         var place = Interlocked.Increment(ref _people);
-        var (number, phone, subject) = (CitizenId.Parse($"066190{700000 + place:D6}"), PhoneNumber.Parse($"0987{600000 + place:D6}"), new SubjectId($"gateway-test:{place}"));
+        var (number, phone, subject) = (CitizenId.Parse($"066190{700000 + place:D6}"), PhoneNumber.Parse($"0987{600000 + place:D6}"), account ?? new SubjectId($"gateway-test:{place}"));
         var core = host.Services.GetRequiredService<SigningCore>();
         var citizen = new Citizen(
             FullName.Parse("Nguyễn Thị Bưởi"), number, new DateOnly(1990, 5, 17), new DateOnly(2021, 4, 1), new DateOnly(2030, 5, 17), phone, null, "Đắk Lắk",
             "12 Lê Duẩn, phường Buôn Ma Thuột");
         var submitted = (SubmitResult.Submitted)await core.Enrolment.SubmitAsync(
-            "k", subject, citizen, new ConsentRecord("certificate-enrolment", "2026-01", DateTimeOffset.UtcNow), null, null, Cancel);
+            $"k{place}", subject, citizen, new ConsentRecord("certificate-enrolment", "2026-01", DateTimeOffset.UtcNow), null, null, Cancel);
         await core.Enrolment.ApproveAsync(submitted.Dossier.Id, new Officer("test", CitizenId.Parse("066185000777")), null, Cancel);
         var code = CodeOf(await MessageAsync(host, phone, "mã kích hoạt"));
-        var activated = (ActivationResult.Activated)await core.Enrolment.ActivateAsync("k", submitted.Dossier.Id, subject, code, Cancel);
+        var activated = (ActivationResult.Activated)await core.Enrolment.ActivateAsync($"k{place}", submitted.Dossier.Id, subject, code, Cancel);
         return new GatewayCitizen(host, number, phone, subject, activated.Credential);
     }
 
@@ -83,6 +85,11 @@ internal sealed partial class GatewayCitizen(HostInside host, CitizenId number, 
         return (await Core.Signing.ReceiptAsync(signed.Id, subject, Cancel))!.Signatures[0].Value;
     }
 
+    /// <summary>The newest message to their phone that says this; waits for it.</summary>
+    public Task<string> MessageAsync(string part) => MessageAsync(host, phone, part);
+
+    public static string CodeOf(string message) => Code().Match(message).Value;
+
     private static async Task<string> MessageAsync(HostInside host, PhoneNumber phone, string part)
     {
         var messages = host.Services.GetRequiredService<RecordedMessages>();
@@ -94,8 +101,6 @@ internal sealed partial class GatewayCitizen(HostInside host, CitizenId number, 
 
         throw new InvalidOperationException($"No message with {part} came.");
     }
-
-    private static string CodeOf(string message) => Code().Match(message).Value;
 
     [GeneratedRegex(@"(?<=SmartCA: |bằng mã )\d{6}")]
     private static partial Regex Code();
