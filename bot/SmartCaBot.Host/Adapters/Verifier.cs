@@ -29,7 +29,7 @@ internal sealed class Verifier(
 
     public static Verification Describe(DocumentReport report) => report switch
     {
-        DocumentReport.Checked found => new Verification(Outcome(found.Verdict), [.. found.Signatures.Select(Describe)]),
+        DocumentReport.Checked found => new Verification(Outcome(found.Verdict), [.. found.Signatures.Where(IsToldOf).Select(Describe)]),
         DocumentReport.WithoutSignatures => new Verification(VerificationOutcome.NoSignature, []),
         DocumentReport.Refused => new Verification(VerificationOutcome.NotReadable, []),
         _ => throw new ArgumentOutOfRangeException(nameof(report), report, null),
@@ -43,6 +43,9 @@ internal sealed class Verifier(
         Verdict.Altered => VerificationOutcome.Altered,
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
+
+    // A time stamp over the document is nobody's signature; one that is not good is why the document is not.
+    private static bool IsToldOf(SignatureReport signature) => !signature.IsDocumentTimeStamp || signature.Verdict > Verdict.ValidWithLaterAllowedChanges;
 
     private static SignatureSummary Describe(SignatureReport signature) =>
         new(signature.Signer?.CommonName ?? "", signature.ClaimedAt, Outcome(signature.Verdict));

@@ -8,7 +8,7 @@ using SmartCaBot.Signing.Validation.Revocation;
 namespace SmartCaBot.Host.Cli;
 
 /// <summary>What <c>verify --json</c> prints.</summary>
-/// <param name="Outcome">Of the whole file: the worst of its signatures.</param>
+/// <param name="Outcome">Of the whole file: the worst of its signatures; that there is none, where only time stamps are over it.</param>
 /// <param name="Refused">Why it was not readable.</param>
 /// <param name="Signatures">In the order in which they were made.</param>
 internal sealed record VerifyAnswer(VerificationOutcome Outcome, DocumentRefusal? Refused, IReadOnlyList<VerifiedSignature> Signatures)
@@ -19,7 +19,7 @@ internal sealed record VerifyAnswer(VerificationOutcome Outcome, DocumentRefusal
     public static VerifyAnswer Of(DocumentReport report) => report switch
     {
         DocumentReport.Checked found => new(Verifier.Outcome(found.Verdict), null, [.. found.Signatures.Select(VerifiedSignature.Of)]),
-        DocumentReport.WithoutSignatures => new(VerificationOutcome.NoSignature, null, []),
+        DocumentReport.WithoutSignatures found => new(VerificationOutcome.NoSignature, null, [.. found.TimeStamps.Select(VerifiedSignature.Of)]),
         DocumentReport.Refused refused => new(VerificationOutcome.NotReadable, refused.Reason, []),
         _ => throw new ArgumentOutOfRangeException(nameof(report), report, null),
     };
@@ -40,15 +40,16 @@ internal sealed record VerifyAnswer(VerificationOutcome Outcome, DocumentRefusal
 /// <param name="TimeStamp">What its time stamp proves; null when it has none.</param>
 /// <param name="Attack">The published attack that an undecided one looks like.</param>
 /// <param name="Parts">Of an Office document: part by part.</param>
+/// <param name="IsDocumentTimeStamp">Nobody's signature: an authority says when the whole document was there.</param>
 internal sealed record VerifiedSignature(
     string Name, string Signer, string Issuer, string SerialNumber, DateTimeOffset? SignedAt, Coverage Coverage, ChainFinding? Chain,
     RevocationFinding? Revocation, DateTimeOffset? ProvedAt, VerificationOutcome Outcome, UndecidedReason? Why, IReadOnlyList<LaterChange> Changes,
-    TimeStampFinding? TimeStamp, SuspectedAttack? Attack, PackageParts? Parts)
+    TimeStampFinding? TimeStamp, SuspectedAttack? Attack, PackageParts? Parts, bool IsDocumentTimeStamp)
 {
     public static VerifiedSignature Of(SignatureReport report) => new(
         report.Name, report.Signer?.CommonName ?? "", report.Signer?.IssuerName ?? "", report.Signer?.SerialNumber ?? "", report.ClaimedAt, report.Coverage,
         report.Findings.Chain, report.Findings.Revocation, report.ProvedAt, Verifier.Outcome(report.Verdict), report.Why, report.Changes, report.TimeStamp,
-        report.Attack, report.Parts);
+        report.Attack, report.Parts, report.IsDocumentTimeStamp);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

@@ -44,7 +44,7 @@ internal static class VerifyVerb
         await output.WriteLineAsync(VerifyWords.Of(answer));
         foreach (var signature in answer.Signatures)
         {
-            await output.WriteLineAsync($"  {signature.Signer}, {signature.SignedAt:u}: {VerifyWords.Of(signature)}");
+            await output.WriteLineAsync($"  {(signature.IsDocumentTimeStamp ? "time stamp over the document by " : "")}{signature.Signer}, {signature.SignedAt:u}: {VerifyWords.Of(signature)}");
             await output.WriteLineAsync($"    covers {VerifyWords.Of(signature.Coverage)}; certificate {signature.SerialNumber} of {signature.Issuer}, {VerifyWords.Of(signature.Chain)}");
             if (signature.Chain is ChainFinding.Trusted) await output.WriteLineAsync($"    {VerifyWords.Of(signature.Revocation)}");
             if (signature.TimeStamp is null && signature.ProvedAt is { } proved) await output.WriteLineAsync($"    a time stamp over the document proves: signed by {proved:u}");

@@ -42,7 +42,7 @@ public static class AuditVerifier
                 return new AuditVerdict.Broken(record.Sequence, AuditDefect.OtherHistory);
             if (record.Event.Kind == AuditKind.Seal)
             {
-                if (AuditSeal.Parse(record.Event.Detail) is not { } seal || !Holds(key, seal, unsealed))
+                if (AuditSeal.Parse(record.Event.Detail) is not { } seal || seal.Sequence >= record.Sequence || !Holds(key, seal, unsealed))
                     return new AuditVerdict.Broken(record.Sequence, AuditDefect.FalseSeal);
                 sealedUpTo = Math.Max(sealedUpTo, seal.Sequence);
                 foreach (var covered in unsealed.Keys.Where(sequence => sequence < seal.Sequence).ToArray())

@@ -9,7 +9,8 @@ namespace SmartCaBot.Signing.Validation;
 /// fetched from the network, whatever addresses the certificates carry, and revocation is not looked at.
 /// </summary>
 /// <param name="authorities">Those that issued themselves are trusted roots; others only help to find the way to one.</param>
-internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> authorities)
+/// <param name="isForThis">Whether the signer's certificate was issued for what it does here; null: the caller looks.</param>
+internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> authorities, Func<X509Certificate2, bool>? isForThis = null)
 {
     private const X509KeyUsageFlags Signing = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
 
@@ -72,6 +73,7 @@ internal sealed class ChainCheck(IReadOnlyList<X509Certificate2> authorities)
     private static bool IsRoot(X509Certificate2 certificate) =>
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 
-    private static bool MaySign(X509Certificate2 signer) =>
-        signer.Extensions.OfType<X509KeyUsageExtension>().All(usage => (usage.KeyUsages & Signing) != 0);
+    private bool MaySign(X509Certificate2 signer) =>
+        signer.Extensions.OfType<X509KeyUsageExtension>().All(usage => (usage.KeyUsages & Signing) != 0)
+        && isForThis?.Invoke(signer) != false;
 }

@@ -6,7 +6,7 @@ namespace SmartCaBot.Signing.Validation;
 /// <summary>What is the same for every format: the signer's chain, and the report of one signature.</summary>
 internal sealed class SignerCheck(IReadOnlyList<X509Certificate2> authorities, TimeProvider time)
 {
-    private readonly ChainCheck chains = new(authorities);
+    private readonly ChainCheck chains = new(authorities, SigningPurposes.Allow);
 
     /// <param name="name">Which signature of the document.</param>
     /// <param name="signer">Null when its certificate is missing.</param>

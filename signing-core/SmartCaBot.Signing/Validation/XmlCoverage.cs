@@ -1,4 +1,5 @@
 using SmartCaBot.Signing.Xml;
+using SmartCaBot.Signing.Xml.Reading;
 using SmartCaBot.Signing.Xml.Signatures;
 
 namespace SmartCaBot.Signing.Validation;
@@ -14,14 +15,17 @@ internal static class XmlCoverage
     /// <param name="parts">What they have.</param>
     /// <param name="all">All signatures of the document; null where one is malformed.</param>
     /// <param name="finders">Of the known kinds; have seen the document.</param>
+    /// <param name="beside">Has seen it too.</param>
     public static Coverage Of(
-        XmlSignature signature, SignedParts parts, IReadOnlyList<XmlSignature?> all, IEnumerable<ProfileFinder> finders)
+        XmlSignature signature, SignedParts parts, IReadOnlyList<XmlSignature?> all, IEnumerable<ProfileFinder> finders, BesideFinder beside)
     {
         if (parts.Elements.Any(e => e is null))
             return Coverage.Unknown;
+        if (beside.SaysHowItLooks)
+            return Coverage.CoversSomePart;
         var covered = signature.References!.Zip(parts.Elements, (reference, element) => (reference.LeftOut, Element: element!.Value)).ToArray();
-        // The document element has number 1: all but comments beside it.
-        var whole = covered.Where(c => c.Element is 0 or 1).ToArray();
+        // The document element has number 1: all but the comments and the instructions beside it.
+        var whole = covered.Where(c => c.Element == 0 || (c.Element == 1 && !beside.HasInstruction)).ToArray();
         if (whole.Length == 0)
             return finders.Any(f => IsItsPart(f, signature, covered)) ? Coverage.CoversItsPart : Coverage.CoversSomePart;
         if (!signature.IsClosed)

@@ -30,10 +30,11 @@ public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, Xml
         {
             var collector = new SignatureCollector();
             var finders = options.Profiles.Select(profile => new ProfileFinder(profile)).ToArray();
-            XmlWalk.Run(document, [collector, .. finders.SelectMany(f => f.Visitors)], cancellationToken);
+            var beside = new BesideFinder();
+            XmlWalk.Run(document, [collector, beside, .. finders.SelectMany(f => f.Visitors)], cancellationToken);
             if (collector.Signatures.Count == 0)
                 return new DocumentReport.WithoutSignatures();
-            return DocumentReport.Of(Reports(document, [.. collector.Signatures.Select(XmlSignature.Read)], finders, cancellationToken));
+            return DocumentReport.Of(Reports(document, [.. collector.Signatures.Select(XmlSignature.Read)], finders, beside, cancellationToken));
         }
         catch (XmlRefusedException e)
         {
@@ -42,7 +43,7 @@ public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, Xml
     }
 
     private List<SignatureReport> Reports(
-        Stream document, IReadOnlyList<XmlSignature?> signatures, ProfileFinder[] finders, CancellationToken cancellationToken)
+        Stream document, IReadOnlyList<XmlSignature?> signatures, ProfileFinder[] finders, BesideFinder beside, CancellationToken cancellationToken)
     {
         var understood = signatures.Where(s => s?.References is not null).Select(s => s!).ToArray();
         var ids = new IdFinder(understood.SelectMany(s => s.References!).Select(r => r.Target).Where(t => t.Length > 0).ToHashSet());
@@ -55,7 +56,7 @@ public sealed class XmlVerifier(IReadOnlyList<X509Certificate2> authorities, Xml
             reports.Add(signature is null
                 ? SignerCheck.Undecided(name, UndecidedReason.Malformed)
                 : parts.TryGetValue(signature, out var found) && found.SignedInfo is not null
-                    ? check.Report(name, signature, found, XmlCoverage.Of(signature, found, signatures, finders))
+                    ? check.Report(name, signature, found, XmlCoverage.Of(signature, found, signatures, finders, beside))
                     : SignerCheck.Undecided(name, UndecidedReason.UnsupportedKind));
         }
         return reports;

@@ -30,9 +30,6 @@ internal sealed record PreparedXml(
 {
     private const int Version = 2;
 
-    /// <summary>Bytes of r and of s on P-256.</summary>
-    private const int CoordinateSize = 32;
-
     /// <exception cref="CryptographicException">The value was not made for this.</exception>
     public void Check(ReadOnlySpan<byte> value)
     {
@@ -87,14 +84,17 @@ internal sealed record PreparedXml(
     }
 
     /// <summary>r || s, as XMLDSig 1.1, 6.4.3 has it, of DER SEQUENCE{r,s}.</summary>
-    private static byte[] Raw(ReadOnlySpan<byte> value)
+    private byte[] Raw(ReadOnlySpan<byte> value)
     {
+        using var signer = X509CertificateLoader.LoadCertificate(Certificate);
+        using var key = signer.GetECDsaPublicKey()!;
+        var size = (key.KeySize + 7) / 8;
         var sequence = new AsnReader(value.ToArray(), AsnEncodingRules.DER).ReadSequence();
-        var raw = new byte[2 * CoordinateSize];
-        foreach (var part in new[] { raw.AsMemory(0, CoordinateSize), raw.AsMemory(CoordinateSize) })
+        var raw = new byte[2 * size];
+        foreach (var part in new[] { raw.AsMemory(0, size), raw.AsMemory(size) })
         {
             var number = sequence.ReadIntegerBytes().Span.TrimStart((byte)0);
-            number.CopyTo(part.Span[(CoordinateSize - number.Length)..]);
+            number.CopyTo(part.Span[(size - number.Length)..]);
         }
         return raw;
     }

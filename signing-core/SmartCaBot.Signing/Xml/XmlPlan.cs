@@ -23,7 +23,9 @@ internal sealed record XmlPlan(
     {
         var collector = new SignatureCollector();
         var finders = options.Profiles.Select(profile => new ProfileFinder(profile)).ToArray();
-        var declared = XmlWalk.Run(document, [collector, .. finders.SelectMany(f => f.Visitors)], cancellationToken);
+        var beside = new BesideFinder();
+        var declared = XmlWalk.Run(document, [collector, beside, .. finders.SelectMany(f => f.Visitors)], cancellationToken);
+        beside.RequireOwnLook();
         var encoding = XmlEncodings.Of(document, declared) ?? throw XmlRefusedException.Unsupported("the encoding is neither UTF-8 nor UTF-16");
         var finder = Choose(finders, collector.Signatures);
         if (finder.Nearest is not { } nearest)

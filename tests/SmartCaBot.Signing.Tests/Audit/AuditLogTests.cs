@@ -55,6 +55,17 @@ public class AuditLogTests(TokenFixture token)
     }
 
     [Fact]
+    public async Task A_seal_speaks_for_what_stands_before_it()
+    {
+        var office = await BusyOfficeAsync();
+        var late = office.Store.Log.Last(record => record.Event.Kind == AuditKind.Seal).Event;
+        office.Store.Log.RemoveRange(3, office.Store.Log.Count - 3);
+        office.Store.Log.Add(AuditChain.Link(office.Store.Log[^1].Head, late));
+
+        Assert.Equal(new AuditVerdict.Broken(4, AuditDefect.FalseSeal), await VerifyAsync(office));
+    }
+
+    [Fact]
     public async Task A_log_cut_off_at_its_end_seals_and_all_shows_against_a_head_noted_elsewhere()
     {
         var office = await BusyOfficeAsync();

@@ -1,4 +1,6 @@
 using System.Text;
+using SmartCaBot.Signing.Formats;
+using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Signing.Tests.Validation;
 using SmartCaBot.Signing.Validation;
 
@@ -22,6 +24,18 @@ public class HybridTests
         Assert.Equal(3, added.Split("trailer").Length);
         await OtherVerifiers.AcceptAsync(two, 2);
         Assert.Equal(Verdict.ValidWithLaterAllowedChanges, (await Verify.CheckedAsync(two)).Verdict);
+    }
+
+    /// <summary>Of such a section mupdf and Ghostscript show no content, Poppler and qpdf all of it.</summary>
+    [Fact]
+    public async Task An_object_that_only_some_readers_see_is_neither_signed_nor_called_unchanged()
+    {
+        byte[] Hide(byte[] pdf) => LaterUpdate.HideFromSome(pdf, 4, pdf.AsSpan().IndexOf("4 0 obj"u8), 50);
+        var pdf = PdfBuilder.OnePage().WithTable();
+
+        Assert.IsType<DocumentReport.Refused>(await Verify.AnyAsync(Hide(await PdfSigning.SignAsync(pdf, TestSigner.An))));
+        Assert.IsType<DocumentInspection.Refused>(
+            await new PdfDocumentSigner(new()).InspectAsync(new MemoryStream(Hide(pdf)), TestContext.Current.CancellationToken));
     }
 
     internal static byte[] Word(bool info)

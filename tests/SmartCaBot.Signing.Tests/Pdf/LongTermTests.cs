@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Pdf;
+using SmartCaBot.Signing.Pdf.LongTerm;
+using SmartCaBot.Signing.Pdf.Writing;
 using SmartCaBot.Signing.Ports;
 using SmartCaBot.Signing.Tests.Support;
 using SmartCaBot.Signing.Validation;
@@ -108,6 +111,25 @@ public sealed class LongTermTests(TokenFixture token)
         signed[signed.AsSpan().IndexOf("Don de nghi"u8)] = (byte)'d';
 
         Assert.All((await VerifyAsync(signed)).Signatures, s => Assert.Equal(Verdict.Altered, s.Verdict));
+    }
+
+    /// <summary>Our authority stamps any digest for anybody.</summary>
+    [Fact]
+    public async Task A_document_that_only_a_time_stamp_stands_over_is_signed_by_nobody()
+    {
+        var pdf = PdfBuilder.OnePage().WithTable();
+        var (bytes, slots) = DocumentTimeStamp.Reserve(new MemoryStream(pdf));
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest.AppendData(pdf);
+        PreparedPdf.DigestIncrement(digest, bytes, slots);
+        var trust = new TrustServices(_office.Core.TimeStamps, new TestEvidence(_office.Core.Evidence));
+        SignatureDictionary.FillContents(bytes, slots, await trust.StampDigestAsync(digest.GetHashAndReset(), Cancel));
+
+        var report = Assert.IsType<DocumentReport.WithoutSignatures>(
+            await new PdfVerifier(await TrustedAsync(), new(), _office.Time).VerifyAsync(new MemoryStream([.. pdf, .. bytes]), Cancel));
+
+        var stamp = Assert.Single(report.TimeStamps);
+        Assert.Equal((Verdict.Valid, "SmartCaBot TSA"), (stamp.Verdict, stamp.Signer!.CommonName));
     }
 
     private static void AcceptedByOthers(byte[] signed, SignatureLevel level)

@@ -33,7 +33,8 @@ internal sealed class TestSigner
         : ((ECDsa)key).SignHash(digest, DSASignatureFormat.Rfc3279DerSequence);
 
     public static TestSigner Make(
-        string name, string uid, AsymmetricAlgorithm key, DateTimeOffset? notAfter = null, X509KeyUsageFlags usage = X509KeyUsageFlags.NonRepudiation)
+        string name, string uid, AsymmetricAlgorithm key, DateTimeOffset? notAfter = null, X509KeyUsageFlags usage = X509KeyUsageFlags.NonRepudiation,
+        params IEnumerable<string> purposes)
     {
         var subject = new X500DistinguishedNameBuilder();
         subject.AddCountryOrRegion("VN");
@@ -44,6 +45,8 @@ internal sealed class TestSigner
             ? new CertificateRequest(subject.Build(), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             : new CertificateRequest(subject.Build(), (ECDsa)key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
+        foreach (var purpose in purposes)
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([.. purpose.Split(' ').Select(oid => new Oid(oid))], critical: false));
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Issuing, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         var generator = X509SignatureGenerator.CreateForRSA(IssuingKey, RSASignaturePadding.Pkcs1);

@@ -22,6 +22,14 @@ internal static class LaterUpdate
     public static byte[] Redirect(byte[] document, int number, int? offset) =>
         Finish(document, "", offset is { } at ? $"xref\n{number} 1\n{at:D10} 00000 n \n" : $"xref\n{number} 1\n0000000000 00001 f \n", "");
 
+    /// <summary>A table that calls an object free, and beside it a stream that says where it stands: some readers see it, others do not.</summary>
+    public static byte[] HideFromSome(byte[] document, int number, int offset, int self)
+    {
+        var rows = string.Create(CultureInfo.InvariantCulture, $"01{offset:X8}00>");
+        var stream = $"{self} 0 obj\n<</Type/XRef/Size 60/W[1 4 1]/Index[{number} 1]/Root 1 0 R/Filter/ASCIIHexDecode/Length {rows.Length}>>stream\n{rows}\nendstream\nendobj\n";
+        return Finish(document, stream, $"xref\n{number} 1\n0000000000 00001 f \n", $"/XRefStm {document.Length}");
+    }
+
     private static byte[] Finish(byte[] document, string body, string table, string trailer)
     {
         var text = Encoding.Latin1.GetString(document);

@@ -128,6 +128,23 @@ public class PdfVerifierTests
         Assert.Equal(UndecidedReason.NotForSigning, (await Verify.OneAsync(await PdfSigning.SignAsync(Document, other))).Why);
     }
 
+    /// <summary>Web server; the same with what it calls itself to others; program maker; time stamps. Then what people's certificates say.</summary>
+    [Theory]
+    [InlineData("1.3.6.1.5.5.7.3.1", false)]
+    [InlineData("1.3.6.1.5.5.7.3.1 1.3.6.1.5.5.7.3.2", false)]
+    [InlineData("1.3.6.1.5.5.7.3.3", false)]
+    [InlineData("1.3.6.1.5.5.7.3.8", false)]
+    [InlineData("1.3.6.1.5.5.7.3.2", true)]
+    [InlineData("1.3.6.1.5.5.7.3.2 1.3.6.1.5.5.7.3.4", true)]
+    [InlineData("1.3.6.1.5.5.7.3.36", true)]
+    public async Task What_a_certificate_was_issued_for_decides_whether_it_signs(string purposes, bool signs)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var signer = TestSigner.Make("Đỗ Thị Em", "CCCD:001190000111", key, purposes: purposes);
+
+        Assert.Equal(signs ? null : UndecidedReason.NotForSigning, (await Verify.OneAsync(await PdfSigning.SignAsync(Document, signer))).Why);
+    }
+
     [Fact]
     public async Task A_signed_file_that_another_program_rewrote_is_not_valid()
     {

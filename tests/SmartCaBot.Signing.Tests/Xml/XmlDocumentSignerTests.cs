@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using SmartCaBot.Signing.Formats;
 using SmartCaBot.Signing.Tests.Pdf;
@@ -49,6 +50,21 @@ public class XmlDocumentSignerTests
         Assert.Equal(Verdict.Valid, XmlSigning.One(signed).Verdict);
         XmlSigning.XmlSecAccepts(signed);
     }
+
+    [Fact]
+    public async Task A_key_on_a_larger_curve_signs_too()
+    {
+        var signer = TestSigner.Make("Phạm Thị Dung", "CCCD:001190000222", ECDsa.Create(ECCurve.NamedCurves.nistP384));
+
+        var signed = await XmlSigning.SignAsync("<don><ten>An</ten></don>", signer);
+
+        Assert.Equal(Verdict.Valid, XmlSigning.One(signed).Verdict);
+        XmlSigning.XmlSecAccepts(signed);
+    }
+
+    [Fact]
+    public async Task A_style_sheet_is_not_signed() => Assert.Equal(
+        DocumentRefusal.Changeable, await XmlSigning.RefusalAsync("<?xml version='1.0'?><?xml-stylesheet type='text/xsl' href='a.xsl'?><don><ten>An</ten></don>"));
 
     [Fact]
     public async Task Several_sign_one_document()

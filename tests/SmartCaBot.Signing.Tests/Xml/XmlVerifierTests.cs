@@ -32,6 +32,18 @@ public class XmlVerifierTests
         Assert.Equal(Verdict.Valid, XmlSigning.One(Replace(await XmlSigning.SignAsync(Plain, TestSigner.An), from, to)).Verdict);
     }
 
+    [Theory]
+    [InlineData(Plain, "<?xml-stylesheet type='text/xsl' href='khac.xsl'?>", Verdict.Altered)]
+    [InlineData(Invoice, "<?xml-stylesheet type='text/xsl' href='khac.xsl'?>", Verdict.Undecided)]
+    [InlineData(Invoice, "<?mso-application progid='Word.Document'?>", Verdict.Undecided)]
+    [InlineData(Invoice, "<?khac?>", Verdict.Valid)]
+    public async Task What_says_how_a_document_looks_is_not_overlooked(string document, string instruction, Verdict expected)
+    {
+        var report = XmlSigning.One(instruction + Encoding.UTF8.GetString(await XmlSigning.SignAsync(document, TestSigner.An)));
+
+        Assert.Equal(expected, report.Verdict);
+    }
+
     [Fact]
     public async Task A_changed_signature_is_altered()
     {

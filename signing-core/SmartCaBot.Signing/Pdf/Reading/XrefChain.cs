@@ -68,8 +68,9 @@ internal sealed class XrefChain
     }
 
     /// <summary>
-    /// The stream beside a table: it says where the objects are that the table calls free, or does not have, so that old readers do not
-    /// see them. Where both name a place, readers differ on which one counts.
+    /// The stream beside a table: it says where the objects are that the table does not have, so that old readers do not see them (ISO 32000-2, 7.5.8.4;
+    /// that they are free stands in a section before). Where both say something of an object, readers differ on which one counts: of one that the table
+    /// calls free mupdf and Ghostscript see nothing, Poppler and qpdf what the stream names.
     /// </summary>
     private PdfDictionary ReadHidden(PdfSource source, PdfLimits limits, long at, Dictionary<int, XrefEntry> table)
     {
@@ -80,7 +81,7 @@ internal sealed class XrefChain
         var dictionary = XrefStreamReader.Read(new PdfLexer(source), limits, (number, entry) => AddOnce(hidden, number, entry));
         foreach (var (number, entry) in hidden.Where(h => h.Value.Kind != XrefEntryKind.Free))
         {
-            if (table.TryGetValue(number, out var known) && known.Kind != XrefEntryKind.Free && known != entry)
+            if (table.TryGetValue(number, out var known) && known != entry)
                 throw PdfException.Damaged("the two cross-references of a hybrid file contradict each other");
             entries.TryAdd(number, entry);
         }
