@@ -43,6 +43,7 @@ public static class SigningApiModule
         services.AddSingleton<DocumentRequests>();
         services.AddSingleton<ExternalEndpoints>();
         services.AddSingleton<IRetentionRule, RequestRetention>();
+        services.AddSingleton<IRetentionRule, PreparedRetention>();
         services.AddSingleton<ICitizenPart, RequestsOfCitizen>();
         services.AddSingleton<WebhookHttp>();
         services.AddDispatcher(s => ActivatorUtilities.CreateInstance<WebhookSender>(s));

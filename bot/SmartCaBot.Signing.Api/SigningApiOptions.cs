@@ -26,4 +26,7 @@ public sealed record SigningApiOptions
 
     /// <summary>Bytes of a PDF that an integrator has prepared here.</summary>
     public long MaxFileBytes { get; init; } = 25 * 1024 * 1024;
+
+    /// <summary>Bytes that one client has kept here in a day: each document, and once more as people are shown it. Each process counts for itself.</summary>
+    public long MaxFileBytesPerDay { get; init; } = 20L * 1024 * 1024 * 1024;
 }

@@ -11,6 +11,9 @@ internal sealed record SigningApiSettings
     /// <summary>Of one client.</summary>
     public int RequestsPerSecond { get; init; } = 20;
 
+    /// <summary>Of documents that one client has prepared here.</summary>
+    public long MaxFileBytesPerDay { get; init; } = 20L * 1024 * 1024 * 1024;
+
     /// <summary>What has become of a request is told to those only who show their secret too.</summary>
     public bool StatusNeedsSecret { get; init; }
 
@@ -19,6 +22,7 @@ internal sealed record SigningApiSettings
         PublicUrl = all.PublicUrl,
         TimeZone = all.Locale.Zone,
         RequestsPerSecond = RequestsPerSecond,
+        MaxFileBytesPerDay = MaxFileBytesPerDay,
         StatusNeedsSecret = StatusNeedsSecret,
         PrivateAddresses = all.Admin.PrivateAddresses,
         MaxFileBytes = all.Web.MaxFileBytes,

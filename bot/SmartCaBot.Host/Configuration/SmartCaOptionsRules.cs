@@ -50,6 +50,7 @@ internal static class SmartCaOptionsRules
         if (options.PagePictures.MostPages < 0 || options.PagePictures.AtOnce < 1) yield return "PagePictures: MostPages must not be negative, and AtOnce at least 1.";
         if (options.PagePictures.Timeout < TimeSpan.FromMilliseconds(100)) yield return "PagePictures:Timeout must be at least 100 ms.";
         if (options.SigningApi.RequestsPerSecond < 1) yield return "SigningApi:RequestsPerSecond must be at least 1.";
+        if (options.SigningApi.MaxFileBytesPerDay < 1) yield return "SigningApi:MaxFileBytesPerDay must be at least 1.";
         if (options.Web.RequestsPerSecond < 1) yield return "Web:RequestsPerSecond must be at least 1.";
         foreach (var proxy in options.Web.TrustedProxies)
             if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))

@@ -16,7 +16,7 @@ internal sealed partial class ClientAccess(
     private async ValueTask<Access> EnterAsync(
         HttpContext http, string? clientId, string? secret, string? scope, CancellationToken cancellationToken)
     {
-        if (clientId is not { Length: > 0 and <= LongestId } id || secret is not { Length: > 0 and <= LongestId }) return Access.Refused;
+        if (clientId is not { Length: > 0 and <= LongestId } id || secret is not { Length: > 0 and <= LongestId } || !IsName(id)) return Access.Refused;
         var network = ClientNetwork.Of(http.Connection.RemoteIpAddress);
         // Of the pair, so that nobody locks out a client from elsewhere.
         var who = $"{id} {network}";
@@ -51,6 +51,9 @@ internal sealed partial class ClientAccess(
     /// <summary>Whatever its scopes, which are looked at when it uses what it gets.</summary>
     public ValueTask<Access> EnterAsync(HttpContext http, string? clientId, string? secret, IntegratorKind kind, CancellationToken cancellationToken) =>
         EnterAsync(http, clientId, secret, kind, scope: null, cancellationToken);
+
+    /// <summary>Ours are printable ASCII. Other texts are not looked for, and a database may not take them (PostgreSQL: no NUL).</summary>
+    public static bool IsName(string clientId) => clientId.All(c => c is > ' ' and <= '~');
 
     private async Task LockedAsync(string clientId, CancellationToken cancellationToken)
     {

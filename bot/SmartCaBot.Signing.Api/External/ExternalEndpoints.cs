@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Api.Bodies;
+using SmartCaBot.Signing.Api.Clients;
 using SmartCaBot.Signing.Api.Requests;
 using SmartCaBot.Signing.Api.Sp769;
 using SmartCaBot.Signing.Formats;
@@ -17,11 +18,12 @@ namespace SmartCaBot.Signing.Api.External;
 /// a certificate and tells what its key must sign; the second puts the signature in, whoever made it, once it was found to be the certificate's.
 /// </summary>
 internal sealed class ExternalEndpoints(
-    DocumentRequests requests, SigningCore core, PreparedFiles prepared, IFileStore files, SigningApiOptions options, TimeProvider clock)
+    DocumentRequests requests, ClientLimits limits, SigningCore core, PreparedFiles prepared, IFileStore files, SigningApiOptions options, TimeProvider clock)
 {
     private const string Success = "sigSuccess";
     private const string Refused = "sigFailed";
     private const int MostFiles = 10;
+    private const int LongestText = 500;
     private const int Overhead = 64 * 1024;
 
     // Base64 takes four characters for three bytes.
@@ -38,10 +40,14 @@ internal sealed class ExternalEndpoints(
         if (request.SignFiles is not { Count: > 0 and <= MostFiles } wanted) return Wire.Refuse(Failure.Bad($"sign_files phải có từ 1 đến {MostFiles} phần tử"));
         if (!string.Equals(request.DigestAlgorithm ?? "sha256", "sha256", StringComparison.OrdinalIgnoreCase))
             return Wire.Refuse(Failure.Bad("digestAlgorithm chỉ hỗ trợ sha256"));
+        if (wanted.Any(file => file?.SigOptions?.SignatureText?.Length > LongestText)) return Wire.Refuse(Failure.Bad($"signatureText dài nhất {LongestText} ký tự"));
         if (files.FreeBytes < 3 * options.MaxFileBytes) return Wire.Refuse(Failure.Unavailable);
-        using var certificate = Certificate(request.SignerCert);
-        if (certificate is null) return Wire.Refuse(Failure.Bad("signerCert không phải chứng thư số hợp lệ"));
-        var signer = await SignerAsync(certificate, cancel);
+        if (SignersCertificate.Read(request.SignerCert) is not var (certificate, algorithm))
+            return Wire.Refuse(Failure.Bad("signerCert không phải chứng thư số hợp lệ"));
+        using var signers = certificate;
+        // Each document, and once more as people are shown it.
+        if (!limits.MayKeep(client.ClientId, 2 * wanted.Sum(file => (file?.PdfContent?.Length ?? 0L) / 4 * 3))) return Wire.Refuse(Failure.TooMany);
+        var signer = await SignerAsync(certificate, algorithm, cancel);
         var id = Guid.NewGuid();
         var hashes = new List<HashAnswer>(wanted.Count);
         foreach (var file in wanted) hashes.Add(await PrepareAsync(client.ClientId, id, file, signer, cancel));
@@ -52,6 +58,7 @@ internal sealed class ExternalEndpoints(
     {
         if (!Guid.TryParse(request.TranId, out var id)) return Wire.Refuse(Failure.TransactionUnknown);
         if (request.Signatures is not { Count: > 0 and <= MostFiles } made) return Wire.Refuse(Failure.Bad($"signatures phải có từ 1 đến {MostFiles} phần tử"));
+        if (!PreparedFiles.AreApart(made.Select(one => one?.FileId))) return Wire.Refuse(Failure.Bad("mỗi fileID chỉ được có một lần"));
         var finished = new List<FinishedFile>(made.Count);
         foreach (var one in made)
         {
@@ -86,41 +93,28 @@ internal sealed class ExternalEndpoints(
     {
         var value = new byte[signature?.Length ?? 0];
         if (!Convert.TryFromBase64String(signature ?? "", value, out var length) || length == 0) return new FinishedFile(Refused, fileId, null);
-        using var output = new MemoryStream();
+        using var output = new MemoryStream((int)document.Length + ready.State.Length);
         try
         {
             var format = new PdfDocumentSigner(new PdfOptions { MaxBytes = options.MaxFileBytes });
             await format.FinishAsync(document, ready, value.AsMemory(0, length), output, cancellationToken);
         }
-        catch (CryptographicException)
+        catch (Exception error) when (error is CryptographicException or InvalidDataException)
         {
-            // Not the certificate's, or not over this document.
+            // Not the certificate's, not over this document, or prepared of another.
             return new FinishedFile(Refused, fileId, null);
         }
 
         return new FinishedFile(Success, fileId, Convert.ToBase64String(output.GetBuffer(), 0, (int)output.Length));
     }
 
-    private static X509Certificate2? Certificate(string? text)
-    {
-        try
-        {
-            return string.IsNullOrWhiteSpace(text) ? null : X509CertificateLoader.LoadCertificate(Convert.FromBase64String(text));
-        }
-        catch (Exception error) when (error is FormatException or CryptographicException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>With the authorities above it, when they are ours.</summary>
-    private async Task<SigningCertificate> SignerAsync(X509Certificate2 certificate, CancellationToken cancellationToken)
+    private async Task<SigningCertificate> SignerAsync(X509Certificate2 certificate, SignatureAlgorithm algorithm, CancellationToken cancellationToken)
     {
         var chain = await core.Authority.ChainAsync(cancellationToken);
-        using var key = certificate.GetECDsaPublicKey();
         return new SigningCertificate(
             certificate, certificate.IssuerName.RawData.AsSpan().SequenceEqual(chain.Issuing.SubjectName.RawData) ? [chain.Issuing, chain.Root] : [],
-            key is null ? SignatureAlgorithm.RsaPkcs1Sha256 : SignatureAlgorithm.EcdsaSha256);
+            algorithm);
     }
 
     private sealed class Json<T>(T value, JsonTypeInfo<T> type) : IResult

@@ -8,12 +8,15 @@ namespace SmartCaBot.Signing.Api.External;
 
 /// <summary>
 /// Documents between the two calls, among the encrypted files on a shelf of the client's request: what is not that client's is not found. They
-/// go with all other files. For a day a document is also found by what its key must sign, so that whoever is asked to sign it sees it.
+/// go after a day (<see cref="PreparedRetention"/>). So long a document is also found by what its key must sign, so that whoever is asked to sign it sees it.
 /// </summary>
 internal sealed class PreparedFiles(IFileStore files, ISharedValues values, TimeProvider clock)
 {
+    public const string ShelfPrefix = "external-";
+
     private static readonly TimeSpan Found = TimeSpan.FromDays(1);
 
+    private const string Pdf = "application/pdf";
     private const string Digest = "application/octet-stream";
     private const int DigestSize = 32;
 
@@ -31,11 +34,11 @@ internal sealed class PreparedFiles(IFileStore files, ISharedValues values, Time
         string clientId, Guid request, byte[] document, DocumentPreparation.Ready ready, int signaturePage, CancellationToken cancellationToken)
     {
         var shelf = Shelf(clientId, request);
-        var pdf = await files.SaveAsync(null, shelf, "document.pdf", "application/pdf", (output, token) => output.WriteAsync(document, token), cancellationToken);
+        var pdf = await files.SaveAsync(null, shelf, "document.pdf", Pdf, (output, token) => output.WriteAsync(document, token), cancellationToken);
         byte[] state = [.. ready.Document.DigestToSign, .. ready.Document.State];
         var kept = await files.SaveAsync(null, shelf, "prepared", Digest, (output, token) => output.WriteAsync(state, token), cancellationToken);
         byte[] seen = [.. document, .. PdfDocumentSigner.EndOf(ready.Document).Span];
-        var shown = await files.SaveAsync(null, shelf, "shown.pdf", "application/pdf", (output, token) => output.WriteAsync(seen, token), cancellationToken);
+        var shown = await files.SaveAsync(null, shelf, "shown.pdf", Pdf, (output, token) => output.WriteAsync(seen, token), cancellationToken);
         var place = new PreparedPlace(shelf, shown.Id, ready.Found.Pages, Convert.ToHexStringLower(SHA256.HashData(seen)), signaturePage);
         await values.TryWriteAsync(KeyOf(clientId, ready.Document.DigestToSign), place.Write(), expectedVersion: 0, clock.GetUtcNow() + Found, cancellationToken);
         return $"{pdf.Id}.{kept.Id}";
@@ -55,16 +58,32 @@ internal sealed class PreparedFiles(IFileStore files, ISharedValues values, Time
         string clientId, Guid request, string fileId, CancellationToken cancellationToken)
     {
         var shelf = Shelf(clientId, request);
-        if (fileId.Split('.') is not [var pdf, var kept] || await files.OpenAsync(shelf, kept, cancellationToken) is not { } state) return null;
+        if (fileId.Split('.') is not [var pdf, var kept] || await OpenAsync(shelf, kept, Digest, cancellationToken) is not { } state) return null;
         using var bytes = new MemoryStream();
-        await using (state.Content) await state.Content.CopyToAsync(bytes, cancellationToken);
-        if (bytes.Length <= DigestSize || await files.OpenAsync(shelf, pdf, cancellationToken) is not { } document) return null;
+        await using (state) await state.CopyToAsync(bytes, cancellationToken);
+        if (bytes.Length <= DigestSize || await OpenAsync(shelf, pdf, Pdf, cancellationToken) is not { } document) return null;
         var all = bytes.ToArray();
-        return (document.Content, new PreparedDocument(DocumentFormat.Pdf, all[..DigestSize], all[DigestSize..]));
+        return (document, new PreparedDocument(DocumentFormat.Pdf, all[..DigestSize], all[DigestSize..]));
+    }
+
+    /// <summary>Whether no file is named twice: each document is finished once in a request, so that all of them are no more than were once sent.</summary>
+    public static bool AreApart(IEnumerable<string?> fileIds)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return fileIds.All(id => (id ?? "").Split('.').All(seen.Add));
+    }
+
+    /// <summary>Null when it is none of that kind: what a client sent is not what was prepared of it.</summary>
+    private async Task<Stream?> OpenAsync(string shelf, string id, string type, CancellationToken cancellationToken)
+    {
+        if (await files.OpenAsync(shelf, id, cancellationToken) is not { } stored) return null;
+        if (stored.File.ContentType == type) return stored.Content;
+        await stored.Content.DisposeAsync();
+        return null;
     }
 
     private static string KeyOf(string clientId, byte[] digestToSign) =>
         $"prepared|{Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(clientId), 0, .. digestToSign]))}";
 
-    private static string Shelf(string clientId, Guid request) => $"external-{clientId}-{request:N}";
+    private static string Shelf(string clientId, Guid request) => $"{ShelfPrefix}{clientId}-{request:N}";
 }

@@ -52,12 +52,14 @@ internal sealed class RequestTable(IDatabase database)
     public Task<RequestRecord?> FindAsync(Guid transaction, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.FindAsync(ByTransaction, Read, transaction.ToString()), cancellationToken);
 
-    public Task<RequestRecord?> FindAsync(string clientId, string reference, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.FindAsync(ByReference, Read, clientId, reference), cancellationToken);
+    public async Task<RequestRecord?> FindAsync(string clientId, string reference, CancellationToken cancellationToken) => IsReference(reference)
+        ? await database.ReadAsync(session => session.FindAsync(ByReference, Read, clientId, reference), cancellationToken)
+        : null;
 
     /// <summary>The one request since then, of whatever client, that has this reference; null when there is none or more.</summary>
     public async Task<RequestRecord?> FindOnlyAsync(string reference, DateTimeOffset since, CancellationToken cancellationToken) =>
-        await database.ReadAsync(session => session.ListAsync(ByReferenceOfAnybody, Read, reference, since.ToUnixTimeMilliseconds()), cancellationToken)
+        IsReference(reference)
+        && await database.ReadAsync(session => session.ListAsync(ByReferenceOfAnybody, Read, reference, since.ToUnixTimeMilliseconds()), cancellationToken)
             is [var only] ? only : null;
 
     public Task<RequestRecord?> FindByLinkAsync(string linkHash, CancellationToken cancellationToken) =>
@@ -72,6 +74,9 @@ internal sealed class RequestTable(IDatabase database)
 
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.ExecuteAsync(Forget, before.ToUnixTimeMilliseconds()), cancellationToken);
+
+    /// <summary>None is stored with others, and PostgreSQL takes no NUL in a question either.</summary>
+    private static bool IsReference(string reference) => !reference.Any(char.IsControl);
 
     private static RequestRecord Read(ISqlRow row) => new(
         Guid.Parse(row.Text(0)), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(6)));

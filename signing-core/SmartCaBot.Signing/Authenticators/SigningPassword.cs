@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using SmartCaBot.Signing.Keys;
 
 namespace SmartCaBot.Signing.Authenticators;
@@ -15,9 +17,10 @@ internal sealed class SigningPassword(TokenSecrets secrets)
     private const int SaltSize = 16;
     private const int Shortest = 8;
     private const int Longest = 128;
+    private const int LongestUtf8 = 3;
 
     public static bool IsAcceptable(string password) =>
-        password.Length is >= Shortest and <= Longest && password.Distinct().Count() >= 4 && !IsRun(password);
+        CanBe(password) && password.Length >= Shortest && password.Distinct().Count() >= 4 && !IsRun(password);
 
     public async ValueTask<(byte[] Salt, byte[] Hash)> HashAsync(string password, CancellationToken cancellationToken)
     {
@@ -28,9 +31,15 @@ internal sealed class SigningPassword(TokenSecrets secrets)
     /// <summary>Takes the same time for a secret that there is not.</summary>
     public async ValueTask<bool> MatchesAsync(string password, AuthenticatorSecret? secret, CancellationToken cancellationToken)
     {
-        var computed = await ComputeAsync(password, secret?.Salt ?? new byte[SaltSize], cancellationToken);
-        return CryptographicOperations.FixedTimeEquals(computed, secret?.PasswordHash ?? new byte[computed.Length]) && secret is not null;
+        // What cannot be one costs as much as what could.
+        var canBe = CanBe(password);
+        var computed = await ComputeAsync(canBe ? password : "", secret?.Salt ?? new byte[SaltSize], cancellationToken);
+        return CryptographicOperations.FixedTimeEquals(computed, secret?.PasswordHash ?? new byte[computed.Length]) && secret is not null && canBe;
     }
+
+    /// <summary>Not too long, and a text: half of a character is none.</summary>
+    private static bool CanBe(string password) => password.Length <= Longest
+        && Utf8.FromUtf16(password, stackalloc byte[Longest * LongestUtf8], out _, out _, replaceInvalidSequences: false) == OperationStatus.Done;
 
     /// <summary>12345678, 87654321, abcdefgh.</summary>
     private static bool IsRun(string password) =>
@@ -39,8 +48,8 @@ internal sealed class SigningPassword(TokenSecrets secrets)
     private async ValueTask<byte[]> ComputeAsync(string password, byte[] salt, CancellationToken cancellationToken)
     {
         var key = await secrets.GetAsync(SecretPurpose.SigningPassword, cancellationToken);
-        // NFC, so that "mật khẩu" typed on another keyboard is the same; what is longer than any password is cut, so that it costs no more.
-        var text = (password.Length <= Longest ? password : password[..Longest]).Normalize(NormalizationForm.FormC);
+        // NFC, so that "mật khẩu" typed on another keyboard is the same.
+        var text = password.Normalize(NormalizationForm.FormC);
         return HMACSHA256.HashData(key, Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(text), salt, Iterations, HashAlgorithmName.SHA256, 32));
     }
 }

@@ -60,7 +60,20 @@ internal sealed record PreparedCms(
         return writer.Encode();
     }
 
+    /// <exception cref="InvalidDataException">It is none, or of another version.</exception>
     public static PreparedCms Decode(byte[] state)
+    {
+        try
+        {
+            return Read(state);
+        }
+        catch (AsnContentException e)
+        {
+            throw new InvalidDataException("The prepared document is malformed.", e);
+        }
+    }
+
+    private static PreparedCms Read(byte[] state)
     {
         var reader = new AsnReader(state, AsnEncodingRules.DER).ReadSequence();
         // Version 1 knew no levels, version 2 no digest of the document; such documents may wait when the program is exchanged.

@@ -61,7 +61,20 @@ internal sealed record PreparedPdf(
         return writer.Encode();
     }
 
+    /// <exception cref="InvalidDataException">It is none, or of another version.</exception>
     public static PreparedPdf Decode(byte[] state)
+    {
+        try
+        {
+            return Read(state);
+        }
+        catch (AsnContentException e)
+        {
+            throw new InvalidDataException("The prepared document is malformed.", e);
+        }
+    }
+
+    private static PreparedPdf Read(byte[] state)
     {
         var reader = new AsnReader(state, AsnEncodingRules.DER).ReadSequence();
         if (Int(reader) != Version)

@@ -69,7 +69,20 @@ internal sealed record PreparedXml(
         return writer.Encode();
     }
 
+    /// <exception cref="InvalidDataException">It is none, or of another version.</exception>
     public static PreparedXml Decode(byte[] state)
+    {
+        try
+        {
+            return Read(state);
+        }
+        catch (AsnContentException e)
+        {
+            throw new InvalidDataException("The prepared document is malformed.", e);
+        }
+    }
+
+    private static PreparedXml Read(byte[] state)
     {
         var reader = new AsnReader(state, AsnEncodingRules.DER).ReadSequence();
         // Version 1 knew no levels; such documents may wait when the program is exchanged.

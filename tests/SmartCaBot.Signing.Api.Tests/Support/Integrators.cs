@@ -21,8 +21,13 @@ internal sealed class Integrators : IIntegrators
 
     public static string SecretOf(string clientId) => new([.. clientId.Reverse()]);
 
-    public ValueTask<Integrator?> FindAsync(string clientId, CancellationToken cancellationToken) => new(_known.GetValueOrDefault(clientId));
+    public ValueTask<Integrator?> FindAsync(string clientId, CancellationToken cancellationToken) => new(Found(clientId));
 
     public ValueTask<Integrator?> VerifyAsync(string clientId, string secret, CancellationToken cancellationToken) =>
-        new(_known.GetValueOrDefault(clientId) is { IsSuspended: false } client && secret == SecretOf(clientId) ? client : null);
+        new(Found(clientId) is { IsSuspended: false } client && secret == SecretOf(clientId) ? client : null);
+
+    /// <summary>A question with a NUL is what PostgreSQL does not take.</summary>
+    private Integrator? Found(string clientId) => clientId.Contains('\0', StringComparison.Ordinal)
+        ? throw new InvalidOperationException("invalid byte sequence")
+        : _known.GetValueOrDefault(clientId);
 }

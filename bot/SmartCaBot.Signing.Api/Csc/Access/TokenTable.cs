@@ -64,7 +64,16 @@ internal sealed class TokenTable(IDatabase database, TokenAudit audit)
         if (await EndFamilyAsync(session, token.Family) > 0) await audit.EndedAsync(session, token.ClientId, token.Family, why);
     }
 
-    public static ValueTask<int> EndFamilyAsync(ISqlSession session, string family) => session.ExecuteAsync(EndFamily, family);
+    /// <summary>
+    /// Until there is nothing left: a statement that waited for a row which another connection was exchanging does not see what was written for it in
+    /// the meantime (PostgreSQL, READ COMMITTED), the next one does.
+    /// </summary>
+    public static async ValueTask<int> EndFamilyAsync(ISqlSession session, string family)
+    {
+        var ended = 0;
+        while (await session.ExecuteAsync(EndFamily, family) is > 0 and var removed) ended += removed;
+        return ended;
+    }
 
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.ExecuteAsync(Forget, before.ToUnixTimeMilliseconds()), cancellationToken);

@@ -57,13 +57,13 @@ internal sealed class CredentialEndpoints(BearerAccess access, CredentialBook bo
     }
 
     /// <summary>Version 1 lists by pages; a page's token is how many stand before it.</summary>
-    private static CscFailure? Page(ListRequest request, ref HeldCredential[] listed, out string? next)
+    internal static CscFailure? Page(ListRequest request, ref HeldCredential[] listed, out string? next)
     {
         next = null;
         var before = 0;
         if (request.PageToken is { } token && (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out before) || before >= listed.Length))
             return CscFailure.Invalid("pageToken");
-        if (request.MaxResults is { } most && most > 0 && before + most < listed.Length) next = (before + most).ToString(CultureInfo.InvariantCulture);
+        if (request.MaxResults is { } most && most > 0 && most < listed.Length - before) next = (before + most).ToString(CultureInfo.InvariantCulture);
         listed = next is null ? listed[before..] : listed[before..(before + request.MaxResults!.Value)];
         return null;
     }

@@ -21,7 +21,7 @@ internal sealed class AuthorizeEndpoint(
         if (!limits.MayNetwork(ClientNetwork.Of(http.Connection.RemoteIpAddress))) return CscAnswer.Refuse(CscFailure.TooMany);
         if (http.Request.Query.Any(field => field.Value.Count > 1)) return CscAnswer.Refuse(CscFailure.NotJson);
         var query = AuthorizeQuery.Of(http.Request.Query);
-        if (await integrators.FindAsync(query.ClientId, http.RequestAborted) is not { IsSuspended: false } client || !client.Kinds.Contains(IntegratorKind.Csc)
+        if (!ClientAccess.IsName(query.ClientId) || await integrators.FindAsync(query.ClientId, http.RequestAborted) is not { IsSuspended: false } client || !client.Kinds.Contains(IntegratorKind.Csc)
             || Redirect(client, query.RedirectUri) is not { } redirect)
             return ServicePage.WrongLink();
         var (record, failure) = await OpenAsync(client, redirect, query, dialect, http);
@@ -40,7 +40,7 @@ internal sealed class AuthorizeEndpoint(
         if (query.Scope is not ("service" or "credential")) return (null, new CscFailure(302, "invalid_scope", "The scope is service or credential."));
         var isCredential = query.Scope == "credential";
         if (!client.Scopes.Contains(isCredential ? ClientScopes.Sign : ClientScopes.Credentials)) return (null, CscFailure.NotForClient);
-        if (query.State.Length > AuthorizeQuery.LongestState) return (null, CscFailure.Invalid("state"));
+        if (query.State.Length > AuthorizeQuery.LongestState || query.State.Any(char.IsControl)) return (null, CscFailure.Invalid("state"));
         if (query.CodeChallenge.Length == 0 && dialect.IsV2) return (null, CscFailure.Missing("code_challenge"));
         if (query.CodeChallenge.Length > 0 && (query.ChallengeMethod != Pkce.Method || !Pkce.IsChallenge(query.CodeChallenge)))
             return (null, CscFailure.Invalid(query.ChallengeMethod == Pkce.Method ? "code_challenge" : "code_challenge_method"));
