@@ -31,7 +31,7 @@ internal sealed class GatewayIdentification(
         if (await table.ChecksSinceAsync(now - Window, conversationId, people.SubjectOf(citizen), cancellationToken) >= MostChecks)
             return new IdentityCheckBegun(CodeOutcome.CoolDown, RetryAt: now + Window);
         if (await certificates.FindAsync(citizen, "", cancellationToken) is not { } held) return new IdentityCheckBegun(CodeOutcome.Unavailable);
-        var signer = held.FirstOrDefault(one => one.Usable && one.ForSigning() is not null);
+        var signer = held.FirstOrDefault(one => one.Identifies);
         var title = string.Create(CultureInfo.InvariantCulture, $"Xác nhận danh tính {RandomNumberGenerator.GetInt32(Numbers):D4}");
         var id = Guid.CreateVersion7(now);
         var sentence = $"SmartCaBot identity check {id:N}, {now:O}. This is no signature of any document.";

@@ -74,7 +74,8 @@ internal sealed partial class GatewayCalls(HttpClient http, GatewayOptions optio
         {
             return Unknown<T>("no answer in time");
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or JsonException or NotSupportedException)
+        // InvalidOperationException: a charset that there is not.
+        catch (Exception error) when (error is HttpRequestException or IOException or JsonException or NotSupportedException or InvalidOperationException)
         {
             return Unknown<T>(error.GetType().Name);
         }

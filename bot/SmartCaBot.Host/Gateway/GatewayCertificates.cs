@@ -45,7 +45,7 @@ internal sealed partial class GatewayCertificates(
     private SignersCertificate? Read(GatewayCertificate given, CitizenId citizen)
     {
         if (!TryLoad(given.CertData, out var certificate)) return null;
-        if (!IsOf(certificate, citizen))
+        if (!TryNumber(certificate, out var number) || number is not null && number != citizen.Value)
         {
             LogForeign(certificate.SerialNumber);
             return null;
@@ -55,20 +55,25 @@ internal sealed partial class GatewayCertificates(
         if (TryLoad(given.ChainData?.CaCert, out var issuing)) chain.Add(issuing);
         if (TryLoad(given.ChainData?.RootCert, out var root)) chain.Add(root);
         var usable = given.CertStatus?.Normalize() == Active && roots.Vouch(certificate, chain, clock.GetUtcNow());
-        return new SignersCertificate(certificate, chain, usable);
+        return new SignersCertificate(certificate, chain, usable, number is not null);
     }
 
-    /// <summary>A citizen's number in it is the one asked for. Older certificates name a former kind of number, which says nothing here.</summary>
-    private static bool IsOf(X509Certificate2 certificate, CitizenId citizen)
+    /// <summary>The citizen's number in it; none in older ones, which name a former kind of number, and in those of no citizen. False: its name cannot be read.</summary>
+    private static bool TryNumber(X509Certificate2 certificate, out string? number)
     {
-        foreach (var part in certificate.SubjectName.EnumerateRelativeDistinguishedNames())
+        number = null;
+        try
         {
-            if (!part.HasMultipleElements && part.GetSingleElementType().Value == UserId && part.GetSingleElementValue() is { } value
-                && value.StartsWith(CitizenPrefix, StringComparison.OrdinalIgnoreCase))
-                return value[CitizenPrefix.Length..] == citizen.Value;
+            number = certificate.SubjectName.EnumerateRelativeDistinguishedNames()
+                .Where(part => !part.HasMultipleElements && part.GetSingleElementType().Value == UserId)
+                .Select(part => part.GetSingleElementValue())
+                .FirstOrDefault(value => value?.StartsWith(CitizenPrefix, StringComparison.OrdinalIgnoreCase) == true)?[CitizenPrefix.Length..];
+            return true;
         }
-
-        return true;
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     private static bool TryLoad(string? base64, [NotNullWhen(true)] out X509Certificate2? certificate)
@@ -92,6 +97,6 @@ internal sealed partial class GatewayCertificates(
     [LoggerMessage(2, LogLevel.Information, "The SmartCA gateway knows no certificate for the number that was asked for (status {Status}). If it never knows one, check Gateway:SpId and Gateway:SpPassword.")]
     private partial void LogNone(int status);
 
-    [LoggerMessage(3, LogLevel.Error, "The SmartCA gateway gave certificate {Serial}, which names another number than was asked for; it is not used.")]
+    [LoggerMessage(3, LogLevel.Error, "The SmartCA gateway gave certificate {Serial}, which does not name the number that was asked for; it is not used.")]
     private partial void LogForeign(string serial);
 }

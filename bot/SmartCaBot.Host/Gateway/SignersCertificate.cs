@@ -7,8 +7,9 @@ namespace SmartCaBot.Host.Gateway;
 /// <summary>One certificate of a person, as the gateway gave it.</summary>
 /// <param name="Certificate">Theirs.</param>
 /// <param name="Chain">The authorities above, the issuing one first.</param>
-/// <param name="Usable">Active there, within its time, and leading to an authority that the operator trusts.</param>
-internal sealed record SignersCertificate(X509Certificate2 Certificate, IReadOnlyList<X509Certificate2> Chain, bool Usable)
+/// <param name="Usable">Active there, within its time, for people's signatures, and leading to an authority that the operator trusts.</param>
+/// <param name="NamesCitizen">It names the number that was asked for. Without it documents are signed, with the holder's name shown, and nobody is identified.</param>
+internal sealed record SignersCertificate(X509Certificate2 Certificate, IReadOnlyList<X509Certificate2> Chain, bool Usable, bool NamesCitizen)
 {
     private const int ShortestRsa = 2048;
 
@@ -16,14 +17,24 @@ internal sealed record SignersCertificate(X509Certificate2 Certificate, IReadOnl
 
     public string Holder => Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
 
-    /// <summary>For the formats; null for a key of a kind that is not signed with here.</summary>
+    /// <summary>Whoever signs with its key is the person whose number was asked for.</summary>
+    public bool Identifies => Usable && NamesCitizen && ForSigning() is not null;
+
+    /// <summary>For the formats; null for a key of a kind that is not signed with here, or that cannot be read.</summary>
     public SigningCertificate? ForSigning()
     {
-        using var rsa = Certificate.GetRSAPublicKey();
-        using var ecdsa = Certificate.GetECDsaPublicKey();
-        return rsa is { KeySize: >= ShortestRsa } ? new SigningCertificate(Certificate, Chain, SignatureAlgorithm.RsaPkcs1Sha256)
-            : ecdsa is not null ? new SigningCertificate(Certificate, Chain, SignatureAlgorithm.EcdsaSha256)
-            : null;
+        try
+        {
+            using var rsa = Certificate.GetRSAPublicKey();
+            using var ecdsa = Certificate.GetECDsaPublicKey();
+            return rsa is { KeySize: >= ShortestRsa } ? new SigningCertificate(Certificate, Chain, SignatureAlgorithm.RsaPkcs1Sha256)
+                : ecdsa is not null ? new SigningCertificate(Certificate, Chain, SignatureAlgorithm.EcdsaSha256)
+                : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether the certificate's key made this signature of the digest.</summary>
