@@ -21,6 +21,22 @@ public sealed class HolderService
         return [.. found.Select(credential => new HeldCredential(credential.Subject, CredentialSummary.Of(credential, now)))];
     }
 
+    /// <summary>
+    /// All of the person's whose credential that is, in the same account, newest first: others may have theirs there. Empty when there is none, or its
+    /// holder was erased.
+    /// </summary>
+    public async Task<IReadOnlyList<HeldCredential>> OfSamePersonAsync(Guid credentialId, CancellationToken cancellationToken)
+    {
+        if (await _store.FindCredentialAsync(credentialId, cancellationToken) is not { IsErased: false } known) return [];
+        var now = _time.GetUtcNow();
+        var theirs = await _store.CredentialsOfHolderAsync(known.HolderHash, cancellationToken);
+        return
+        [
+            .. theirs.Where(credential => credential.Subject == known.Subject)
+                .Select(credential => new HeldCredential(credential.Subject, CredentialSummary.Of(credential, now))),
+        ];
+    }
+
     /// <summary>By its own name; null when there is none, or its holder was erased.</summary>
     public async Task<HeldCredential?> FindAsync(Guid credentialId, CancellationToken cancellationToken) =>
         await _store.FindCredentialAsync(credentialId, cancellationToken) is { IsErased: false } credential

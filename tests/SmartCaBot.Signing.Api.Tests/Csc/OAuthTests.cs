@@ -2,6 +2,7 @@ using System.Net;
 using SmartCaBot.Signing.Api.Tests.Support;
 using SmartCaBot.Signing.Audit;
 using SmartCaBot.Signing.Certificates;
+using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Otp;
 
 namespace SmartCaBot.Signing.Api.Tests.Csc;
@@ -14,8 +15,11 @@ public sealed class OAuthTests(ApiHouse house)
     public async Task A_citizen_lets_a_client_see_their_credentials_and_no_others()
     {
         var (client, signer, other) = (house.CscClient(CscClient.Callback), await house.EnrolAsync(), await house.EnrolAsync());
+        // Somebody else's, newer, in the same account.
+        var mother = await house.EnrolAsync(signer.Subject);
         var page = await ServicePageAsync(client);
         Assert.Contains("Mã chưa đúng", await EnterAsync(page, signer, "000000"), StringComparison.Ordinal);
+        Assert.Equal(new IdentityPurpose.Connect(client.ClientId, "Cổng thử nghiệm"), house.LastMessage(OtpPurpose.Identification).Identity);
         await CscClient.ActAsync(page, "code", code: house.LastMessage(OtpPurpose.Identification).Code.Value);
         var back = await CscClient.BackAsync(page);
         Assert.Equal("xyz&=", back["state"]);
@@ -30,8 +34,9 @@ public sealed class OAuthTests(ApiHouse house)
         Assert.Equal(signer.Credential.Id, Assert.Single(listed.Json.GetProperty("credentialIDs").EnumerateArray()).GetGuid());
         Assert.Equal("oauth2code", listed.Json.GetProperty("credentialInfos")[0].GetProperty("auth").GetProperty("mode").GetString());
         Assert.Equal("userID parameter MUST be null", (await client.PostAsync("v1/credentials/list", new { userID = signer.Id })).Text("error_description"));
-        var (theirs, nobodys) = (await InfoAsync(other.Credential.Id), await InfoAsync(Guid.NewGuid()));
-        Assert.Equal((theirs.Status, theirs.Json.GetRawText()), (nobodys.Status, nobodys.Json.GetRawText()));
+        var nobodys = await InfoAsync(Guid.NewGuid());
+        foreach (var theirs in new[] { await InfoAsync(other.Credential.Id), await InfoAsync(mother.Credential.Id) })
+            Assert.Equal((theirs.Status, theirs.Json.GetRawText()), (nobodys.Status, nobodys.Json.GetRawText()));
 
         // The code again: it was stolen, and what came of it ends.
         Assert.Equal("invalid_grant", (await ExchangeAsync(client, back["code"])).Text("error"));
@@ -84,6 +89,8 @@ public sealed class OAuthTests(ApiHouse house)
         await CscClient.ActAsync(page, "code", code: house.LastMessage(OtpPurpose.Identification).Code.Value);
         var given = await ExchangeAsync(client, (await CscClient.BackAsync(page))["code"]);
         client.Token = given.Text("access_token");
+        // The account's other person keeps nothing alive.
+        await house.EnrolAsync(signer.Subject);
         await house.Core.Credentials.SuspendAsync(signer.Credential.Id, signer.Subject, Cancel);
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("v2/credentials/list", new { })).Status);
 

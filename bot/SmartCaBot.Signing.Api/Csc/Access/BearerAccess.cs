@@ -32,6 +32,6 @@ internal sealed class BearerAccess(TokenTable tokens, CitizenAccess citizens, II
             return (null, CscFailure.TokenUnknown);
         if (!client.Scopes.Contains(clientScope)) return (null, CscFailure.NotForClient);
         if (!await citizens.StandsAsync(found, http.RequestAborted)) return (null, CscFailure.TokenUnknown);
-        return found.Scope == CscScope.Credential && !signs ? (null, CscFailure.WrongScope) : (new CscCaller(client, found.Citizen, found.Transaction), null);
+        return found.Scope == CscScope.Credential && !signs ? (null, CscFailure.WrongScope) : (new CscCaller(client, found.Citizen, found.Credential, found.Transaction), null);
     }
 }

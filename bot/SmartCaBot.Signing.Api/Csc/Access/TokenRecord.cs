@@ -12,8 +12,10 @@ namespace SmartCaBot.Signing.Api.Csc.Access;
 /// <param name="Transaction">Scope credential: what the citizen authorised.</param>
 /// <param name="IsUsed">A refresh token that was exchanged; shown again, it was stolen.</param>
 /// <param name="ExpiresAt">Good until then.</param>
+/// <param name="Credential">One of the citizen's own: their account may hold other people's. Null for the client by itself.</param>
 internal sealed record TokenRecord(
-    string Hash, bool IsRefresh, string Family, string ClientId, string Subject, CscScope Scope, Guid? Transaction, bool IsUsed, DateTimeOffset ExpiresAt)
+    string Hash, bool IsRefresh, string Family, string ClientId, string Subject, CscScope Scope, Guid? Transaction, bool IsUsed, DateTimeOffset ExpiresAt,
+    Guid? Credential)
 {
     public SubjectId? Citizen => Subject.Length == 0 ? null : new SubjectId(Subject);
 

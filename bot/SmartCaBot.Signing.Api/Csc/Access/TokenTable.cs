@@ -8,9 +8,9 @@ internal sealed class TokenTable(IDatabase database, TokenAudit audit)
 {
     public const string ShownTwice = "shown-twice";
 
-    private const string Columns = "hash, refresh, family, client_id, subject, scope, transaction_id, used, expires_at";
+    private const string Columns = "hash, refresh, family, client_id, subject, scope, transaction_id, used, expires_at, credential_id";
 
-    private const string Add = $"INSERT INTO csc_tokens ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
+    private const string Add = $"INSERT INTO csc_tokens ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)";
 
     private const string One = $"SELECT {Columns} FROM csc_tokens WHERE hash = $1";
 
@@ -30,7 +30,7 @@ internal sealed class TokenTable(IDatabase database, TokenAudit audit)
 
     public static ValueTask<int> AddAsync(ISqlSession session, TokenRecord token) => session.ExecuteAsync(
         Add, token.Hash, token.IsRefresh ? 1 : 0, token.Family, token.ClientId, token.Subject, token.Scope.ToString(), token.Transaction?.ToString() ?? "",
-        token.ExpiresAt.ToUnixTimeMilliseconds());
+        token.ExpiresAt.ToUnixTimeMilliseconds(), token.Credential?.ToString() ?? "");
 
     /// <summary>Exchanges a refresh token, once. False: it was exchanged before, and its whole family ends.</summary>
     public Task<bool> ExchangeAsync(TokenRecord refresh, IReadOnlyList<TokenRecord> others, CancellationToken cancellationToken) => database.WriteAsync(
@@ -80,5 +80,7 @@ internal sealed class TokenTable(IDatabase database, TokenAudit audit)
 
     private static TokenRecord Read(ISqlRow row) => new(
         row.Text(0), row.Int64(1) == 1, row.Text(2), row.Text(3), row.Text(4), Enum.Parse<CscScope>(row.Text(5)),
-        row.Text(6) is { Length: > 0 } transaction ? Guid.Parse(transaction) : null, row.Int64(7) == 1, DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(8)));
+        Id(row.Text(6)), row.Int64(7) == 1, DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(8)), Id(row.Text(9)));
+
+    private static Guid? Id(string text) => text.Length == 0 ? null : Guid.Parse(text);
 }

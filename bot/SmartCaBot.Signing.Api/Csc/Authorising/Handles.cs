@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartCaBot.Signing.Api.Csc.Access;
+using SmartCaBot.Signing.Api.Csc.Credentials;
 using SmartCaBot.Signing.Api.Csc.OAuth;
 using SmartCaBot.Signing.Api.Csc.Wire;
 using SmartCaBot.Signing.Api.Requests;
@@ -15,7 +16,7 @@ namespace SmartCaBot.Signing.Api.Csc.Authorising;
 /// the client asks with a handle until they have confirmed.
 /// </summary>
 internal sealed class Handles(
-    AuthorisationTable table, RequestTable requests, CredentialOrdering ordering, SigningCore core, SigningApiOptions options, TimeProvider clock)
+    AuthorisationTable table, RequestTable requests, CredentialOrdering ordering, CredentialBook book, SigningCore core, SigningApiOptions options, TimeProvider clock)
 {
     public async ValueTask<(HandleAnswer? Handle, CscFailure? Failure)> OpenAsync(CscCaller caller, HeldCredential held, Wanted wanted, HttpRequest request)
     {
@@ -27,7 +28,7 @@ internal sealed class Handles(
         await table.AddAsync(
             new AuthorisationRecord(
                 SecretText.Hash(handle), clientId, CscScope.Credential, "", "", "", held.Subject.Value, transaction, null, "", default, IsRedeemed: false,
-                now + options.TransactionLifetime),
+                now + options.TransactionLifetime, Credential: held.Credential.Id),
             now, CancellationToken.None);
         await requests.RecordAsync(clientId, transaction, held.Subject, PageLinks.Hash(link), now, CancellationToken.None);
         var sent = await core.Signing.SendCodeAsync("first", transaction, held.Subject, CancellationToken.None);
@@ -42,7 +43,7 @@ internal sealed class Handles(
     {
         var unknown = CscFailure.Invalid("handle");
         if (!SecretText.IsShaped(handle) || await table.FindAsync(SecretText.Hash(handle), cancellationToken) is not { Transaction: { } id } found
-            || found.ClientId != caller.Client.ClientId || caller.Citizen is { } citizen && citizen.Value != found.Subject)
+            || found.ClientId != caller.Client.ClientId || found.Credential is not { } credential || !await book.MayAsync(caller, credential, cancellationToken))
             return (null, unknown);
         var subject = new SubjectId(found.Subject);
         switch ((await core.Signing.FindAsync(id, subject, cancellationToken))?.State)

@@ -6,7 +6,7 @@ using SmartCaBot.Signing.Identity;
 namespace SmartCaBot.Signing.Api.Csc.Credentials;
 
 /// <summary>
-/// Credentials as callers may name them: a citizen's token reaches that citizen's own, a client by itself those whose random name it knows. Another's
+/// Credentials as callers may name them: a citizen's token reaches that citizen's own, not those of others in the same account, a client by itself those whose random name it knows. Another's
 /// is answered as one that there is not.
 /// </summary>
 internal sealed class CredentialBook(SigningCore core)
@@ -15,7 +15,7 @@ internal sealed class CredentialBook(SigningCore core)
     {
         if (credentialId is not { Length: > 0 }) return (null, CscFailure.Missing("credentialID"));
         return Guid.TryParseExact(credentialId, "D", out var id) && await core.Holders.FindAsync(id, cancellationToken) is { } held
-            && (caller.Citizen is not { } citizen || held.Subject == citizen)
+            && await MayAsync(caller, id, cancellationToken)
                 ? (held, null)
                 : (null, CscFailure.Invalid("credentialID"));
     }
@@ -24,10 +24,10 @@ internal sealed class CredentialBook(SigningCore core)
     public async ValueTask<(IReadOnlyList<HeldCredential>? Held, CscFailure? Failure)> ListAsync(
         CscCaller caller, string? userId, CancellationToken cancellationToken)
     {
-        if (caller.Citizen is { } citizen)
+        if (caller.Citizen is not null)
         {
             if (userId is not null) return (null, CscFailure.Bad("userID parameter MUST be null"));
-            return ([.. (await core.Signing.CredentialsAsync(citizen, cancellationToken)).Select(credential => new HeldCredential(citizen, credential))], null);
+            return (await OwnAsync(caller, cancellationToken), null);
         }
 
         // Somebody whom no number can be: the same answer as for a number that nobody has.
@@ -36,4 +36,11 @@ internal sealed class CredentialBook(SigningCore core)
             ? (held, null)
             : (null, CscFailure.Invalid("userID"));
     }
+
+    /// <summary>Whether a credential is the citizen's own; a client by itself may name any.</summary>
+    public async ValueTask<bool> MayAsync(CscCaller caller, Guid credentialId, CancellationToken cancellationToken) =>
+        caller.Citizen is null || (await OwnAsync(caller, cancellationToken)).Any(own => own.Credential.Id == credentialId);
+
+    private async ValueTask<IReadOnlyList<HeldCredential>> OwnAsync(CscCaller caller, CancellationToken cancellationToken) =>
+        caller.Credential is { } one ? await core.Holders.OfSamePersonAsync(one, cancellationToken) : [];
 }

@@ -18,9 +18,10 @@ namespace SmartCaBot.Signing.Api.Csc.OAuth;
 /// <param name="EndsAt">Nothing comes of it after.</param>
 /// <param name="Browser">SHA-256, hex, of the mark of the browser that was sent here (<see cref="BrowserMark"/>); empty where the client asks with the handle.</param>
 /// <param name="NamesRedirect">The client named the way back, and must again when it fetches.</param>
+/// <param name="Credential">One of the citizen's own, once they have said who they are: their account may hold other people's.</param>
 internal sealed record AuthorisationRecord(
     string Id, string ClientId, CscScope Scope, string Redirect, string State, string Challenge, string Subject, Guid? Transaction, Guid? Check,
-    string CodeHash, DateTimeOffset CodeUntil, bool IsRedeemed, DateTimeOffset EndsAt, string Browser = "", bool NamesRedirect = true)
+    string CodeHash, DateTimeOffset CodeUntil, bool IsRedeemed, DateTimeOffset EndsAt, string Browser = "", bool NamesRedirect = true, Guid? Credential = null)
 {
     /// <summary>All tokens that come of it.</summary>
     public string Family => Id;

@@ -8,9 +8,9 @@ namespace SmartCaBot.Signing.Api.Csc.OAuth;
 internal sealed class AuthorisationTable(IDatabase database, TokenAudit audit)
 {
     private const string Columns =
-        "id, client_id, scope, redirect, client_state, challenge, subject, transaction_id, check_id, code_hash, code_until, redeemed, ends_at, browser, redirect_named";
+        "id, client_id, scope, redirect, client_state, challenge, subject, transaction_id, check_id, code_hash, code_until, redeemed, ends_at, browser, redirect_named, credential_id";
 
-    private const string Add = $"INSERT INTO csc_authorisations ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', 0, 0, $9, $10, $11)";
+    private const string Add = $"INSERT INTO csc_authorisations ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', 0, 0, $9, $10, $11, $12)";
 
     private const string ById = $"SELECT {Columns} FROM csc_authorisations WHERE id = $1";
 
@@ -20,7 +20,7 @@ internal sealed class AuthorisationTable(IDatabase database, TokenAudit audit)
 
     private const string SetCheck = "UPDATE csc_authorisations SET check_id = $1 WHERE id = $2 AND subject = ''";
 
-    private const string SetSubject = "UPDATE csc_authorisations SET subject = $1 WHERE id = $2 AND subject = ''";
+    private const string SetSubject = "UPDATE csc_authorisations SET subject = $1, credential_id = $2 WHERE id = $3 AND subject = ''";
 
     private const string SetCode = "UPDATE csc_authorisations SET code_hash = $1, code_until = $2 WHERE id = $3 AND redeemed = 0";
 
@@ -39,7 +39,8 @@ internal sealed class AuthorisationTable(IDatabase database, TokenAudit audit)
             await session.ExecuteAsync(ForgetUnused, now.ToUnixTimeMilliseconds());
             return await session.ExecuteAsync(
                 Add, record.Id, record.ClientId, record.Scope.ToString(), record.Redirect, record.State, record.Challenge, record.Subject,
-                record.Transaction?.ToString() ?? "", record.EndsAt.ToUnixTimeMilliseconds(), record.Browser, record.NamesRedirect ? 1 : 0);
+                record.Transaction?.ToString() ?? "", record.EndsAt.ToUnixTimeMilliseconds(), record.Browser, record.NamesRedirect ? 1 : 0,
+                record.Credential?.ToString() ?? "");
         },
         cancellationToken);
 
@@ -54,8 +55,8 @@ internal sealed class AuthorisationTable(IDatabase database, TokenAudit audit)
     public Task SetCheckAsync(string id, Guid check, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.ExecuteAsync(SetCheck, check.ToString(), id), cancellationToken);
 
-    public Task SetSubjectAsync(string id, string subject, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => session.ExecuteAsync(SetSubject, subject, id), cancellationToken);
+    public Task SetSubjectAsync(string id, string subject, Guid credential, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => session.ExecuteAsync(SetSubject, subject, credential.ToString(), id), cancellationToken);
 
     /// <summary>A code in the place of any before. False: what it stands for was fetched.</summary>
     public async Task<bool> SetCodeAsync(string id, string code, DateTimeOffset until, CancellationToken cancellationToken) =>
@@ -92,7 +93,7 @@ internal sealed class AuthorisationTable(IDatabase database, TokenAudit audit)
     private static AuthorisationRecord Read(ISqlRow row) => new(
         row.Text(0), row.Text(1), Enum.Parse<CscScope>(row.Text(2)), row.Text(3), row.Text(4), row.Text(5), row.Text(6), Id(row.Text(7)), Id(row.Text(8)),
         row.Text(9), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(10)), row.Int64(11) == 1, DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(12)),
-        row.Text(13), row.Int64(14) == 1);
+        row.Text(13), row.Int64(14) == 1, Id(row.Text(15)));
 
     private static Guid? Id(string text) => text.Length == 0 ? null : Guid.Parse(text);
 }

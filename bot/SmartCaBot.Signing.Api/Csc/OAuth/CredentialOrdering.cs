@@ -26,7 +26,7 @@ internal sealed class CredentialOrdering(
         // No page in the message: theirs is open, in the one browser that may see it.
         var (transaction, failure) = await PrepareAsync(client, held, asked.Wanted, asked.Labels, page: null);
         if (failure is not null) return failure;
-        await table.AddAsync(record with { Subject = held.Subject.Value, Transaction = transaction }, clock.GetUtcNow(), CancellationToken.None);
+        await table.AddAsync(record with { Subject = held.Subject.Value, Transaction = transaction, Credential = id }, clock.GetUtcNow(), CancellationToken.None);
         await requests.RecordAsync(client.ClientId, transaction, held.Subject, record.Id, clock.GetUtcNow(), CancellationToken.None);
         return null;
     }

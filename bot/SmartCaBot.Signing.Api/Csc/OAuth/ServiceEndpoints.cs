@@ -84,7 +84,7 @@ internal sealed class ServiceEndpoints(
         switch (await core.Identification.ConfirmAsync(Guid.NewGuid().ToString("N"), check, purpose, code, CancellationToken.None))
         {
             case IdentityConfirmation.Established known:
-                await table.SetSubjectAsync(found.Id, known.Subject.Value, CancellationToken.None);
+                await table.SetSubjectAsync(found.Id, known.Subject.Value, known.CredentialId, CancellationToken.None);
                 return ServiceNote.None;
             case IdentityConfirmation.WrongCode:
                 return ServiceNote.Wrong;

@@ -31,7 +31,7 @@ internal sealed class TokenEndpoint(OAuthForm clients, TokenTable tokens, Citize
     private async ValueTask<(TokenAnswer? Answer, CscFailure? Failure)> ByItselfAsync(Integrator client, string scope)
     {
         if (scope is not ("" or "service")) return (null, new CscFailure(400, "invalid_scope", "The scope is not granted to clients themselves."));
-        var (token, record) = NewAccess(client.ClientId, Guid.NewGuid().ToString("N"), "", CscScope.Service, null, clock.GetUtcNow() + AccessLifetime);
+        var (token, record) = NewAccess(client.ClientId, Guid.NewGuid().ToString("N"), "", null, CscScope.Service, null, clock.GetUtcNow() + AccessLifetime);
         await tokens.AddAsync(record, CancellationToken.None);
         return (Answer(token, null, record, null), null);
     }
@@ -58,7 +58,7 @@ internal sealed class TokenEndpoint(OAuthForm clients, TokenTable tokens, Citize
     private async ValueTask<(TokenAnswer? Answer, CscFailure? Failure)> ServiceAsync(AuthorisationRecord found)
     {
         var now = clock.GetUtcNow();
-        var (access, accessRecord) = NewAccess(found.ClientId, found.Family, found.Subject, CscScope.Service, null, now + AccessLifetime);
+        var (access, accessRecord) = NewAccess(found.ClientId, found.Family, found.Subject, found.Credential, CscScope.Service, null, now + AccessLifetime);
         var (refresh, refreshRecord) = NewRefresh(accessRecord, now + RefreshLifetime);
         return await authorisations.RedeemAsync(found, [accessRecord, refreshRecord], CancellationToken.None)
             ? (Answer(access, refresh, accessRecord, null), null)
@@ -72,7 +72,7 @@ internal sealed class TokenEndpoint(OAuthForm clients, TokenTable tokens, Citize
         if (await core.Signing.ActivationDataAsync(found.Transaction!.Value, subject, found.ClientId, CancellationToken.None) is not { } authorised)
             return (null, WrongGrant);
         var transaction = await core.Signing.FindAsync(found.Transaction.Value, subject, CancellationToken.None);
-        var (access, record) = NewAccess(found.ClientId, found.Family, found.Subject, CscScope.Credential, found.Transaction, authorised.ExpiresAt);
+        var (access, record) = NewAccess(found.ClientId, found.Family, found.Subject, found.Credential, CscScope.Credential, found.Transaction, authorised.ExpiresAt);
         return await authorisations.RedeemAsync(found, [record], CancellationToken.None)
             ? (Answer(access, null, record, dialect.IsV2 ? transaction?.CredentialId : null), null)
             : (null, WrongGrant);
@@ -84,7 +84,7 @@ internal sealed class TokenEndpoint(OAuthForm clients, TokenTable tokens, Citize
         if (!SecretText.IsShaped(text) || await tokens.FindAsync(text, CancellationToken.None) is not { IsRefresh: true } found
             || found.ClientId != client.ClientId || clock.GetUtcNow() > found.ExpiresAt || !await citizens.StandsAsync(found, CancellationToken.None))
             return (null, WrongGrant);
-        var (access, accessRecord) = NewAccess(found.ClientId, found.Family, found.Subject, CscScope.Service, null, clock.GetUtcNow() + AccessLifetime);
+        var (access, accessRecord) = NewAccess(found.ClientId, found.Family, found.Subject, found.Credential, CscScope.Service, null, clock.GetUtcNow() + AccessLifetime);
         // However often it is exchanged, the citizen is asked again in the end.
         var (refresh, refreshRecord) = NewRefresh(accessRecord, found.ExpiresAt);
         return await tokens.ExchangeAsync(found, [accessRecord, refreshRecord], CancellationToken.None)
@@ -93,10 +93,10 @@ internal sealed class TokenEndpoint(OAuthForm clients, TokenTable tokens, Citize
     }
 
     private static (string Token, TokenRecord Record) NewAccess(
-        string clientId, string family, string subject, CscScope scope, Guid? transaction, DateTimeOffset until)
+        string clientId, string family, string subject, Guid? credential, CscScope scope, Guid? transaction, DateTimeOffset until)
     {
         var token = SecretText.New();
-        return (token, new TokenRecord(SecretText.Hash(token), IsRefresh: false, family, clientId, subject, scope, transaction, IsUsed: false, until));
+        return (token, new TokenRecord(SecretText.Hash(token), IsRefresh: false, family, clientId, subject, scope, transaction, IsUsed: false, until, credential));
     }
 
     private static (string Token, TokenRecord Record) NewRefresh(TokenRecord access, DateTimeOffset until)
