@@ -28,9 +28,12 @@ internal sealed record FileToPrepare(
 
 /// <param name="RenderMode">0 text, 1 text with the picture to the left, 2 picture, 3 text with the picture above, 4 text on the picture.</param>
 /// <param name="CustomImage">Base64 of a PNG.</param>
-/// <param name="SignatureText">Shown as the reason.</param>
+/// <param name="FontSize">Of the text, in points.</param>
+/// <param name="FontColor">Of the text: #rrggbb.</param>
+/// <param name="SignatureText">All the text that is shown, its lines parted by line feeds; null for who signs and when.</param>
 /// <param name="Signatures">Where; the first counts, because a signature has one place.</param>
-internal sealed record LookRequest(int RenderMode, string? CustomImage, string? SignatureText, IReadOnlyList<PlaceRequest?>? Signatures);
+internal sealed record LookRequest(
+    int RenderMode, string? CustomImage, double? FontSize, string? FontColor, string? SignatureText, IReadOnlyList<PlaceRequest?>? Signatures);
 
 /// <param name="Page">From 1.</param>
 /// <param name="Rectangle">"x1,y1,x2,y2" in points from the page's lower left corner.</param>
@@ -64,7 +67,9 @@ internal sealed record FinishAnswer(
 /// <param name="SignedData">Base64 of the signed PDF.</param>
 internal sealed record FinishedFile(string Code, [property: JsonPropertyName("fileID")] string? FileId, string? SignedData);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 12)]
+// Clients without types send numbers as texts.
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 12, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(CalculateRequest))]
 [JsonSerializable(typeof(CalculateAnswer))]
 [JsonSerializable(typeof(FinishRequest))]

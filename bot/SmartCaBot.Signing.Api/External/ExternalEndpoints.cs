@@ -80,8 +80,7 @@ internal sealed class ExternalEndpoints(
         var format = new PdfDocumentSigner(
             new PdfOptions { MaxBytes = options.MaxFileBytes, TimeZone = options.TimeZone, Signature = new PdfSignatureOptions { Visible = visible } });
         document.Position = 0;
-        var preparation = await format.PrepareAsync(
-            document, signer, new SignatureParameters(clock.GetUtcNow(), Reason: file.SigOptions?.SignatureText), cancellationToken);
+        var preparation = await format.PrepareAsync(document, signer, new SignatureParameters(clock.GetUtcNow()), cancellationToken);
         if (preparation is not DocumentPreparation.Ready ready)
             return new HashAnswer($"{Refused}:{((DocumentPreparation.Refused)preparation).Why.Reason}", null, null);
         var kept = await prepared.KeepAsync(clientId, id, bytes[..length], ready, visible?.Page ?? 0, cancellationToken);

@@ -1,14 +1,18 @@
 using System.Globalization;
+using SmartCaBot.Signing.Authorisation;
 using SmartCaBot.Signing.Pdf;
 using SmartCaBot.Signing.Pdf.Drawing;
 
 namespace SmartCaBot.Signing.Api.External;
 
-/// <summary>What is to be seen of a signature, from the interface's words. Colours and sizes of the text are the signing core's own.</summary>
+/// <summary>What is to be seen of a signature, from the interface's words: the text is the client's, who signs is told by the certificate.</summary>
 internal static class SignatureLook
 {
     private const int PictureAlone = 2;
     private const double TallestPage = 14_400;
+    private const double SmallestText = 3;
+    private const double LargestText = 72;
+    private const int LongestText = 1000;
 
     /// <summary>False when the words make no sense; null options for nothing to be seen.</summary>
     public static bool TryRead(LookRequest? look, Func<int, double?> pageHeight, out VisibleSignature? visible)
@@ -16,18 +20,27 @@ internal static class SignatureLook
         visible = null;
         if (look?.Signatures is not [{ } place, ..]) return true;
         if (look.RenderMode is < 0 or > 4 || Edges(place.Rectangle) is not { } edges || pageHeight(place.Page) is not { } height) return false;
-        var picture = Picture(look);
-        if (picture is null) return false;
+        if (look.SignatureText?.Length > LongestText || Picture(look) is not { } picture) return false;
         visible = new VisibleSignature
         {
             Page = place.Page,
             // From the lower left corner to the upper.
             Box = new PdfBox(edges.X1, height - edges.Y2, edges.X2 - edges.X1, edges.Y2 - edges.Y1),
             WithText = look.RenderMode != PictureAlone,
+            Text = look.SignatureText is { } text ? string.Join('\n', text.Split('\n').Select(DocumentName.CleanText)) : null,
+            TextSize = look.FontSize is { } size && double.IsFinite(size) && size > 0 ? Math.Clamp(size, SmallestText, LargestText) : null,
+            TextColour = Colour(look.FontColor),
             Picture = picture,
+            PictureSide = look.RenderMode switch { 3 => PictureSide.Above, 4 => PictureSide.Behind, _ => PictureSide.Left },
         };
         return true;
     }
+
+    /// <summary>Null, which is our own, also for what is no colour: nothing that is signed depends on it.</summary>
+    private static PdfColour? Colour(string? text) =>
+        text is ['#', .. { Length: 6 } digits] && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            ? new PdfColour((byte)(value >> 16), (byte)(value >> 8), (byte)value)
+            : null;
 
     private static byte[]? Picture(LookRequest look)
     {

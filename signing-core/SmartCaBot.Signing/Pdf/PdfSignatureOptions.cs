@@ -19,8 +19,8 @@ public sealed record PdfSignatureOptions
 }
 
 /// <summary>
-/// A signature that is seen on a page: who, when, why and where in the document's embedded font, a picture, or both. Does not look
-/// whether it covers something; that is up to who chooses the place.
+/// A signature that is seen on a page: who, when, why and where (or a text of one's own) in an embedded font, a picture, or both. Does not
+/// look whether it covers something; that is up to who chooses the place.
 /// </summary>
 public sealed record VisibleSignature
 {
@@ -32,8 +32,27 @@ public sealed record VisibleSignature
 
     public bool WithText { get; init; } = true;
 
+    /// <summary>Stands, in its own lines, instead of who, when, why and where. Null: those.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Of the text, in points, and smaller where that does not fit. Null: as fits, 11 at most.</summary>
+    public double? TextSize { get; init; }
+
+    /// <summary>Null: our own.</summary>
+    public PdfColour? TextColour { get; init; }
+
     /// <summary>PNG or JPEG; empty for none.</summary>
     public ReadOnlyMemory<byte> Picture { get; init; }
+
+    public PictureSide PictureSide { get; init; }
+}
+
+/// <summary>Where a picture stands that is seen together with a text.</summary>
+public enum PictureSide
+{
+    Left,
+    Above,
+    Behind,
 }
 
 /// <summary>What the first signer allows others afterwards (DocMDP, ISO 32000-1 table 254); the numbers are the standard's.</summary>

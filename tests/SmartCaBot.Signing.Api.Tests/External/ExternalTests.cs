@@ -31,7 +31,7 @@ public sealed class ExternalTests(ApiHouse house)
                 {
                     name = "Đơn.pdf",
                     pdfContent = Convert.ToBase64String(document),
-                    sigOptions = new { renderMode = 0, signatureText = "Tôi đồng ý", signatures = new[] { new { page = 1, rectangle = "300,40,560,120" } } },
+                    sigOptions = new { renderMode = 0, fontSize = 13, fontColor = "#000000", signatureText = "Ký bởi: Cổng\nThời gian ký: 17/05/2023", signatures = new[] { new { page = 1, rectangle = "300,40,560,120" } } },
                 },
             },
         });

@@ -53,6 +53,32 @@ public class VisibleTests
         Assert.DoesNotContain("Nguyễn", Text(signed), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(PictureSide.Left)]
+    [InlineData(PictureSide.Above)]
+    [InlineData(PictureSide.Behind)]
+    public async Task A_text_of_ones_own_stands_alone_in_its_lines_colour_and_size_beside_the_picture(PictureSide side)
+    {
+        var box = Box with { Width = 200, Height = 100 };
+        var visible = new VisibleSignature
+        {
+            Box = box, Picture = Picture(alpha: false), PictureSide = side, Text = "Ký bởi: Cổng một cửa\n \nThời gian: 17/05/2023", TextSize = 13, TextColour = new(0, 0, 255),
+        };
+        var signed = await PdfSigning.SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.Chi, how: new() { Visible = visible });
+
+        await OtherVerifiers.AcceptAsync(signed);
+        Assert.Contains("Ký bởi: Cổng một cửa Thời gian: 17/05/2023", Text(signed), StringComparison.Ordinal);
+        foreach (var ours in new[] { "Quỳnh Chi", "Lý do", "Ngày ký" }) Assert.DoesNotContain(ours, Text(signed), StringComparison.Ordinal);
+        Assert.Contains("0 0 1 rg", Drawn(signed), StringComparison.Ordinal);
+        Assert.Contains(" 13 Tf", Drawn(signed), StringComparison.Ordinal);
+        // The square is seen in its own part of the place, and nowhere else but behind the text.
+        var (first, last) = side == PictureSide.Above
+            ? (Crop(signed, box with { Height = 45 }), Crop(signed, box with { Y = box.Y + 55, Height = 45 }))
+            : (Crop(signed, box with { Width = 70 }), Crop(signed, box with { X = box.X + 75, Width = 125 }));
+        Assert.InRange(first.Red, 0.1, 0.8);
+        Assert.InRange(last.Red, side == PictureSide.Behind ? 0.2 : 0, side == PictureSide.Behind ? 0.7 : 0);
+    }
+
     [Fact]
     public async Task Three_people_sign_side_by_side()
     {
@@ -96,6 +122,13 @@ public class VisibleTests
         using var tool = new Tool();
         tool.File("in.pdf", pdf);
         return string.Join(' ', tool.Run("pdftotext", "-layout", "in.pdf", "-").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string Drawn(byte[] pdf)
+    {
+        using var tool = new Tool();
+        tool.File("in.pdf", pdf);
+        return tool.Run("qpdf", "--qdf", "in.pdf", "-").Output;
     }
 
     /// <summary>The shares of dark and of red among the pixels of a place on the first page, as shown.</summary>

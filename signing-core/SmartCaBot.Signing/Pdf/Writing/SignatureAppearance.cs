@@ -27,7 +27,7 @@ internal static class SignatureAppearance
         var (width, height) = upright ? (place.Area.Width, place.Area.Height) : (place.Area.Height, place.Area.Width);
         var fonts = new FontShelf();
         var canvas = new PdfCanvas(width, height, fonts);
-        Draw(canvas, visible.WithText ? Words(signer, parameters) : [], picture);
+        Draw(canvas, visible, visible.WithText ? Words(visible, signer, parameters) : [], picture);
         var resources = new PdfDictionary(("Font", fonts.Write(increment)));
         if (picture is not null)
             resources = resources.With("XObject", new PdfDictionary((PictureName, picture.Write(increment))));
@@ -40,8 +40,10 @@ internal static class SignatureAppearance
         increment.Put(place.Widget, widget.With("AP", new PdfDictionary(("N", form))));
     }
 
-    private static List<(TrueTypeFont Font, string Text)> Words(string signer, SignatureParameters parameters)
+    private static List<(TrueTypeFont Font, string Text)> Words(VisibleSignature visible, string signer, SignatureParameters parameters)
     {
+        if (visible.Text is { } own)
+            return [.. own.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => (VietnameseFonts.Regular, line.Trim()))];
         List<(TrueTypeFont Font, string Text)> words =
         [
             (VietnameseFonts.Regular, "Ký bởi:"),
@@ -55,27 +57,41 @@ internal static class SignatureAppearance
         return words;
     }
 
-    private static void Draw(PdfCanvas canvas, List<(TrueTypeFont Font, string Text)> words, PictureFile? picture)
+    private static void Draw(PdfCanvas canvas, VisibleSignature visible, List<(TrueTypeFont Font, string Text)> words, PictureFile? picture)
     {
         var room = new PdfBox(Margin, Margin, Math.Max(1, canvas.Width - (2 * Margin)), Math.Max(1, canvas.Height - (2 * Margin)));
         if (picture is not null)
         {
-            var share = words.Count > 0 ? room with { Width = room.Width * 0.35 } : room;
+            var (share, rest) = words.Count > 0 ? Shared(room, visible.PictureSide) : (room, room);
             canvas.Picture(Within(share, picture), PictureName);
-            room = room with { X = room.X + share.Width + Margin, Width = Math.Max(1, room.Width - share.Width - Margin) };
+            room = rest;
         }
         if (words.Count == 0)
             return;
-        var size = Largest;
+        var colour = visible.TextColour ?? Ink;
+        var size = visible.TextSize ?? Largest;
         while (size > Smallest && Height(words, size, room.Width) > room.Height)
             size -= Step;
         var y = room.Y + Math.Max(0, (room.Height - Height(words, size, room.Width)) / 2);
         foreach (var (font, line) in Lines(words, size, room.Width))
         {
             y += size * Leading;
-            canvas.Text(font, size, Ink, room.X, y - (size * (Leading - 1)), line);
+            canvas.Text(font, size, colour, room.X, y - (size * (Leading - 1)), line);
         }
-        canvas.Frame(new(0, 0, canvas.Width, canvas.Height), 0.5, Ink);
+        if (visible.Text is null)
+            canvas.Frame(new(0, 0, canvas.Width, canvas.Height), 0.5, colour);
+    }
+
+    /// <summary>The picture's part of the room, and the text's.</summary>
+    private static (PdfBox Picture, PdfBox Text) Shared(PdfBox room, PictureSide side)
+    {
+        var (left, above) = (room.Width * 0.35, room.Height * 0.45);
+        return side switch
+        {
+            PictureSide.Above => (room with { Height = above }, room with { Y = room.Y + above, Height = Math.Max(1, room.Height - above) }),
+            PictureSide.Behind => (room, room),
+            _ => (room with { Width = left }, room with { X = room.X + left + Margin, Width = Math.Max(1, room.Width - left - Margin) }),
+        };
     }
 
     private static IEnumerable<(TrueTypeFont Font, string Text)> Lines(IEnumerable<(TrueTypeFont Font, string Text)> words, double size, double width) =>
