@@ -6,6 +6,9 @@ namespace SmartCaBot.Signing.Cms;
 /// <summary>Which signature algorithms are accepted, and with which digest.</summary>
 internal static class SignatureAlgorithms
 {
+    /// <summary>No key that is accepted has room for more.</summary>
+    private const int LongestSalt = 1024;
+
     private static readonly Asn1Tag HashField = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag MaskField = new(TagClass.ContextSpecific, 1, isConstructed: true);
     private static readonly Asn1Tag SaltField = new(TagClass.ContextSpecific, 2, isConstructed: true);
@@ -22,30 +25,29 @@ internal static class SignatureAlgorithms
         CmsOids.EcdsaSha256 when hash == HashAlgorithmName.SHA256 => SignatureScheme.Ecdsa,
         CmsOids.EcdsaSha384 when hash == HashAlgorithmName.SHA384 => SignatureScheme.Ecdsa,
         CmsOids.EcdsaSha512 when hash == HashAlgorithmName.SHA512 => SignatureScheme.Ecdsa,
-        CmsOids.RsaPss when IsPlainPss(identifier.ReadSequence(), hash) => SignatureScheme.RsaPss,
+        CmsOids.RsaPss when SaltOf(identifier.ReadSequence(), hash) is { } salt => SignatureScheme.RsaPss with { Salt = salt },
         _ => null,
     };
 
     /// <summary>
-    /// RSASSA-PSS-params (RFC 4055 3.1) that the platform can check: one digest for all, the salt as long as it. The defaults
-    /// mean SHA-1, so nothing may be left out.
+    /// Of RSASSA-PSS-params (RFC 4055 3.1) with one digest for all; null for others. The defaults mean SHA-1, so nothing may be left out.
+    /// Some signers take a salt as long as the digest, others (pyHanko, openssl) all that the key has room for.
     /// </summary>
-    private static bool IsPlainPss(AsnReader parameters, HashAlgorithmName hash)
+    private static int? SaltOf(AsnReader parameters, HashAlgorithmName hash)
     {
         if (!Next(parameters, HashField) || SignerInfoReader.Digest(parameters.ReadSequence(HashField).ReadSequence().ReadObjectIdentifier()) != hash
             || !Next(parameters, MaskField))
         {
-            return false;
+            return null;
         }
         var mask = parameters.ReadSequence(MaskField).ReadSequence();
         mask.ReadObjectIdentifier();
         return SignerInfoReader.Digest(mask.ReadSequence().ReadObjectIdentifier()) == hash
             && Next(parameters, SaltField)
-            && parameters.ReadSequence(SaltField).TryReadInt32(out var salt) && salt == Length(hash);
+            && parameters.ReadSequence(SaltField).TryReadInt32(out var salt) && salt is >= 0 and <= LongestSalt
+            ? salt
+            : null;
     }
 
     private static bool Next(AsnReader reader, Asn1Tag tag) => reader.HasData && reader.PeekTag().HasSameClassAndValue(tag);
-
-    private static int Length(HashAlgorithmName hash) =>
-        hash == HashAlgorithmName.SHA256 ? SHA256.HashSizeInBytes : hash == HashAlgorithmName.SHA384 ? SHA384.HashSizeInBytes : SHA512.HashSizeInBytes;
 }

@@ -1,6 +1,8 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Pkcs11;
+using SmartCaBot.Signing.Keys;
 
 namespace SmartCaBot.Signing.Cms;
 
@@ -58,8 +60,12 @@ internal static class SignatureValue
                 return ec?.VerifyHash(digest, value, form);
             }
             using var rsa = certificate.GetRSAPublicKey();
-            var padding = scheme == SignatureScheme.RsaPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
-            return rsa is { KeySize: >= ShortestRsa } ? rsa.VerifyHash(digest, value, hash, padding) : null;
+            if (rsa is not { KeySize: >= ShortestRsa })
+                return null;
+            // The platform checks salts as long as the digest only.
+            if (scheme.Salt is { } salt && salt != SigningScheme.LengthOf(hash))
+                return PssCheck.Verifies(new RsaPublicKey(rsa.ExportSubjectPublicKeyInfo()), SigningScheme.Pss(hash, salt), digest, value);
+            return rsa.VerifyHash(digest, value, hash, scheme.Kind == SchemeKind.RsaPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1);
         }
         catch (CryptographicException)
         {

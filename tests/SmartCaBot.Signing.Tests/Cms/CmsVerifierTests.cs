@@ -43,10 +43,11 @@ public class CmsVerifierTests
         }
     }
 
+    /// <summary>openssl takes as much salt as there is room for when it is not told, as pyHanko does.</summary>
     [Theory]
     [InlineData("-keyopt", "rsa_padding_mode:pss", "-keyopt", "rsa_pss_saltlen:32")]
     [InlineData("-keyopt", "rsa_padding_mode:pss")]
-    public async Task Pss_is_checked_when_its_salt_is_as_long_as_the_digest(params string[] options)
+    public async Task Pss_is_checked_with_whatever_salt(params string[] options)
     {
         using var tool = new Tool();
         tool.File("content", Content);
@@ -54,10 +55,13 @@ public class CmsVerifierTests
         var (code, said) = tool.Run(
             "openssl", ["cms", "-sign", "-binary", "-md", "sha256", "-in", "content", "-signer", "cert.pem", "-inkey", "key.pem", .. options, "-outform", "DER", "-out", "signed"]);
         Assert.True(code == 0, said);
+        var signed = tool.Read("signed");
 
-        var report = Assert.Single((await CmsSigning.CheckedAsync(tool.Read("signed"), Content)).Signatures);
+        var report = Assert.Single((await CmsSigning.CheckedAsync(signed, Content)).Signatures);
 
-        Assert.Equal(options.Length == 4 ? UndecidedReason.NotTrusted : UndecidedReason.AlgorithmNotAccepted, report.Why);
-        Assert.Equal(options.Length == 4 ? true : null, report.Findings.ValueMatches);
+        Assert.Equal((UndecidedReason.NotTrusted, true), (report.Why, report.Findings.ValueMatches));
+        // The value stands last.
+        signed[^7] ^= 1;
+        Assert.False(Assert.Single((await CmsSigning.CheckedAsync(signed, Content)).Signatures).Findings.ValueMatches);
     }
 }
