@@ -15,7 +15,7 @@ using SmartCaBot.Understanding.Catalog;
 
 namespace SmartCaBot.Host.Composition;
 
-/// <summary>The bot: content, understanding, dialogs.</summary>
+/// <summary>The bot: content, understanding, dialogs, and their ports on the signing core.</summary>
 internal static class BotServices
 {
     public static void AddBot(this IServiceCollection services, Installation installation)
@@ -31,6 +31,11 @@ internal static class BotServices
         services.TryAddSingleton<IHelpDesk, NoHelpDesk>();
         services.TryAddSingleton<ICampaigns, NoCampaigns>();
         services.TryAddSingleton<ICardPictures, NoCardPictures>();
+        // Unless the gateway's stand there already.
+        services.TryAddSingleton<ISigning, LocalSigning>();
+        services.TryAddSingleton<IIdentification, LocalIdentification>();
+        services.TryAddSingleton<IOutsideConfirmations, NoOutsideConfirmations>();
+        services.TryAddSingleton<IRegistration, LocalRegistration>();
         services.AddSingleton<BotPorts>();
         services.AddSingleton(s => new SwitchNotices(s.GetRequiredService<ISwitches>(), s.GetRequiredService<ContentLibrary>().Handbook.Hotline));
         services.AddSingleton<OutageNotes>();

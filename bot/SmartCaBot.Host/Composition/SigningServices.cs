@@ -14,7 +14,7 @@ using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Host.Composition;
 
-/// <summary>The token, the signing core on it, and the bot's ports on the core.</summary>
+/// <summary>The token, and the signing core on it: what commands and the signing service alone need too.</summary>
 internal static class SigningServices
 {
     public static void AddSigning(this IServiceCollection services, Installation installation)
@@ -51,11 +51,7 @@ internal static class SigningServices
             s.GetRequiredService<ISigningStore>(), s.GetRequiredService<IAuthorityStore>(), options.TimeStamps.ReadTrusted() ?? []));
         services.AddSingleton<Verifier>();
         services.AddSingleton<SignedFiles>();
-        services.AddSingleton<ISigning, LocalSigning>();
-        services.AddSingleton<IIdentification, LocalIdentification>();
-        services.AddSingleton<IOutsideConfirmations, NoOutsideConfirmations>();
-        if (options.Registration.Mode == RegistrationMode.Enrol) services.AddSingleton<IRegistration, LocalRegistration>();
-        else services.AddGateway(options, data);
+        if (options.Registration.Mode == RegistrationMode.Guide) services.AddGateway(options, data);
     }
 
     /// <summary>Our own authority's, or another's.</summary>

@@ -28,13 +28,14 @@ internal sealed class ChildHost : IAsyncDisposable
     /// <param name="log">Receives what the host writes; its lines are whole.</param>
     /// <param name="settings">Further environment variables.</param>
     /// <param name="address">Null: any free port.</param>
+    /// <param name="program">Which one, beside this.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task<ChildHost> StartAsync(
         string dataDirectory, TextWriter log, IReadOnlyDictionary<string, string>? settings = null, Uri? address = null,
-        CancellationToken cancellationToken = default)
+        string program = "smartcabot", CancellationToken cancellationToken = default)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "smartcabot.exe" : "smartcabot");
-        var start = new ProcessStartInfo(program, ["--urls", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0"])
+        var path = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? program + ".exe" : program);
+        var start = new ProcessStartInfo(path, ["--urls", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

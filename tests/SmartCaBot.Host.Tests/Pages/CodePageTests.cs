@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using SmartCaBot.Host.Demo;
 
 namespace SmartCaBot.Host.Tests.Pages;
@@ -162,6 +163,8 @@ public sealed class CodePageTests(CodePageHouse house) : IClassFixture<CodePageH
     private static async Task LookAsync(CodeVisitor browser, Uri link, string page, byte[] document)
     {
         Assert.Contains("Được yêu cầu từ", page, StringComparison.Ordinal);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(document));
+        Assert.Contains($"{digest[..4]} {digest[4..8]} {digest[8..12]}", page, StringComparison.Ordinal);
         Assert.Contains($"<img src=\"{link.AbsolutePath}/page/1\" alt=\"Ảnh trang 1 trên 1 ", page, StringComparison.Ordinal);
         var picture = await browser.FetchAsync(new Uri(link.AbsoluteUri + "/page/1"));
         Assert.Equal("image/jpeg", picture.Type);

@@ -21,8 +21,8 @@ internal sealed class RunningHost : IAsyncDisposable
         get { lock (_log) return _log.ToString(); }
     }
 
-    public async Task StartAsync(Dictionary<string, string>? settings = null, Uri? address = null) =>
-        _host = await ChildHost.StartAsync(Data, _log, settings, address, TestContext.Current.CancellationToken);
+    public async Task StartAsync(Dictionary<string, string>? settings = null, Uri? address = null, string program = "smartcabot") =>
+        _host = await ChildHost.StartAsync(Data, _log, settings, address, program, TestContext.Current.CancellationToken);
 
     public DirectLineClient Chat(TimeSpan? patience = null) => new(Host.Client(), patience ?? Patience);
 
