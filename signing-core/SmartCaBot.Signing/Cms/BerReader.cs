@@ -18,9 +18,20 @@ internal sealed class BerReader(Stream stream)
     /// <summary>How deep values of indefinite length may lie in each other; a signature needs five.</summary>
     private const int MaxDepth = 12;
 
+    /// <summary>
+    /// Signers that stream write pieces of a kilobyte and more, and a few walks are made over them. Whoever writes millions of empty ones wants them
+    /// to be walked.
+    /// </summary>
+    private const int FewestBytes = 64;
+    private const int AnyFile = 10_000;
+
+    private long _headersLeft = AnyFile + (stream.Length / FewestBytes);
+
     /// <exception cref="InvalidDataException">No such value is there.</exception>
     public BerHeader Header(long at)
     {
+        if (--_headersLeft < 0)
+            throw Malformed();
         stream.Position = at;
         var tag = Byte();
         if ((tag & 0x1F) == 0x1F)

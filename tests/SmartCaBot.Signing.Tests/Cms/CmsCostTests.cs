@@ -25,6 +25,22 @@ public class CmsCostTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * signature.Length);
     }
 
+    [Fact]
+    public void Content_in_countless_empty_pieces_is_not_walked_to_its_end()
+    {
+        const int pieces = 1_000_000;
+        byte[] head =
+        [
+            0x30, 0x80, 0x06, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 2, 0xA0, 0x80, 0x30, 0x80, 2, 1, 1, 0x31, 0,
+            0x30, 0x80, 0x06, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 1, 0xA0, 0x80, 0x24, 0x80,
+        ];
+        using var stream = new CountedStream([.. head, .. Enumerable.Range(0, pieces).SelectMany(_ => new byte[] { 4, 0 }), .. new byte[12]]);
+
+        Assert.Null(SignedDataFile.Read(stream));
+
+        Assert.InRange(stream.Reads, 1, pieces / 5);
+    }
+
     [Theory]
     [InlineData(256, 3, false)]
     [InlineData(256, 5, null)]
@@ -70,5 +86,16 @@ public class CmsCostTests
         return request.Create(
             new X500DistinguishedName(issuer), X509SignatureGenerator.CreateForECDsa(ca), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(60),
             RandomNumberGenerator.GetBytes(10));
+    }
+
+    private sealed class CountedStream(byte[] content) : MemoryStream(content)
+    {
+        public int Reads { get; private set; }
+
+        public override int ReadByte()
+        {
+            Reads++;
+            return base.ReadByte();
+        }
     }
 }
