@@ -12,7 +12,6 @@ internal static class SignatureLook
     private const double TallestPage = 14_400;
     private const double SmallestText = 3;
     private const double LargestText = 72;
-    private const int LongestText = 1000;
 
     /// <summary>False when the words make no sense; null options for nothing to be seen.</summary>
     public static bool TryRead(LookRequest? look, Func<int, double?> pageHeight, out VisibleSignature? visible)
@@ -20,7 +19,7 @@ internal static class SignatureLook
         visible = null;
         if (look?.Signatures is not [{ } place, ..]) return true;
         if (look.RenderMode is < 0 or > 4 || Edges(place.Rectangle) is not { } edges || pageHeight(place.Page) is not { } height) return false;
-        if (look.SignatureText?.Length > LongestText || Picture(look) is not { } picture) return false;
+        if (Picture(look) is not { } picture) return false;
         visible = new VisibleSignature
         {
             Page = place.Page,

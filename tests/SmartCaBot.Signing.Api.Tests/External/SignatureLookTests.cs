@@ -37,7 +37,6 @@ public class SignatureLookTests
         var visible = Read("""{"renderMode":0,"fontSize":-1,"fontColor":"red","signatures":[{"page":1,"rectangle":"0,0,200,50"}]}""");
 
         Assert.Equal((true, null, null, null), (visible!.WithText, visible.Text, visible.TextSize, visible.TextColour));
-        Assert.Null(Read($$"""{"renderMode":0,"signatureText":"{{new string('a', 1001)}}","signatures":[{"page":1,"rectangle":"0,0,200,50"}]}"""));
     }
 
     /// <summary>Null: it was refused.</summary>
