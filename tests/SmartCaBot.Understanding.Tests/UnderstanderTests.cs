@@ -17,6 +17,9 @@ public class UnderstanderTests
     [InlineData("dịch vụ số 5", Intents.ServicesFind, 5)]
     [InlineData("service number 12 please", Intents.ServicesFind, 12)]
     [InlineData("tôi không muốn ký nữa", Intents.ChatCancel, null)]
+    [InlineData("làm chữ ký số hết mấy tiền", Intents.RegisterCost, null)]
+    [InlineData("đăng ký smartca mất mấy đồng", Intents.RegisterCost, null)]
+    [InlineData("làm chữ ký số giá bao nhiêu", Intents.RegisterCost, null)]
     public void Understands_the_street(string text, string intent, int? service)
     {
         var result = Catalogue.Understander.Understand(text);
