@@ -48,5 +48,21 @@ internal sealed class Verifier(
     private static bool IsToldOf(SignatureReport signature) => !signature.IsDocumentTimeStamp || signature.Verdict > Verdict.ValidWithLaterAllowedChanges;
 
     private static SignatureSummary Describe(SignatureReport signature) =>
-        new(signature.Signer?.CommonName ?? "", signature.ClaimedAt, Outcome(signature.Verdict));
+        new(
+            signature.Signer?.CommonName ?? "", signature.ClaimedAt, Outcome(signature.Verdict),
+            signature.Why is { } why ? Doubt(why) : null);
+
+    private static VerificationDoubt Doubt(UndecidedReason why) => why switch
+    {
+        UndecidedReason.ChangedAfterSigning => VerificationDoubt.NotAllCovered,
+        UndecidedReason.CoversSomePart => VerificationDoubt.OnlyPart,
+        UndecidedReason.ContentMissing => VerificationDoubt.DocumentMissing,
+        UndecidedReason.NotTrusted => VerificationDoubt.SignerUnknown,
+        UndecidedReason.NotValidAtSigning => VerificationDoubt.NotValidThen,
+        UndecidedReason.Revoked or UndecidedReason.RevokedWithoutProof => VerificationDoubt.Revoked,
+        UndecidedReason.NotForSigning => VerificationDoubt.NotForSigning,
+        UndecidedReason.Malformed or UndecidedReason.UnsupportedKind or UndecidedReason.AlgorithmNotAccepted
+            or UndecidedReason.CertificateMissing or UndecidedReason.CertificateMismatch => VerificationDoubt.NotReadable,
+        _ => throw new ArgumentOutOfRangeException(nameof(why), why, null),
+    };
 }

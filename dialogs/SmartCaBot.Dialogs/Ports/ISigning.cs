@@ -154,6 +154,34 @@ public enum VerificationOutcome
     NotReadable,
 }
 
+/// <summary>Why a signature can neither be called valid nor altered, as far as it matters to people.</summary>
+public enum VerificationDoubt
+{
+    /// <summary>The document shows what it does not cover: added or changed since, or left out by the signer.</summary>
+    NotAllCovered,
+
+    /// <summary>Only a part is signed, and whether that is what matters cannot be told.</summary>
+    OnlyPart,
+
+    /// <summary>It stands beside its document, and that is not here.</summary>
+    DocumentMissing,
+
+    /// <summary>Who issued the certificate is not known.</summary>
+    SignerUnknown,
+
+    /// <summary>The certificate had expired, or was not valid yet.</summary>
+    NotValidThen,
+
+    /// <summary>The certificate was suspended or revoked, and nothing proves that the signature is older.</summary>
+    Revoked,
+
+    /// <summary>The certificate is not for signing.</summary>
+    NotForSigning,
+
+    /// <summary>It is broken, or of a kind that is not checked.</summary>
+    NotReadable,
+}
+
 /// <param name="Outcome">Of the whole document: the worst of its signatures.</param>
 /// <param name="Signatures">In the order they were made.</param>
 public sealed record Verification(VerificationOutcome Outcome, IReadOnlyList<SignatureSummary> Signatures);
@@ -161,4 +189,5 @@ public sealed record Verification(VerificationOutcome Outcome, IReadOnlyList<Sig
 /// <param name="Signer">Name in the certificate.</param>
 /// <param name="SignedAt">As claimed in the document.</param>
 /// <param name="Outcome">Of this signature.</param>
-public sealed record SignatureSummary(string Signer, DateTimeOffset? SignedAt, VerificationOutcome Outcome);
+/// <param name="Doubt">Set if and only if the outcome is <see cref="VerificationOutcome.Undecided"/>.</param>
+public sealed record SignatureSummary(string Signer, DateTimeOffset? SignedAt, VerificationOutcome Outcome, VerificationDoubt? Doubt = null);

@@ -32,6 +32,18 @@ internal static class Verdicts
             VerificationOutcome.Valid => "verify.state.valid",
             VerificationOutcome.ValidWithLaterChanges => "verify.state.later_changes",
             VerificationOutcome.Altered => "verify.state.altered",
-            _ => (Phrase)"verify.state.undecided",
+            _ => new Phrase("verify.state.undecided", ("why", Why(signature.Doubt))),
         }));
+
+    private static Phrase Why(VerificationDoubt? doubt) => doubt switch
+    {
+        VerificationDoubt.NotAllCovered => "verify.why.not_all_covered",
+        VerificationDoubt.OnlyPart => "verify.why.only_part",
+        VerificationDoubt.DocumentMissing => "verify.why.document_missing",
+        VerificationDoubt.SignerUnknown => "verify.why.signer_unknown",
+        VerificationDoubt.NotValidThen => "verify.why.not_valid_then",
+        VerificationDoubt.Revoked => "verify.why.revoked",
+        VerificationDoubt.NotForSigning => "verify.why.not_for_signing",
+        _ => "verify.why.not_readable",
+    };
 }

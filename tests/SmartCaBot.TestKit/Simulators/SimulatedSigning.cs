@@ -76,11 +76,13 @@ internal sealed class SimulatedSigning(SimulatedWorld world) : ISigning
     {
         var outcome = Look(file) != PrepareOutcome.Prepared ? VerificationOutcome.NotReadable
             : file.Name.Contains("bi-sua", StringComparison.Ordinal) ? VerificationOutcome.Altered
+            : file.Name.Contains("them-phan", StringComparison.Ordinal) ? VerificationOutcome.Undecided
             : file.Name.Contains("da-ky", StringComparison.Ordinal) ? VerificationOutcome.Valid
             : VerificationOutcome.NoSignature;
-        return Task.FromResult(new Verification(outcome, outcome is VerificationOutcome.Valid or VerificationOutcome.Altered
-            ? [new SignatureSummary(SimulatedWorld.KnownCitizen.Name, world.Now, outcome)]
-            : []));
+        VerificationDoubt? doubt = outcome == VerificationOutcome.Undecided ? VerificationDoubt.NotAllCovered : null;
+        return Task.FromResult(new Verification(outcome, outcome is VerificationOutcome.NoSignature or VerificationOutcome.NotReadable
+            ? []
+            : [new SignatureSummary(SimulatedWorld.KnownCitizen.Name, world.Now, outcome, doubt)]));
     }
 
     private static PrepareOutcome Look(ReceivedFile file) => Path.GetFileNameWithoutExtension(file.Name) switch
