@@ -22,7 +22,7 @@ internal static class CertificateVerb
 
     public static async Task<ExitCode> ShowAsync(Toolbox tools, string serial, TextWriter output)
     {
-        if (await FindAsync(tools, serial) is not { } credential) return await UnknownAsync(output);
+        if (await FindAsync(tools, serial) is not { } credential) return await UnknownAsync(serial, output);
         var now = tools.Get<TimeProvider>().GetUtcNow();
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
@@ -33,7 +33,7 @@ internal static class CertificateVerb
     /// <summary>What was to be signed with it, newest first: when, what became of it, the transaction, how many documents, who asked.</summary>
     public static async Task<ExitCode> HistoryAsync(Toolbox tools, string serial, Arguments arguments, TextWriter output)
     {
-        if (await FindAsync(tools, serial) is not { } credential) return await UnknownAsync(output);
+        if (await FindAsync(tools, serial) is not { } credential) return await UnknownAsync(serial, output);
         if (!int.TryParse(arguments.Value("skip") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var skip)) return ExitCode.Usage;
         foreach (var transaction in await tools.Get<SigningCore>().Signing.HistoryAsync(credential.Subject, credential.Id, skip, HistoryPage, CancellationToken.None))
         {
@@ -68,6 +68,7 @@ internal static class CertificateVerb
                 "resume" => await core.Credentials.ResumeAsync(credential.Id, who, CancellationToken.None),
                 _ => await core.Credentials.RevokeAsync(credential.Id, who, reason, CancellationToken.None),
             };
+        if (outcome == StatusOutcome.NotFound) return await UnknownAsync(serial, output);
         await output.WriteLineAsync(outcome.ToString());
         return outcome switch
         {
@@ -79,7 +80,7 @@ internal static class CertificateVerb
 
     public static async Task<ExitCode> RenewAsync(Toolbox tools, string serial, Arguments arguments, TextWriter output)
     {
-        if (await FindAsync(tools, serial) is not { } credential) return await UnknownAsync(output);
+        if (await FindAsync(tools, serial) is not { } credential) return await UnknownAsync(serial, output);
         var key = arguments.Has("same-key") ? RenewalKey.Same : RenewalKey.New;
         var result = await tools.Get<SigningCore>().Renewal.RenewAsync(credential.Id, Who(arguments), key, CancellationToken.None);
         await output.WriteLineAsync(result switch
@@ -110,9 +111,10 @@ internal static class CertificateVerb
     private static Task<Credential?> FindAsync(Toolbox tools, string serial) =>
         tools.Get<ISigningStore>().FindCredentialBySerialAsync(Serial(serial), CancellationToken.None);
 
-    private static async Task<ExitCode> UnknownAsync(TextWriter output)
+    private static async Task<ExitCode> UnknownAsync(string serial, TextWriter output)
     {
-        await output.WriteLineAsync(nameof(StatusOutcome.NotFound));
+        await output.WriteLineAsync(
+            $"No certificate here has the serial number {Serial(serial)}. It stands in the certificate, in hexadecimal, and at /admin/certificates; smartcabot certificate list shows the service's own.");
         return ExitCode.No;
     }
 }
