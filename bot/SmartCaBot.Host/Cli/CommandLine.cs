@@ -52,7 +52,8 @@ internal static class CommandLine
         smartcabot zalo connect                 lets the bot speak for the Official Account; asks for what the browser shows
         smartcabot zalo status                  the token's age, and the account as Zalo describes it
         smartcabot doctor                       looks at each part and says what to do
-        smartcabot backup DIRECTORY [--with-keys]
+        smartcabot backup DIRECTORY [--with-keys] [--without-token]
+                                                refused where the software token went missing; --without-token: the rest all the same
         smartcabot restore DIRECTORY            into an empty data directory
 
         Exit codes: 0 done, 1 the answer is no, 2 not understood, 3 something is unavailable, 78 wrong configuration.
@@ -107,7 +108,7 @@ internal static class CommandLine
             ("zalo", ["connect"]) => Toolbox.RunAsync(tools => ZaloVerb.ConnectAsync(tools, Console.In, Console.Out)),
             ("zalo", ["status"]) => Toolbox.RunAsync(tools => ZaloVerb.StatusAsync(tools, Console.Out)),
             ("doctor", []) => Toolbox.RunAsync(tools => DoctorVerb.RunAsync(tools, Console.Out)),
-            ("backup", [var directory]) => Toolbox.RunAsync(tools => BackupVerb.RunAsync(tools, directory, rest.Has("with-keys"), Console.Out)),
+            ("backup", [var directory]) => Toolbox.RunAsync(tools => BackupVerb.RunAsync(tools, directory, rest.Has("with-keys"), rest.Has("without-token"), Console.Out)),
             ("restore", [var directory]) => RestoreVerb.RunAsync(directory, Console.Out),
             _ => Task.FromResult(Tell(Console.Error, ExitCode.Usage)),
         };

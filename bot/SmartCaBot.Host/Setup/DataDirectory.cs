@@ -14,6 +14,9 @@ internal sealed class DataDirectory
     /// <summary>The software token and its configuration.</summary>
     public string SoftToken => Path.Combine(Root, "softhsm");
 
+    /// <summary>The mark that the token was filled: since then it must be there.</summary>
+    public string TokenFilled => KeyFile("token-filled");
+
     public string Database => Path.Combine(Root, "smartcabot.db");
 
     /// <exception cref="IOException">It cannot be made.</exception>

@@ -19,8 +19,6 @@ internal sealed class SigningSetup(
     /// <summary>The token of a new installation is being filled, which takes some seconds to minutes.</summary>
     public bool IsUnderWay => _filling;
 
-    private string Mark => data.KeyFile("token-filled");
-
     /// <summary>Repeatable; the next call goes on where an interrupted one stopped. Null when all is done, otherwise why not.</summary>
     public Task<string?> EnsureAsync(CancellationToken cancellationToken) => EnsureAsync(approval: null, cancellationToken);
 
@@ -58,7 +56,7 @@ internal sealed class SigningSetup(
     /// <summary>False when it may not be filled.</summary>
     private async Task<bool> FillAsync(Approval? approval, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Mark))
+        if (!File.Exists(data.TokenFilled))
         {
             if (settings.Software) SoftToken.Ensure(data, settings, clock);
             if (settings.NeedsCeremony)
@@ -77,7 +75,7 @@ internal sealed class SigningSetup(
                 _filling = false;
             }
 
-            await File.WriteAllTextAsync(Mark, "", cancellationToken);
+            await File.WriteAllTextAsync(data.TokenFilled, "", cancellationToken);
         }
 
         await core.RegisterAuthoritiesAsync(cancellationToken);

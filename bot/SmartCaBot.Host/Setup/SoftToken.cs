@@ -28,11 +28,17 @@ internal static class SoftToken
 
     public static string UserPinFile(DataDirectory data) => data.KeyFile("token-user.pin");
 
+    /// <summary>It was filled once, and its keys are not in the data directory any more.</summary>
+    public static bool IsLost(DataDirectory data) =>
+        File.Exists(data.TokenFilled) && (!Directory.Exists(Tokens(data)) || !Directory.EnumerateFiles(Tokens(data), "*", SearchOption.AllDirectories).Any());
+
+    private static string Tokens(DataDirectory data) => Path.Combine(data.SoftToken, "tokens");
+
     private static string OfficerPinFile(DataDirectory data) => data.KeyFile("token-officer.pin");
 
     private static void PutAside(DataDirectory data, TimeProvider clock)
     {
-        var tokens = Path.Combine(data.SoftToken, "tokens");
+        var tokens = Tokens(data);
         if (Directory.Exists(tokens) && Directory.EnumerateFileSystemEntries(tokens).Any())
             Directory.Move(tokens, $"{tokens}.unfinished-{clock.GetUtcNow():yyyyMMddHHmmss}");
     }

@@ -34,13 +34,19 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_token_that_was_lost_is_never_filled_again()
+    public async Task A_token_that_was_lost_is_never_filled_again_nor_left_out_of_a_backup_silently()
     {
         await using var running = new RunningHost();
         await running.StartAsync();
         await WaitForAsync(running, "ok");
         await running.Host.StopAsync(TestContext.Current.CancellationToken);
         Directory.Move(Path.Combine(running.Data, "softhsm"), Path.Combine(running.Data, "lost"));
+
+        var backup = running.File("backup");
+        var refused = await running.CommandAsync("backup", backup);
+        Assert.Equal((1, false), (refused.Code, Directory.Exists(backup)));
+        Assert.Contains("holds no token any more", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await running.CommandAsync("backup", backup, "--without-token")).Code);
 
         await running.StartAsync();
 
