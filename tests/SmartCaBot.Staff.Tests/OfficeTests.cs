@@ -15,7 +15,7 @@ public sealed class OfficeTests(StaffHouse house) : IClassFixture<StaffHouse>
         var now = house.App.Clock.GetUtcNow();
         var admin = new StaffMember("admin", "Quản trị", new HashSet<StaffRole> { StaffRole.Administrator }, null, now, now);
 
-        var (outcome, id) = await offices.AddAsync(Details, admin, Cancel);
+        var (outcome, id) = await offices.AddAsync(Details, "đơn vị mới", admin, Cancel);
         Assert.Equal(OfficeOutcome.Done, outcome);
         Assert.Equal(OfficeOutcome.Done, await offices.ChangeAsync(id!, Details with { Address = "2 Lý Nam Đế" }, "thử", admin, Cancel));
         Assert.Equal("2 Lý Nam Đế", (await offices.FindAsync(id!, Cancel))!.Address);

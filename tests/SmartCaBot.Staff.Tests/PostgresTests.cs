@@ -48,7 +48,7 @@ public sealed class PostgresTests(PostgresServer postgres)
     private async Task<StaffDriver> JoinAsync()
     {
         Assert.False(await Get<Operators>().HaveAdministratorAsync(Cancel));
-        var (_, office) = await Get<IOffices>().AddAsync(new OfficeDetails("Một cửa Tân Lập", "", "Tân Lập", "Đắk Lắk"), _admin, Cancel);
+        var (_, office) = await Get<IOffices>().AddAsync(new OfficeDetails("Một cửa Tân Lập", "", "Tân Lập", "Đắk Lắk"), "đơn vị mới", _admin, Cancel);
         Assert.Equal(OfficeOutcome.Done, await Get<IOffices>().ChangeAsync(office!, new OfficeDetails("Một cửa Ea Kao", "", "Ea Kao", "Đắk Lắk"), "đổi tên", _admin, Cancel));
         var invited = Assert.IsType<InviteOutcome.Invited>(await Get<Operators>().InviteAsync(new NewStaff("Lò Thị Xuân", "Xuan.Lo", Agent, office, null), Cancel));
         Assert.Equal(OfficeOutcome.Done, await Get<IOffices>().CloseAsync(office!, "sáp nhập", _admin, Cancel));

@@ -12,8 +12,12 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
     /// <summary>Both the old and the new secret are good so long: time to change the other system.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
-    /// <summary>The new integrator's id, and its secret, which is not kept.</summary>
-    public async Task<(string ClientId, string Secret)> AddAsync(IntegratorForm form, StaffMember by, CancellationToken cancellationToken)
+    /// <param name="form">All of it.</param>
+    /// <param name="reason">Why, as <see cref="Reason.Read"/> gives it.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Stops it before it is written.</param>
+    /// <returns>The new integrator's id, and its secret, which is not kept.</returns>
+    public async Task<(string ClientId, string Secret)> AddAsync(IntegratorForm form, string reason, StaffMember by, CancellationToken cancellationToken)
     {
         var (clientId, secret, now) = ("sp-" + RandomNumberGenerator.GetHexString(16, lowercase: true), IntegratorSecret.Make(), clock.GetUtcNow());
         var (salt, hash) = secrets.Hash(secret);
@@ -22,7 +26,7 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
             {
                 await IntegratorTable.AddAsync(session, clientId, form, by.Id, now);
                 await IntegratorTable.AddSecretAsync(session, clientId, salt, hash, by.Id, now, now);
-                await audit.RecordAsync(session, AuditKind.IntegratorAdded, by, "", clientId, Detail(form));
+                await audit.RecordAsync(session, AuditKind.IntegratorAdded, by, "", clientId, $"{Detail(form)};{Because(reason)}");
                 return true;
             },
             cancellationToken);

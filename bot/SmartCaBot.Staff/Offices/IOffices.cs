@@ -8,8 +8,12 @@ public interface IOffices
 
     Task<Office?> FindAsync(string id, CancellationToken cancellationToken);
 
+    /// <param name="details">Of the new one.</param>
+    /// <param name="reason">Why; without anything of a person.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Stops it before it is written.</param>
     /// <returns>Its id when done.</returns>
-    Task<(OfficeOutcome Outcome, string? Id)> AddAsync(OfficeDetails details, StaffMember by, CancellationToken cancellationToken);
+    Task<(OfficeOutcome Outcome, string? Id)> AddAsync(OfficeDetails details, string reason, StaffMember by, CancellationToken cancellationToken);
 
     /// <param name="id">Which.</param>
     /// <param name="details">All of them from now on.</param>

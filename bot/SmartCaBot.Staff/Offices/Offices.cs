@@ -33,13 +33,13 @@ internal sealed class Offices(IDatabase database, IStaffAudit audit, TimeProvide
     public async Task<Office?> FindAsync(string id, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken)).FirstOrDefault(office => office.Id == id);
 
-    public async Task<(OfficeOutcome Outcome, string? Id)> AddAsync(OfficeDetails details, StaffMember by, CancellationToken cancellationToken)
+    public async Task<(OfficeOutcome Outcome, string? Id)> AddAsync(OfficeDetails details, string reason, StaffMember by, CancellationToken cancellationToken)
     {
         if (Check(details) is { } problem) return (problem, null);
         var (id, now) = (Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), time.GetUtcNow().ToUnixTimeMilliseconds());
         var done = await WriteAsync(
             s => s.ExecuteAsync(Insert, id, details.Name.Trim(), details.Address.Trim(), details.Ward.Trim(), details.Province.Trim(), Zone(details), now),
-            AuditKind.OfficeAdded, id, "", by, cancellationToken);
+            AuditKind.OfficeAdded, id, StaffAudit.Reason(reason), by, cancellationToken);
         return (done, id);
     }
 

@@ -150,7 +150,7 @@ public sealed partial class PageAttackTests(AttackedHost host) : IClassFixture<A
         var office = await AddOfficeAsync(person, Script);
         await AddCampaignAsync(person, office, "Bàn <b>1", Script);
         await person.PostAsync(
-            "/admin/integrators/new", ("Name", Script), ("Contact", Script), ("Kinds", "Csc"), ("Scopes", "sign"));
+            "/admin/integrators/new", ("Name", Script), ("Contact", Script), ("Kinds", "Csc"), ("Scopes", "sign"), ("Reason", Reason));
         await person.PostAsync("/admin/accounts/invite", ("Name", Script), ("Login", "hidden.script"), ("Roles", "Agent"), ("Reason", Reason));
         await person.GetAsync("/desk/replies/new");
         await person.PostAsync("/desk/replies/new", ("Folder", Script[..40]), ("Shortcut", "xss"), ("Title", Script[..60]), ("Body", Script), ("Version", "0"));
@@ -167,7 +167,7 @@ public sealed partial class PageAttackTests(AttackedHost host) : IClassFixture<A
     private static async Task<string> AddOfficeAsync(StaffDriver person, string name)
     {
         await person.GetAsync("/admin/offices");
-        var page = await person.PostAsync("/admin/offices", ("Name", name), ("Address", name), ("Ward", "Ea Kao"), ("Province", "Đắk Lắk"));
+        var page = await person.PostAsync("/admin/offices", ("Name", name), ("Address", name), ("Ward", "Ea Kao"), ("Province", "Đắk Lắk"), ("Reason", Reason));
         return page.Html.Split("href=\"/admin/offices/")[1].Split('"')[0];
     }
 

@@ -45,7 +45,7 @@ internal sealed class OfficeObjects
     {
         var now = DateTimeOffset.UnixEpoch;
         var admin = new StaffMember("test", "Quản trị", new HashSet<StaffRole> { StaffRole.Administrator }, null, now, now);
-        return (await host.Services.GetRequiredService<IOffices>().AddAsync(new OfficeDetails(name, "", "Phường", "Đắk Lắk"), admin, Cancel)).Id!;
+        return (await host.Services.GetRequiredService<IOffices>().AddAsync(new OfficeDetails(name, "", "Phường", "Đắk Lắk"), "đơn vị mới", admin, Cancel)).Id!;
     }
 
     /// <summary>Somebody who may do everything that an office does.</summary>

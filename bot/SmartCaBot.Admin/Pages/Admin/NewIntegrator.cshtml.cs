@@ -13,7 +13,9 @@ internal sealed class NewIntegratorModel(IntegratorDesk desk, AdminOptions optio
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Read(options.PrivateAddresses) is { } form) Added = await desk.AddAsync(form, Me, HttpContext.RequestAborted);
+        if (Read(options.PrivateAddresses) is not { } form) return Page();
+        if (Reasons.Reason.Read(Reason) is not { } reason) return NoReason();
+        Added = await desk.AddAsync(form, reason, Me, HttpContext.RequestAborted);
         return Page();
     }
 }

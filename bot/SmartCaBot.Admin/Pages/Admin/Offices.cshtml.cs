@@ -14,7 +14,7 @@ internal sealed class OfficesModel(IOffices offices) : OfficePage
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadAsync();
-        return Answer((await offices.AddAsync(Details(), Me, HttpContext.RequestAborted)).Outcome);
+        return Reasons.Reason.Read(Reason) is { } reason ? Answer((await offices.AddAsync(Details(), reason, Me, HttpContext.RequestAborted)).Outcome) : NoReason();
     }
 
     private async Task LoadAsync() => All = await offices.ListAsync(HttpContext.RequestAborted);
