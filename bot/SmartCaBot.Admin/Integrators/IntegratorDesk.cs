@@ -26,7 +26,7 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
             {
                 await IntegratorTable.AddAsync(session, clientId, form, by.Id, now);
                 await IntegratorTable.AddSecretAsync(session, clientId, salt, hash, by.Id, now, now);
-                await audit.RecordAsync(session, AuditKind.IntegratorAdded, by, "", clientId, $"{Detail(form)};{Because(reason)}");
+                await audit.RecordAsync(session, AuditKind.IntegratorAdded, by, "", clientId, $"{Detail(form)};{IStaffAudit.Because(reason)}");
                 return true;
             },
             cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
             async session =>
             {
                 if (!await IntegratorTable.ChangeAsync(session, clientId, version, form, now)) return false;
-                await audit.RecordAsync(session, AuditKind.IntegratorChanged, by, "", clientId, $"{Detail(form)};{Because(reason)}");
+                await audit.RecordAsync(session, AuditKind.IntegratorChanged, by, "", clientId, $"{Detail(form)};{IStaffAudit.Because(reason)}");
                 return true;
             },
             cancellationToken);
@@ -63,7 +63,7 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
             async session =>
             {
                 await IntegratorTable.AddSecretAsync(session, clientId, salt, hash, by.Id, now, atOnce ? now : now + Overlap);
-                await audit.RecordAsync(session, AuditKind.IntegratorSecretRenewed, by, "", clientId, $"others-end={(atOnce ? "now" : "later")};{Because(reason)}");
+                await audit.RecordAsync(session, AuditKind.IntegratorSecretRenewed, by, "", clientId, $"others-end={(atOnce ? "now" : "later")};{IStaffAudit.Because(reason)}");
                 return true;
             },
             cancellationToken);
@@ -80,14 +80,11 @@ internal sealed class IntegratorDesk(IDatabase database, IntegratorTable table, 
             {
                 if (!await IntegratorTable.SuspendAsync(session, clientId, suspended, now)) return false;
                 await audit.RecordAsync(
-                    session, suspended ? AuditKind.IntegratorDisabled : AuditKind.IntegratorEnabled, by, "", clientId, Because(reason));
+                    session, suspended ? AuditKind.IntegratorDisabled : AuditKind.IntegratorEnabled, by, "", clientId, IStaffAudit.Because(reason));
                 return true;
             },
             cancellationToken);
     }
-
-    // Parts of a detail are parted by semicolons.
-    private static string Because(string reason) => "reason=" + reason.Replace(';', ',');
 
     internal static string Detail(IntegratorForm form) =>
         $"kinds={string.Join(',', form.Kinds.Order())};scopes={string.Join(',', form.Scopes.Order())};redirects={form.Redirects.Count};webhooks={form.Webhooks.Count}";

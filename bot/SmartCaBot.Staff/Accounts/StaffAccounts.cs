@@ -24,7 +24,7 @@ internal sealed class StaffAccounts(
     public async Task<InviteOutcome> InviteAsync(NewStaff person, string reason, StaffMember by, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(reason)
             ? new InviteOutcome.Refused(AccountRefusal.ReasonMissing)
-            : await InviteAsync(person, by.Id, ";" + StaffAudit.Reason(reason), cancellationToken);
+            : await InviteAsync(person, by.Id, ";" + IStaffAudit.Because(reason), cancellationToken);
 
     /// <param name="person">Whom.</param>
     /// <param name="by">Id of an account, or the operator.</param>
@@ -67,7 +67,7 @@ internal sealed class StaffAccounts(
                 if (citizenId is not null) await AccountChanges.SetPersonAsync(session, id, persons.Write(person, id));
                 return await AccountChanges.SetRolesAsync(session, id, RoleText.Write(roles), office, time.GetUtcNow());
             },
-            AuditKind.StaffRolesChanged, by, id, $"roles={RoleText.Write(roles)};office={office ?? "all"};{StaffAudit.Reason(reason)}", cancellationToken);
+            AuditKind.StaffRolesChanged, by, id, $"roles={RoleText.Write(roles)};office={office ?? "all"};{IStaffAudit.Because(reason)}", cancellationToken);
     }
 
     public async Task<AccountRefusal?> DisableAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken)
@@ -75,14 +75,14 @@ internal sealed class StaffAccounts(
         if (id == by.Id) return AccountRefusal.OwnAccount;
         if (string.IsNullOrWhiteSpace(reason)) return AccountRefusal.ReasonMissing;
         return await ChangeAsync(
-            AccountRefusal.WrongState, s => AccountChanges.DisableAsync(s, id, time.GetUtcNow()), AuditKind.StaffDisabled, by, id, StaffAudit.Reason(reason), cancellationToken);
+            AccountRefusal.WrongState, s => AccountChanges.DisableAsync(s, id, time.GetUtcNow()), AuditKind.StaffDisabled, by, id, IStaffAudit.Because(reason), cancellationToken);
     }
 
     public Task<AccountRefusal?> EnableAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken) => ChangeAsync(
-        AccountRefusal.WrongState, s => AccountChanges.EnableAsync(s, id, time.GetUtcNow()), AuditKind.StaffEnabled, by, id, StaffAudit.Reason(reason), cancellationToken);
+        AccountRefusal.WrongState, s => AccountChanges.EnableAsync(s, id, time.GetUtcNow()), AuditKind.StaffEnabled, by, id, IStaffAudit.Because(reason), cancellationToken);
 
     public Task<AccountRefusal?> EndSessionsAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken) => ChangeAsync(
-        AccountRefusal.WrongState, s => AccountChanges.EndSessionsAsync(s, id), AuditKind.StaffSessionsEnded, by, id, StaffAudit.Reason(reason), cancellationToken);
+        AccountRefusal.WrongState, s => AccountChanges.EndSessionsAsync(s, id), AuditKind.StaffSessionsEnded, by, id, IStaffAudit.Because(reason), cancellationToken);
 
     public async Task<InviteOutcome> ResetAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken)
     {
@@ -97,7 +97,7 @@ internal sealed class StaffAccounts(
                 await Invitations.AddAsync(session, ticket);
                 return true;
             },
-            AuditKind.StaffSecondFactorReset, by, id, StaffAudit.Reason(reason), cancellationToken);
+            AuditKind.StaffSecondFactorReset, by, id, IStaffAudit.Because(reason), cancellationToken);
         return refusal is { } why ? new InviteOutcome.Refused(why) : link;
     }
 

@@ -16,4 +16,7 @@ public interface IStaffAudit
 
     /// <summary>The same inside a transaction that is open, as its last statement: then both are stored, or neither.</summary>
     ValueTask RecordAsync(ISqlSession session, AuditKind kind, StaffMember actor, string subject, string reference, string detail);
+
+    /// <summary>Why, as a part of a detail: parts are parted by semicolons.</summary>
+    static string Because(string reason) => "reason=" + reason.Trim().Replace(';', ',').ReplaceLineEndings(" ");
 }

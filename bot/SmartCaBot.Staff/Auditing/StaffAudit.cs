@@ -10,8 +10,6 @@ internal sealed class StaffAudit(IAuditStore store, IAuditTrail trail, TimeProvi
     /// <summary>The operator at the server's command line.</summary>
     public const string Operator = "operator";
 
-    private const int LongestReason = 200;
-
     public Task RecordAsync(AuditKind kind, StaffMember actor, string subject, string reference, string detail, CancellationToken cancellationToken) =>
         RecordAsync(kind, actor.Id, subject, reference, detail, cancellationToken);
 
@@ -29,13 +27,6 @@ internal sealed class StaffAudit(IAuditStore store, IAuditTrail trail, TimeProvi
 
     public async ValueTask RecordAsync(ISqlSession session, AuditKind kind, string actor, string subject, string reference, string detail) =>
         await trail.AppendAsync(session, Event(kind, actor, subject, reference, detail));
-
-    /// <summary>A reason as a part of a detail; parts are parted by semicolons.</summary>
-    public static string Reason(string reason)
-    {
-        var clean = reason.Trim().Replace(';', ',').ReplaceLineEndings(" ");
-        return "reason=" + (clean.Length <= LongestReason ? clean : clean[..LongestReason]);
-    }
 
     private AuditEvent Event(AuditKind kind, string actor, string subject, string reference, string detail) =>
         new(kind, time.GetUtcNow(), actor == Operator ? actor : "staff:" + actor, subject, reference, detail);

@@ -1,5 +1,4 @@
 using SmartCaBot.Signing.Audit;
-using SmartCaBot.Staff.Auditing;
 using SmartCaBot.Storage;
 using SmartCaBot.Storage.Sql;
 
@@ -39,7 +38,7 @@ internal sealed class Offices(IDatabase database, IStaffAudit audit, TimeProvide
         var (id, now) = (Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), time.GetUtcNow().ToUnixTimeMilliseconds());
         var done = await WriteAsync(
             s => s.ExecuteAsync(Insert, id, details.Name.Trim(), details.Address.Trim(), details.Ward.Trim(), details.Province.Trim(), Zone(details), now),
-            AuditKind.OfficeAdded, id, StaffAudit.Reason(reason), by, cancellationToken);
+            AuditKind.OfficeAdded, id, IStaffAudit.Because(reason), by, cancellationToken);
         return (done, id);
     }
 
@@ -47,13 +46,13 @@ internal sealed class Offices(IDatabase database, IStaffAudit audit, TimeProvide
         Check(details) ?? await WriteAsync(
             s => s.ExecuteAsync(
                 Update, id, details.Name.Trim(), details.Address.Trim(), details.Ward.Trim(), details.Province.Trim(), Zone(details), time.GetUtcNow().ToUnixTimeMilliseconds()),
-            AuditKind.OfficeChanged, id, StaffAudit.Reason(reason), by, cancellationToken);
+            AuditKind.OfficeChanged, id, IStaffAudit.Because(reason), by, cancellationToken);
 
     public Task<OfficeOutcome> CloseAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken) => WriteAsync(
-        s => s.ExecuteAsync(Open, id, 0L, time.GetUtcNow().ToUnixTimeMilliseconds()), AuditKind.OfficeClosed, id, StaffAudit.Reason(reason), by, cancellationToken);
+        s => s.ExecuteAsync(Open, id, 0L, time.GetUtcNow().ToUnixTimeMilliseconds()), AuditKind.OfficeClosed, id, IStaffAudit.Because(reason), by, cancellationToken);
 
     public Task<OfficeOutcome> ReopenAsync(string id, string reason, StaffMember by, CancellationToken cancellationToken) => WriteAsync(
-        s => s.ExecuteAsync(Open, id, 1L, time.GetUtcNow().ToUnixTimeMilliseconds()), AuditKind.OfficeChanged, id, "opened=again;" + StaffAudit.Reason(reason), by,
+        s => s.ExecuteAsync(Open, id, 1L, time.GetUtcNow().ToUnixTimeMilliseconds()), AuditKind.OfficeChanged, id, "opened=again;" + IStaffAudit.Because(reason), by,
         cancellationToken);
 
     private async Task<OfficeOutcome> WriteAsync(

@@ -43,7 +43,7 @@ internal sealed class ConversationsModel(
         if (Reasons.Reason.Read(Reason) is not { } reason) return NoReason();
         if (await conversations.MakeAsync(Conversation?.Trim() ?? "", HttpContext.RequestAborted) is not { } copy) return NotThere(ErasureKind.Conversation);
         await audit.RecordAsync(
-            AuditKind.ConversationExported, Me, Conversation!.Trim(), "", $"reason={reason.Replace(';', ',')}", CancellationToken.None);
+            AuditKind.ConversationExported, Me, Conversation!.Trim(), "", IStaffAudit.Because(reason), CancellationToken.None);
         return Json(copy, "ban-sao-cuoc-tro-chuyen.json");
     }
 

@@ -40,7 +40,7 @@ internal sealed class MessagesModel(IOutboxReview outbox, IStaffAudit audit, Sta
             if (!isDone) continue;
             done++;
             await audit.RecordAsync(
-                act == "replay" ? AuditKind.DeadLetterReplayed : AuditKind.DeadLetterDropped, Me, "", id, $"reason={reason.Replace(';', ',')}",
+                act == "replay" ? AuditKind.DeadLetterReplayed : AuditKind.DeadLetterDropped, Me, "", id, IStaffAudit.Because(reason),
                 CancellationToken.None);
         }
 
