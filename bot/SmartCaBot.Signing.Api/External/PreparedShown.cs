@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Signing.Api.Pages.Pictures;
 
@@ -7,6 +6,8 @@ namespace SmartCaBot.Signing.Api.External;
 /// <summary>A document that a client gave us to prepare, with what will be seen of the signature, as the citizen sees it who is asked to sign it.</summary>
 internal sealed class PreparedShown(IFileStore files, string owner, PreparedPlace place) : IShownDocument
 {
+    private readonly PreparedBytes _bytes = new(files, place.Shelf, place.FileId, place.Sha256);
+
     public string Owner => owner;
 
     public int Pages => place.Pages;
@@ -15,28 +16,8 @@ internal sealed class PreparedShown(IFileStore files, string owner, PreparedPlac
 
     public int SignaturePage => place.SignaturePage;
 
-    /// <summary>Null when it is gone, or is not what was prepared. The caller disposes it.</summary>
-    public async Task<Stream?> OpenAsync(CancellationToken cancellationToken)
-    {
-        if (await files.OpenAsync(place.Shelf, place.FileId, cancellationToken) is not { } stored) return null;
-        if (Convert.ToHexStringLower(await SHA256.HashDataAsync(stored.Content, cancellationToken)) != place.Sha256)
-        {
-            await stored.Content.DisposeAsync();
-            return null;
-        }
+    /// <inheritdoc cref="PreparedBytes.OpenAsync"/>
+    public Task<Stream?> OpenAsync(CancellationToken cancellationToken) => _bytes.OpenAsync(cancellationToken);
 
-        stored.Content.Position = 0;
-        return stored.Content;
-    }
-
-    public async Task<byte[]?> ReadAsync(CancellationToken cancellationToken)
-    {
-        if (await OpenAsync(cancellationToken) is not { } content) return null;
-        await using (content)
-        {
-            var bytes = new byte[content.Length];
-            await content.ReadExactlyAsync(bytes, cancellationToken);
-            return bytes;
-        }
-    }
+    public Task<byte[]?> ReadAsync(CancellationToken cancellationToken) => _bytes.ReadAsync(cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SmartCaBot.Conversations.Storing;
 using SmartCaBot.Host.Adapters;
 using SmartCaBot.Signing.Api.Pages.Pictures;
@@ -13,9 +12,11 @@ namespace SmartCaBot.Host.Pages.Code.Documents;
 /// <param name="name">What its owner calls it.</param>
 /// <param name="format">What it is.</param>
 /// <param name="pages">Of a PDF.</param>
-/// <param name="sha256">What was prepared: other bytes are never shown as it.</param>
+/// <param name="sha256">Of what was prepared.</param>
 internal sealed class DocumentShown(IFileStore files, string owner, string fileId, string name, DocumentFormat format, int pages, byte[] sha256) : IShownDocument
 {
+    private readonly PreparedBytes _bytes = new(files, owner, fileId, Convert.ToHexStringLower(sha256));
+
     public string Owner => owner;
 
     public string Name => name;
@@ -23,34 +24,12 @@ internal sealed class DocumentShown(IFileStore files, string owner, string fileI
     /// <summary>That can be drawn; 0 for everything but PDF.</summary>
     public int Pages => format == DocumentFormat.Pdf ? pages : 0;
 
-    public string Sha256 { get; } = Convert.ToHexStringLower(sha256);
+    public string Sha256 => _bytes.Sha256;
 
     public string ContentType => SignedNames.MediaType(name, format);
 
-    /// <summary>Null when it is gone, or is not what was prepared. The caller disposes it.</summary>
-    public async Task<Stream?> OpenAsync(CancellationToken cancellationToken)
-    {
-        if (await files.OpenAsync(owner, fileId, cancellationToken) is not { } stored) return null;
-        var digest = await SHA256.HashDataAsync(stored.Content, cancellationToken);
-        if (!digest.AsSpan().SequenceEqual(sha256))
-        {
-            await stored.Content.DisposeAsync();
-            return null;
-        }
+    /// <inheritdoc cref="PreparedBytes.OpenAsync"/>
+    public Task<Stream?> OpenAsync(CancellationToken cancellationToken) => _bytes.OpenAsync(cancellationToken);
 
-        stored.Content.Position = 0;
-        return stored.Content;
-    }
-
-    /// <summary>All of it; null as above.</summary>
-    public async Task<byte[]?> ReadAsync(CancellationToken cancellationToken)
-    {
-        if (await OpenAsync(cancellationToken) is not { } content) return null;
-        await using (content)
-        {
-            var bytes = new byte[content.Length];
-            await content.ReadExactlyAsync(bytes, cancellationToken);
-            return bytes;
-        }
-    }
+    public Task<byte[]?> ReadAsync(CancellationToken cancellationToken) => _bytes.ReadAsync(cancellationToken);
 }
