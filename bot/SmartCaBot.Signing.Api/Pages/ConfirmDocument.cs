@@ -16,7 +16,7 @@ internal sealed record ConfirmDocument(int Number, string Name, PreparedShown? S
     public void Append(StringBuilder body, string page)
     {
         if (Shown is null) return;
-        body.Append("<section><h2>").Append(CodePage.Text(Name)).Append("</h2><p>")
+        body.Append("<section><h2>").Append(PageShell.Text(Name)).Append("</h2><p>")
             .Append(Pictures > 0
                 ? "Ảnh lấy từ chính tệp sẽ được ký. Anh/chị bấm vào ảnh để xem to hơn."
                 : "Ở đây không hiện được ảnh của tài liệu. Anh/chị bấm Mở tệp để xem trước khi ký.")

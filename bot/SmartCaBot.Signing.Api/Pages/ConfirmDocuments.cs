@@ -49,7 +49,7 @@ internal sealed class ConfirmDocuments(PreparedFiles prepared, PagePictures pict
     private static IResult Closed(HttpResponse response, IResult result)
     {
         response.Headers.CacheControl = "private, no-store";
-        response.Headers.ContentSecurityPolicy = CodePageStyle.NothingRuns;
+        response.Headers.ContentSecurityPolicy = PageStyle.NothingRuns;
         response.Headers.XContentTypeOptions = "nosniff";
         return result;
     }

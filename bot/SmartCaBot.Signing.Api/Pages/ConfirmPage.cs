@@ -29,7 +29,7 @@ internal static class ConfirmPage
         var body = new StringBuilder("<h1>Xác nhận ký số</h1>");
         var (said, isBad) = Said(note);
         if (said.Length > 0) body.Append(isBad ? "<p class=\"said bad\" role=\"alert\">" : "<p class=\"said\" role=\"status\">").Append(said).Append("</p>");
-        body.Append("<p><strong>").Append(CodePage.Text(requester.Name)).Append("</strong> đề nghị anh/chị ký ")
+        body.Append("<p><strong>").Append(PageShell.Text(requester.Name)).Append("</strong> đề nghị anh/chị ký ")
             .Append(CultureInfo.InvariantCulture, $"{transaction.Documents.Count}").Append(" tài liệu dưới đây. Anh/chị chỉ xác nhận khi chính mình đang làm việc này.</p><dl>");
         if (requester.Description.Length > 0) Fact(body, "Nội dung", requester.Description);
         Fact(body, "Người ký", signer);
@@ -47,7 +47,7 @@ internal static class ConfirmPage
         var unseen = documents.Count(document => document.Shown is null);
         if (unseen > 0)
         {
-            body.Append("<p>Hệ thống <strong>").Append(CodePage.Text(requester.Name)).Append("</strong> chỉ gửi mã kiểm tra")
+            body.Append("<p>Hệ thống <strong>").Append(PageShell.Text(requester.Name)).Append("</strong> chỉ gửi mã kiểm tra")
                 .Append(unseen < documents.Count ? string.Create(CultureInfo.InvariantCulture, $" của {unseen} tài liệu còn lại") : "")
                 .Append(", không gửi nội dung tài liệu. Vì vậy trang này không hiện được. Trước khi ký, anh/chị xem tài liệu ở đó, và so mã kiểm tra nếu nơi ấy có ghi.</p>");
         }
@@ -58,7 +58,7 @@ internal static class ConfirmPage
             <form method="post"><button class="quiet" name="act" value="reject">Từ chối ký</button></form>
             <p class="warn">Không đưa mã này cho bất kỳ ai, kể cả cán bộ.</p>
             """);
-        return CodePage.Of("Xác nhận ký số", body.ToString(), StatusCodes.Status200OK, back, pictures: unseen < documents.Count);
+        return PageShell.Of("Xác nhận ký số", body.ToString(), StatusCodes.Status200OK, back: back, pictures: unseen < documents.Count);
     }
 
     public static IResult Over(TransactionSummary transaction) => transaction.State switch
@@ -115,7 +115,7 @@ internal static class ConfirmPage
     };
 
     private static void Fact(StringBuilder body, string label, string value) =>
-        body.Append("<div><dt>").Append(label).Append("</dt><dd>").Append(CodePage.Text(value)).Append("</dd></div>");
+        body.Append("<div><dt>").Append(label).Append("</dt><dd>").Append(PageShell.Text(value)).Append("</dd></div>");
 
-    private static IResult Notice(string title, string text, int status) => CodePage.Of(title, $"<h1>{title}</h1><p>{text}</p>", status);
+    private static IResult Notice(string title, string text, int status) => PageShell.Of(title, $"<h1>{title}</h1><p>{text}</p>", status);
 }

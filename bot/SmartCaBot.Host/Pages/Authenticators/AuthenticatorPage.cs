@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using SmartCaBot.Signing.Api.Pages;
 using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Staff.SecondFactor;
@@ -9,8 +7,6 @@ namespace SmartCaBot.Host.Pages.Authenticators;
 /// <summary>The forms as HTML: no script, nothing from elsewhere. The app's key is in one answer and in none after it.</summary>
 internal static class AuthenticatorPage
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     public static IResult AskWho(AuthenticatorNote note) => Page("Ghép ứng dụng xác thực", note, """
         <p>Anh/chị dùng ứng dụng xác thực (Google Authenticator, Microsoft Authenticator, …) để xác nhận ký số ở các hệ thống liên kết.</p>
         <form method="post" autocomplete="off"><label for="citizen">Số căn cước</label>
@@ -31,7 +27,7 @@ internal static class AuthenticatorPage
     public static IResult Show(Guid check, OfferResult.Offered offered, AuthenticatorNote note)
     {
         using var picture = new StringWriter();
-        QrPicture.Svg(offered.Address, "Mã QR để ghép ứng dụng xác thực").WriteTo(picture, Encoder);
+        QrPicture.Svg(offered.Address, "Mã QR để ghép ứng dụng xác thực").WriteTo(picture, PageShell.Encoder);
         return Page("Quét mã QR", note, $"""
             <p>Mở ứng dụng xác thực, chọn thêm tài khoản và quét mã này. Mã chỉ hiện một lần, không chụp và không gửi cho ai.</p>
             {picture}<details><summary>Không quét được?</summary><p id="key">{TotpAddress.Spaced(offered.Key)}</p></details>
@@ -64,20 +60,9 @@ internal static class AuthenticatorPage
         _ => "",
     };
 
-    private static Html Page(string title, AuthenticatorNote note, string body) => new Html(
-        $"""
-         <!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>{title} - SmartCA</title><style>{CodePageStyle.Text}</style></head><body><main><div class="card"><h1>{title}</h1>{(Said(note) is { Length: > 0 } said ? $"<p class=\"said bad\" role=\"alert\">{said}</p>" : "")}{body}</div></main></body></html>
-         """);
-
-    private sealed class Html(string text) : IResult
+    private static IResult Page(string title, AuthenticatorNote note, string body)
     {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.ContentType = "text/html; charset=utf-8";
-            response.Headers.CacheControl = "no-store";
-            response.Headers.ContentSecurityPolicy = CodePageStyle.Policy;
-            return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, httpContext.RequestAborted);
-        }
+        var said = Said(note) is { Length: > 0 } text ? $"<p class=\"said bad\" role=\"alert\">{text}</p>" : "";
+        return PageShell.Of(title, $"<h1>{title}</h1>{said}{body}", StatusCodes.Status200OK);
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Dialogs.Ports;
 using SmartCaBot.Host.Configuration;
@@ -16,8 +14,6 @@ namespace SmartCaBot.Host.Pages.Code;
 internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, PagePictures pictures, LocaleSettings locale, TimeProvider clock)
 {
     private const string Vietnamese = "vi";
-
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The code is awaited.</summary>
     /// <param name="link">The link by which it was opened.</param>
@@ -44,7 +40,7 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, PagePic
         {
             body.Append("<dl>");
             foreach (var fact in facts)
-                body.Append("<div><dt>").Append(words[fact.Label]).Append("</dt><dd>").Append(Encoder.Encode(fact.Value)).Append("</dd></div>");
+                body.Append("<div><dt>").Append(words[fact.Label]).Append("</dt><dd>").Append(PageShell.Text(fact.Value)).Append("</dd></div>");
             body.Append("</dl>");
         }
 
@@ -112,36 +108,19 @@ internal sealed class CodePage(IPhraseBook phrases, OutageNotes outages, PagePic
         return seconds > 0 ? new Phrase("code.cool_down", ("seconds", seconds)) : "page.said.too_many";
     }
 
-    private ContentPage Notice(string language, string title, string text, int status)
+    private IResult Notice(string language, string title, string text, int status)
     {
         var words = new Words(phrases, language);
         var body = new StringBuilder().Append("<h1>").Append(words[title]).Append("</h1><p>").Append(words[text]).Append("</p>");
         return Page(words, title, body, status);
     }
 
-    private static ContentPage Page(Words words, string title, StringBuilder body, int status) => new(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"<!DOCTYPE html><html lang=\"{words.Language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{words[title]} - SmartCA</title><link rel=\"icon\" href=\"data:,\"><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>"),
-        status);
+    private static IResult Page(Words words, string title, StringBuilder body, int status) =>
+        PageShell.Of(words[title], body.ToString(), status, words.Language, pictures: true);
 
     /// <summary>Phrases of one language, safe to stand in HTML.</summary>
     private readonly record struct Words(IPhraseBook Phrases, string Language)
     {
-        public string this[Phrase phrase] => Encoder.Encode(Phrases.Render(phrase, Language));
-    }
-
-    /// <summary>Never kept anywhere: it is one person's, and changes with every action.</summary>
-    private sealed class ContentPage(string html, int status) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.StatusCode = status;
-            response.ContentType = "text/html; charset=utf-8";
-            response.Headers.CacheControl = "no-store";
-            response.Headers.ContentSecurityPolicy = CodePageStyle.PolicyWithPictures;
-            return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(html, httpContext.RequestAborted);
-        }
+        public string this[Phrase phrase] => PageShell.Text(Phrases.Render(phrase, Language));
     }
 }

@@ -11,7 +11,7 @@ internal static class ServicePage
     private const string Title = "Cho phép kết nối";
 
     public static IResult AskWho(string clientName, ServiceNote note, Uri back) => Page(note, back, $"""
-        <p><strong>{CodePage.Text(clientName)}</strong> xin xem chứng thư số của anh/chị và gửi tài liệu để anh/chị ký. Mỗi lần ký anh/chị vẫn xác nhận riêng.</p>
+        <p><strong>{PageShell.Text(clientName)}</strong> xin xem chứng thư số của anh/chị và gửi tài liệu để anh/chị ký. Mỗi lần ký anh/chị vẫn xác nhận riêng.</p>
         <form method="post" autocomplete="off"><label for="citizen">Số căn cước</label>
         <input id="citizen" name="citizen" inputmode="numeric" maxlength="20" required>
         <button class="primary" name="act" value="who">Gửi mã cho tôi</button></form>
@@ -19,7 +19,7 @@ internal static class ServicePage
         """);
 
     public static IResult AskCode(string clientName, ServiceNote note, Uri back) => Page(note, back, $"""
-        <p>Nếu số căn cước đã có chứng thư số, chúng tôi vừa gửi mã đến điện thoại đã đăng ký. Nhập mã là anh/chị cho phép <strong>{CodePage.Text(clientName)}</strong> kết nối.</p>
+        <p>Nếu số căn cước đã có chứng thư số, chúng tôi vừa gửi mã đến điện thoại đã đăng ký. Nhập mã là anh/chị cho phép <strong>{PageShell.Text(clientName)}</strong> kết nối.</p>
         <form method="post" autocomplete="off"><label for="code">Mã trong tin nhắn</label>
         <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required>
         <button class="primary" name="act" value="code">Cho phép</button></form>
@@ -27,12 +27,12 @@ internal static class ServicePage
         """);
 
     /// <summary>The same for every link that opens nothing.</summary>
-    public static IResult NotFound() => CodePage.Of(
+    public static IResult NotFound() => PageShell.Of(
         "Không tìm thấy yêu cầu", "<h1>Không tìm thấy yêu cầu</h1><p>Yêu cầu đã kết thúc hoặc quá hạn. Anh/chị quay lại hệ thống đang dùng và thử lại.</p>",
         StatusCodes.Status404NotFound);
 
     /// <summary>Nobody to send the citizen back to.</summary>
-    public static IResult WrongLink() => CodePage.Of(
+    public static IResult WrongLink() => PageShell.Of(
         Title, "<h1>Chưa kết nối được</h1><p>Hệ thống anh/chị đang dùng chưa được cấu hình đúng. Anh/chị báo cho nơi vận hành hệ thống đó.</p>",
         StatusCodes.Status400BadRequest);
 
@@ -53,6 +53,6 @@ internal static class ServicePage
             _ => "",
         };
         var alert = said.Length > 0 ? $"<p class=\"said bad\" role=\"alert\">{said}</p>" : "";
-        return CodePage.Of(Title, $"<h1>{Title}</h1>{alert}{body}", StatusCodes.Status200OK, back);
+        return PageShell.Of(Title, $"<h1>{Title}</h1>{alert}{body}", StatusCodes.Status200OK, back: back);
     }
 }

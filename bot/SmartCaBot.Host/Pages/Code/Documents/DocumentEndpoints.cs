@@ -41,7 +41,7 @@ internal static class DocumentEndpoints
     private static void Close(HttpResponse response)
     {
         response.Headers.CacheControl = "private, no-store";
-        response.Headers.ContentSecurityPolicy = CodePageStyle.NothingRuns;
+        response.Headers.ContentSecurityPolicy = PageStyle.NothingRuns;
         response.Headers.XContentTypeOptions = "nosniff";
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace SmartCaBot.Signing.Api.Pages;
 
 /// <summary>The style of pages where codes are entered: large type, wide targets, light and dark. The policy names it by its hash and allows nothing else.</summary>
-public static class CodePageStyle
+public static class PageStyle
 {
     public const string Text = """
         :root{color-scheme:light dark;--back:#f4f6f9;--card:#fff;--text:#16202c;--soft:#46525f;--line:#c3ccd6;--accent:#0a5bb0;--on-accent:#fff;--bad:#a3140c;--bad-back:#fdecea;--good:#0b5f2a;--good-back:#e7f5ec}

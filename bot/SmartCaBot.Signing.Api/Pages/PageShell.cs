@@ -4,20 +4,22 @@ using Microsoft.AspNetCore.Http;
 
 namespace SmartCaBot.Signing.Api.Pages;
 
-/// <summary>A page where a code is entered. Never kept anywhere: it is one person's, and changes with every action.</summary>
-internal static class CodePage
+/// <summary>What stands around the words of a page where a code is entered. Never kept anywhere: it is one person's, and changes with every action.</summary>
+public static class PageShell
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    public static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <param name="title">Of the page.</param>
+    /// <param name="title">Of the page; HTML.</param>
     /// <param name="body">HTML.</param>
     /// <param name="status">HTTP.</param>
+    /// <param name="language">Of its words.</param>
     /// <param name="back">Where an action may lead in the end, besides here: browsers hold the redirects of a form to its policy.</param>
     /// <param name="pictures">It shows pictures of ours.</param>
-    public static IResult Of(string title, string body, int status, Uri? back = null, bool pictures = false) => new Html(
-        $"<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{title} - SmartCA</title><link rel=\"icon\" href=\"data:,\"><style>{CodePageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>",
-        status, back is not null ? CodePageStyle.PolicyWith(back) : pictures ? CodePageStyle.PolicyWithPictures : CodePageStyle.Policy);
+    public static IResult Of(string title, string body, int status, string language = "vi", Uri? back = null, bool pictures = false) => new Html(
+        $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{title} - SmartCA</title><link rel=\"icon\" href=\"data:,\"><style>{PageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>",
+        status, back is not null ? PageStyle.PolicyWith(back) : pictures ? PageStyle.PolicyWithPictures : PageStyle.Policy);
 
+    /// <summary>Safe to stand in HTML.</summary>
     public static string Text(string value) => Encoder.Encode(value);
 
     private sealed class Html(string text, int status, string policy) : IResult
