@@ -170,7 +170,7 @@ public sealed class PeopleTests(AdminHouse house) : IClassFixture<AdminHouse>
 
         using var admin = await house.AdministratorAsync();
         var page = await admin.GetAsync("/admin/certificates?days=7");
-        Assert.Contains("*******678", page.Text, StringComparison.Ordinal);
+        Assert.Contains("•••••••678", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Bưởi", page.Text, StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ public sealed class OutboxReviewTests(PostgresServer postgres)
         var dead = await house.Storage.OutboxReview.ListDeadAsync(null, 10, Cancel);
 
         Assert.Equal(
-            [("m1", "sms", "***001", 1, "refused"), ("m2", "email", "l***@example.vn", 1, "refused")],
+            [("m1", "sms", "•••001", 1, "refused"), ("m2", "email", "l•••@example.vn", 1, "refused")],
             dead.Select(letter => (letter.Id, letter.Kind, letter.Recipient, letter.Attempts, letter.Reason)));
         Assert.All(dead, letter => Assert.DoesNotContain("payload", letter.ToString(), StringComparison.Ordinal));
         Assert.Equal(2, await house.Storage.OutboxReview.CountDeadAsync(Cancel));

@@ -97,7 +97,7 @@ internal sealed class LocalRegistration(SigningCore core, IEnrolmentStore dossie
     private static SubmittedDossier Describe(Dossier dossier, RegistrationForm form) => dossier.State switch
     {
         DossierState.Submitted or DossierState.Refused => new(SubmitOutcome.AwaitingReview, dossier.Reference()),
-        _ => new(SubmitOutcome.Approved, dossier.Reference(), CodeDeliveries.Mask(PhoneNumber.Parse(form.Phone).ToString()), dossier.Activation?.ExpiresAt),
+        _ => new(SubmitOutcome.Approved, dossier.Reference(), PhoneNumber.Parse(form.Phone).ToString(), dossier.Activation?.ExpiresAt),
     };
 
     private static Activation Describe(Dossier dossier, CertificateSummary certificate) => new(

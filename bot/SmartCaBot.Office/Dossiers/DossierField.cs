@@ -29,7 +29,7 @@ internal static class DossierFields
     public static string? Masked(Citizen citizen, DossierField field) => field switch
     {
         DossierField.CitizenId => citizen.CitizenId.ToString(),
-        DossierField.BirthDate => citizen.DateOfBirth.ToString("'**/**/'yyyy", CultureInfo.InvariantCulture),
+        DossierField.BirthDate => citizen.DateOfBirth.ToString("'••/••/'yyyy", CultureInfo.InvariantCulture),
         DossierField.Phone => citizen.Phone.ToString(),
         DossierField.Email => citizen.Email?.ToString(),
         DossierField.Address => "••••••",

@@ -4,9 +4,10 @@ namespace SmartCaBot.Storage.Outbox;
 internal static class RecipientMask
 {
     private const int Shown = 3;
+    private const string Hidden = "•••";
 
     /// <summary>Of an address the first letter and the domain, of anything else the last three characters.</summary>
     public static string Apply(string recipient) => recipient.LastIndexOf('@') is > 0 and var at
-        ? string.Concat(recipient.AsSpan(0, at > 1 ? 1 : 0), "***", recipient.AsSpan(at))
-        : string.Concat("***", recipient.AsSpan(recipient.Length > Shown * 2 ? recipient.Length - Shown : recipient.Length));
+        ? string.Concat(recipient.AsSpan(0, at > 1 ? 1 : 0), Hidden, recipient.AsSpan(at))
+        : string.Concat(Hidden, recipient.AsSpan(recipient.Length > Shown * 2 ? recipient.Length - Shown : recipient.Length));
 }

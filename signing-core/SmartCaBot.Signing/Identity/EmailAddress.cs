@@ -24,9 +24,5 @@ public sealed record EmailAddress
     public static EmailAddress Parse(string text) =>
         TryParse(text, out var address) ? address : throw new FormatException("Not an e-mail address.");
 
-    public override string ToString()
-    {
-        var at = Value.IndexOf('@');
-        return string.Concat(Value.AsSpan(0, 1), "***", Value.AsSpan(at));
-    }
+    public override string ToString() => Mask.Start(Value) + Value[Value.IndexOf('@')..];
 }

@@ -26,8 +26,7 @@ public sealed record FullName
     public static FullName Parse(string text) =>
         TryParse(text, out var name) ? name : throw new FormatException("Not a person's name.");
 
-    public override string ToString() =>
-        string.Join(' ', Value.Split(' ').Select(word => string.Concat(word.AsSpan(0, 1), "***")));
+    public override string ToString() => string.Join(' ', Value.Split(' ').Select(Mask.Start));
 
     // Ethnic minorities' names carry apostrophes and hyphens (Y'Bhĩ, H-Ren).
     private static bool IsNameCharacter(char c) =>

@@ -7,7 +7,7 @@ public abstract record SendCodeResult
     {
     }
 
-    /// <param name="MaskedPhone">For example *******678.</param>
+    /// <param name="MaskedPhone">For example •••••••678.</param>
     /// <param name="MaskedEmail">For example a***@example.vn; null for someone who has none.</param>
     /// <param name="ExpiresAt">Until when the code is good.</param>
     /// <param name="ResendAfter">From when another may be asked for.</param>

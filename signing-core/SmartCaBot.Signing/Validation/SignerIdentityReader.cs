@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SmartCaBot.Signing.Identity;
 
 namespace SmartCaBot.Signing.Validation;
 
@@ -12,7 +13,7 @@ internal static class SignerIdentityReader
 
     public static SignerIdentity Read(X509Certificate2 certificate) => new(
         Values(certificate.SubjectName, CommonName).FirstOrDefault() ?? "",
-        [.. Values(certificate.SubjectName, UserId).Select(Mask)],
+        [.. Values(certificate.SubjectName, UserId).Select(Masked)],
         Values(certificate.IssuerName, CommonName).FirstOrDefault() ?? "",
         certificate.SerialNumber);
 
@@ -31,10 +32,9 @@ internal static class SignerIdentityReader
         }
     }
 
-    private static string Mask(string id)
+    private static string Masked(string id)
     {
         var kind = id.IndexOf(':', StringComparison.Ordinal) + 1;
-        var hidden = Math.Max(kind, id.Length - Shown);
-        return string.Concat(id.AsSpan(0, kind), new string('*', hidden - kind), id.AsSpan(hidden));
+        return id[..kind] + Mask.End(id[kind..], Shown);
     }
 }

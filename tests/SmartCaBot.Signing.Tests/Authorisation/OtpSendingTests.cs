@@ -122,8 +122,8 @@ public class OtpSendingTests(TokenFixture token)
 
         var sent = Assert.IsType<SendCodeResult.Sent>(await office.Signing.SendCodeAsync("one", transaction.Id, Office.Subject, Cancel));
 
-        Assert.Equal("*******678", sent.MaskedPhone);
-        Assert.Equal("b***@example.vn", sent.MaskedEmail);
+        Assert.Equal("•••••••678", sent.MaskedPhone);
+        Assert.Equal("b•••@example.vn", sent.MaskedEmail);
         Assert.Equal("+84912345678", office.Inbox.Messages.Last().Phone.Value);
     }
 

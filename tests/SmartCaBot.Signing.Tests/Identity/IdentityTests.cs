@@ -13,7 +13,7 @@ public class IdentityTests
     {
         Assert.True(PhoneNumber.TryParse(text, out var number));
         Assert.Equal("+84912345678", number.Value);
-        Assert.Equal("*******678", number.ToString());
+        Assert.Equal("•••••••678", number.ToString());
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public class IdentityTests
     {
         Assert.True(FullName.TryParse("  Trâ\u0300n   Văn  Đức ", out var name));
         Assert.Equal("Trần Văn Đức", name.Value);
-        Assert.Equal("T*** V*** Đ***", name.ToString());
+        Assert.Equal("T••• V••• Đ•••", name.ToString());
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public class PdfVerifierTests
         var signer = (await Verify.OneAsync(await PdfSigning.SignAsync(Document, TestSigner.An))).Signer!;
 
         Assert.Equal(("Nguyễn Văn An", "SmartCaBot Test Issuing CA"), (signer.CommonName, signer.IssuerName));
-        Assert.Equal(["CCCD:********0123"], signer.MaskedIds);
+        Assert.Equal(["CCCD:••••••••0123"], signer.MaskedIds);
         Assert.DoesNotContain("An", signer.ToString(), StringComparison.Ordinal);
     }
 
