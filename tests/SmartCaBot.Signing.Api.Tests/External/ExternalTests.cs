@@ -127,6 +127,9 @@ public sealed class ExternalTests(ApiHouse house)
         using var stranger = await AskAsync(other);
         Assert.Contains("chỉ gửi mã kiểm tra, không gửi nội dung", await stranger.ReadAsync(), StringComparison.Ordinal);
         Assert.Null(await stranger.BytesAsync("/1/file"));
+        // When its day is over the request waits all the same.
+        foreach (var kept in Directory.GetFiles(Path.Combine(house.DataDirectory, "files"), "*", SearchOption.AllDirectories)) File.Delete(kept);
+        Assert.Contains("Tệp này không còn được giữ ở đây", await phone.ReadAsync("/1/file"), StringComparison.Ordinal);
         await phone.ActAsync("reject");
         Assert.Null(await phone.BytesAsync("/1/file"));
     }

@@ -103,11 +103,24 @@ public sealed class PageRendererTests : IDisposable
         Assert.True(begun.Elapsed < TimeSpan.FromSeconds(3.5), "The page waited for a picture.");
     }
 
+    [Fact]
+    public async Task Somebody_with_many_documents_leaves_places_for_others()
+    {
+        var settings = new PagePictureSettings { Program = Program("exit 1"), Timeout = TimeSpan.FromMinutes(1) };
+        using var pictures = new PagePictures(Renderer(settings), settings, TimeProvider.System);
+
+        var many = Enumerable.Range(0, 70).Select(number => pictures.OfAsync(new OneFile("a portal", number), 1, Cancel)).ToArray();
+        var other = pictures.OfAsync(new OneFile("a citizen"), 1, Cancel);
+
+        Assert.False(other.IsCompleted, "It was refused.");
+        await Task.WhenAll([.. many, other]);
+    }
+
     private PageRenderer Renderer(PagePictureSettings settings) => new(
         settings, new Sandbox(Path.Combine(_folder, "covered"), NullLogger<Sandbox>.Instance), TimeProvider.System, NullLogger<PageRenderer>.Instance);
 
     /// <summary>A document that everybody has.</summary>
-    private sealed class OneFile(string owner) : IShownDocument
+    private sealed class OneFile(string owner, int number = 0) : IShownDocument
     {
         private readonly byte[] _content = ExternalTests.Pdf();
 
@@ -115,7 +128,7 @@ public sealed class PageRendererTests : IDisposable
 
         public int Pages => 1;
 
-        public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(_content));
+        public string Sha256 => $"{Convert.ToHexStringLower(SHA256.HashData(_content))}-{number}";
 
         public Task<byte[]?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<byte[]?>(_content);
     }

@@ -7,7 +7,12 @@ internal sealed class Phone(Uri page) : IDisposable
 {
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = true });
 
-    public async Task<string> ReadAsync() => WebUtility.HtmlDecode(await _http.GetStringAsync(page, TestContext.Current.CancellationToken));
+    /// <param name="part">Of the page; empty: the page itself.</param>
+    public async Task<string> ReadAsync(string part = "")
+    {
+        using var answer = await _http.GetAsync(new Uri(page.AbsoluteUri + part), TestContext.Current.CancellationToken);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
 
     /// <summary>What the page says after it.</summary>
     public async Task<string> ActAsync(string act, string code = "", string password = "")

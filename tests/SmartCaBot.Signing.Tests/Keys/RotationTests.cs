@@ -60,6 +60,26 @@ public class RotationTests(TokenFixture token)
         await SignAsync(office, credentials[0]);
     }
 
+    [Fact]
+    public async Task What_was_prepared_before_a_key_moved_is_signed_with_it_as_it_is_now()
+    {
+        var office = NewOffice();
+        var credential = (await office.EnrolAsync()).Id;
+        var old = await BeginAsync(office.Core.Rotation);
+        await office.Core.Rotation.MoveAsync(progress: null, Cancel);
+        // It keeps what it prepares, and has nobody's key in use.
+        var node = office.NewCore(token).Signing;
+        var request = new HashRequest([new HashToSign("a", new byte[32])]) { FirstCodeKey = "first" };
+        var prepared = Assert.IsType<PrepareResult.Prepared>(await node.PrepareHashesAsync("prepare", Office.Subject, credential, request, Cancel)).Transaction;
+        Assert.IsType<SendCodeResult.Sent>(await node.SendCodeAsync("first", prepared.Id, Office.Subject, Cancel));
+
+        await BeginAsync(office.Core.Rotation);
+        await office.Core.Rotation.MoveAsync(progress: null, Cancel);
+        await token.Token.UseAsync(old, static (session, label) => session.DestroyKeys(KeyKind.SecretKey, label), Cancel);
+
+        Assert.IsType<ConfirmResult.Signed>(await node.ConfirmAsync("confirm", prepared.Id, Office.Subject, office.Inbox.LastCode(prepared.Id), Cancel));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
