@@ -21,9 +21,6 @@ internal sealed class KeyRing(ChannelsOptions options)
 {
     public const int MacBytes = HMACSHA256.HashSizeInBytes;
 
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
-
     private readonly byte[][] _current = Derive(options.Key);
     private readonly byte[][]? _previous = options.PreviousKey is null ? null : Derive(options.PreviousKey);
 
@@ -36,44 +33,23 @@ internal sealed class KeyRing(ChannelsOptions options)
     public bool Verify(KeyPurpose purpose, ReadOnlySpan<byte> data, ReadOnlySpan<byte> mac) =>
         Matches(_current[(int)purpose], data, mac) || _previous is not null && Matches(_previous[(int)purpose], data, mac);
 
-    /// <summary>Encrypts with AES-256-GCM; base64 of nonce, ciphertext and tag.</summary>
-    public string Seal(KeyPurpose purpose, ReadOnlySpan<byte> plain)
-    {
-        var blob = new byte[NonceBytes + plain.Length + TagBytes];
-        RandomNumberGenerator.Fill(blob.AsSpan(0, NonceBytes));
-        using var cipher = new AesGcm(_current[(int)purpose], TagBytes);
-        cipher.Encrypt(blob.AsSpan(0, NonceBytes), plain, blob.AsSpan(NonceBytes, plain.Length), blob.AsSpan(NonceBytes + plain.Length));
-        return Convert.ToBase64String(blob);
-    }
+    /// <summary>Encrypts; base64 of <see cref="SealedBytes"/>.</summary>
+    public string Seal(KeyPurpose purpose, ReadOnlySpan<byte> plain) =>
+        Convert.ToBase64String(SealedBytes.Close(_current[(int)purpose], plain));
 
     /// <summary>Null for what was not sealed with this key or the one before it, or has been changed.</summary>
     public byte[]? Unseal(KeyPurpose purpose, string text)
     {
         var blob = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text, blob, out var length) || length < NonceBytes + TagBytes) return null;
-        return Decrypt(_current[(int)purpose], blob.AsSpan(0, length))
-            ?? (_previous is null ? null : Decrypt(_previous[(int)purpose], blob.AsSpan(0, length)));
+        if (!Convert.TryFromBase64String(text, blob, out var length)) return null;
+        return SealedBytes.Open(_current[(int)purpose], blob.AsSpan(0, length))
+            ?? (_previous is null ? null : SealedBytes.Open(_previous[(int)purpose], blob.AsSpan(0, length)));
     }
 
     /// <summary>Decodes what must be exactly as long as its destination; false for anything else, whatever it holds.</summary>
     public static bool TryDecode(ReadOnlySpan<char> text, Span<byte> exact) =>
         Base64Url.DecodeFromChars(text, exact, out var read, out var written) == OperationStatus.Done
         && read == text.Length && written == exact.Length;
-
-    private static byte[]? Decrypt(byte[] key, ReadOnlySpan<byte> blob)
-    {
-        var plain = new byte[blob.Length - NonceBytes - TagBytes];
-        using var cipher = new AesGcm(key, TagBytes);
-        try
-        {
-            cipher.Decrypt(blob[..NonceBytes], blob[NonceBytes..^TagBytes], blob[^TagBytes..], plain);
-            return plain;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
-        }
-    }
 
     private static bool Matches(byte[] key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> mac)
     {

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SmartCaBot.Channels.Keys;
 
 namespace SmartCaBot.Host.Delivery;
 
@@ -10,8 +10,6 @@ namespace SmartCaBot.Host.Delivery;
 /// </summary>
 internal sealed class RecordedMessages(string path, byte[] key) : IDisposable
 {
-    private const int NonceSize = 12;
-    private const int TagSize = 16;
     private const int Most = 200;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -55,32 +53,14 @@ internal sealed class RecordedMessages(string path, byte[] key) : IDisposable
             ? (await File.ReadAllLinesAsync(path, cancellationToken)).Select(Decrypt).OfType<RecordedMessage>()
             : [];
 
-    private string Encrypt(RecordedMessage message)
-    {
-        var plain = JsonSerializer.SerializeToUtf8Bytes(message, RecordedMessageJson.Default.RecordedMessage);
-        var line = new byte[NonceSize + plain.Length + TagSize];
-        RandomNumberGenerator.Fill(line.AsSpan(0, NonceSize));
-        using var cipher = new AesGcm(key, TagSize);
-        cipher.Encrypt(line.AsSpan(0, NonceSize), plain, line.AsSpan(NonceSize, plain.Length), line.AsSpan(NonceSize + plain.Length));
-        return Convert.ToBase64String(line);
-    }
+    private string Encrypt(RecordedMessage message) =>
+        Convert.ToBase64String(SealedBytes.Close(key, JsonSerializer.SerializeToUtf8Bytes(message, RecordedMessageJson.Default.RecordedMessage)));
 
     private RecordedMessage? Decrypt(string text)
     {
         var line = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text, line, out var length) || length <= NonceSize + TagSize) return null;
-        var plain = new byte[length - NonceSize - TagSize];
-        using var cipher = new AesGcm(key, TagSize);
-        try
-        {
-            cipher.Decrypt(line.AsSpan(0, NonceSize), line.AsSpan(NonceSize, plain.Length), line.AsSpan(length - TagSize, TagSize), plain);
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
-        }
-
-        return JsonSerializer.Deserialize(plain, RecordedMessageJson.Default.RecordedMessage);
+        return Convert.TryFromBase64String(text, line, out var length) && SealedBytes.Open(key, line.AsSpan(0, length)) is { } plain
+            ? JsonSerializer.Deserialize(plain, RecordedMessageJson.Default.RecordedMessage) : null;
     }
 }
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using SmartCaBot.Channels.Keys;
 using SmartCaBot.Conversations.Flows;
 using SmartCaBot.Signing.Identity;
 
@@ -15,8 +16,6 @@ namespace SmartCaBot.Host.Gateway;
 internal sealed class GatewayPeople(byte[] key)
 {
     private const string Prefix = "gw:";
-    private const int NonceSize = 12;
-    private const int TagSize = 16;
 
     private readonly byte[] _seal = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: "seal"u8.ToArray());
     private readonly byte[] _nonces = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: "nonce"u8.ToArray());
@@ -24,12 +23,8 @@ internal sealed class GatewayPeople(byte[] key)
     public string SubjectOf(CitizenId citizen)
     {
         var number = Encoding.ASCII.GetBytes(citizen.Value);
-        var closed = new byte[NonceSize + number.Length + TagSize];
-        var nonce = closed.AsSpan(0, NonceSize);
-        HMACSHA256.HashData(_nonces, number).AsSpan(0, NonceSize).CopyTo(nonce);
-        using var aes = new AesGcm(_seal, TagSize);
-        aes.Encrypt(nonce, number, closed.AsSpan(NonceSize, number.Length), closed.AsSpan(NonceSize + number.Length));
-        return Prefix + Base64Url.EncodeToString(closed);
+        var nonce = HMACSHA256.HashData(_nonces, number).AsSpan(0, SealedBytes.NonceSize);
+        return Prefix + Base64Url.EncodeToString(SealedBytes.Close(_seal, nonce, number));
     }
 
     public Person PersonOf(CitizenId citizen, string name) => new(SubjectOf(citizen), name);
@@ -40,19 +35,7 @@ internal sealed class GatewayPeople(byte[] key)
         citizen = null;
         if (!person.Subject.StartsWith(Prefix, StringComparison.Ordinal)) return false;
         var text = person.Subject.AsSpan(Prefix.Length);
-        if (!Base64Url.IsValid(text, out var size) || size <= NonceSize + TagSize) return false;
-        var closed = Base64Url.DecodeFromChars(text);
-        var number = new byte[closed.Length - NonceSize - TagSize];
-        try
-        {
-            using var aes = new AesGcm(_seal, TagSize);
-            aes.Decrypt(closed.AsSpan(0, NonceSize), closed.AsSpan(NonceSize, number.Length), closed.AsSpan(NonceSize + number.Length), number);
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return false;
-        }
-
-        return CitizenId.TryParse(Encoding.ASCII.GetString(number), out citizen);
+        return Base64Url.IsValid(text) && SealedBytes.Open(_seal, Base64Url.DecodeFromChars(text)) is { } number
+            && CitizenId.TryParse(Encoding.ASCII.GetString(number), out citizen);
     }
 }

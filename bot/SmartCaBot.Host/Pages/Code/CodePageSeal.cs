@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
+using SmartCaBot.Channels.Keys;
 using SmartCaBot.Dialogs.Ports;
 
 namespace SmartCaBot.Host.Pages.Code;
@@ -12,8 +12,6 @@ namespace SmartCaBot.Host.Pages.Code;
 /// </summary>
 internal sealed class CodePageSeal(byte[] key)
 {
-    private const int NonceSize = 12;
-    private const int TagSize = 16;
     private const int ExpirySize = 8;
     private const int LongestLink = 2048;
     private const char Same = '~';
@@ -30,30 +28,13 @@ internal sealed class CodePageSeal(byte[] key)
         BinaryPrimitives.WriteInt64BigEndian(plain, expiresAt.ToUnixTimeSeconds());
         lines.CopyTo(plain, ExpirySize);
 
-        var closed = new byte[NonceSize + plain.Length + TagSize];
-        var nonce = closed.AsSpan(0, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(nonce, plain, closed.AsSpan(NonceSize, plain.Length), closed.AsSpan(NonceSize + plain.Length));
-        return Base64Url.EncodeToString(closed);
+        return Base64Url.EncodeToString(SealedBytes.Close(key, plain));
     }
 
     /// <summary>Null for anything that is not ours, was changed, or is past its time.</summary>
     public AwaitedCode? Open(string link, DateTimeOffset now)
     {
-        if (link.Length > LongestLink || !Base64Url.IsValid(link, out var size) || size <= NonceSize + ExpirySize + TagSize) return null;
-        var closed = Base64Url.DecodeFromChars(link);
-        var plain = new byte[closed.Length - NonceSize - TagSize];
-        try
-        {
-            using var aes = new AesGcm(key, TagSize);
-            aes.Decrypt(closed.AsSpan(0, NonceSize), closed.AsSpan(NonceSize, plain.Length), closed.AsSpan(NonceSize + plain.Length), plain);
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
-        }
-
+        if (link.Length > LongestLink || !Base64Url.IsValid(link) || SealedBytes.Open(key, Base64Url.DecodeFromChars(link)) is not { Length: > ExpirySize } plain) return null;
         if (now.ToUnixTimeSeconds() >= BinaryPrimitives.ReadInt64BigEndian(plain)) return null;
         return Encoding.UTF8.GetString(plain.AsSpan(ExpirySize)).Split('\n') is [var purpose, var reference, var conversation, var run, var question]
             && Enum.TryParse<CodePurpose>(purpose, out var known)
