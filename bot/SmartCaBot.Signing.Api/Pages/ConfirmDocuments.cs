@@ -45,12 +45,9 @@ internal sealed class ConfirmDocuments(PreparedFiles prepared, PagePictures pict
         number >= 1 && number <= transaction.Documents.Count
             ? await prepared.ShownAsync(transaction.Requester!.ClientId, transaction.Documents[number - 1].DigestToSign, transaction.Id.ToString("N"), cancellationToken) : null;
 
-    /// <summary>One person's: kept nowhere, and nothing in it runs.</summary>
     private static IResult Closed(HttpResponse response, IResult result)
     {
-        response.Headers.CacheControl = "private, no-store";
-        response.Headers.ContentSecurityPolicy = PageStyle.NothingRuns;
-        response.Headers.XContentTypeOptions = "nosniff";
+        PageShell.Close(response);
         return result;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace SmartCaBot.Signing.Api.Pages;
 
 /// <summary>What the pages' forms have in common.</summary>
-internal static class PageForms
+public static class PageForms
 {
     /// <summary>Our own page, or a browser too old to say.</summary>
     public static bool IsOwn(HttpRequest request) => (string?)request.Headers["Sec-Fetch-Site"] is null or "same-origin" or "none";

@@ -19,6 +19,14 @@ public static class PageShell
         $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{title} - SmartCA</title><link rel=\"icon\" href=\"data:,\"><style>{PageStyle.Text}</style></head><body><main><div class=\"card\">{body}</div></main></body></html>",
         status, back is not null ? PageStyle.PolicyWith(back) : pictures ? PageStyle.PolicyWithPictures : PageStyle.Policy);
 
+    /// <summary>Of a picture or a file that belongs to such a page: one person's, so it is kept nowhere, and nothing in it runs.</summary>
+    public static void Close(HttpResponse response)
+    {
+        response.Headers.CacheControl = "private, no-store";
+        response.Headers.ContentSecurityPolicy = PageStyle.NothingRuns;
+        response.Headers.XContentTypeOptions = "nosniff";
+    }
+
     /// <summary>Safe to stand in HTML.</summary>
     public static string Text(string value) => Encoder.Encode(value);
 

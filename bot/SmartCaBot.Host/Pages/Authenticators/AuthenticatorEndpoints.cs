@@ -1,5 +1,6 @@
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Signing;
+using SmartCaBot.Signing.Api.Pages;
 using SmartCaBot.Signing.Authenticators;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
@@ -26,7 +27,7 @@ internal static class AuthenticatorEndpoints
 
     private static async Task<IResult> ActAsync(SigningCore core, HttpContext http)
     {
-        if (!IsOwn(http.Request) || await SmallForm.ReadAsync(http, LongestForm) is not { } form) return AuthenticatorPage.AskWho(AuthenticatorNote.None);
+        if (!PageForms.IsOwn(http.Request) || await SmallForm.ReadAsync(http, LongestForm) is not { } form) return AuthenticatorPage.AskWho(AuthenticatorNote.None);
         return (string?)form["act"] switch
         {
             "who" => await BeginAsync(core, form["citizen"].ToString(), ClientNetwork.Of(http.Connection.RemoteIpAddress)),
@@ -86,7 +87,4 @@ internal static class AuthenticatorEndpoints
             _ => AuthenticatorPage.AskWho(AuthenticatorNote.Expired),
         };
     }
-
-    /// <summary>Our own page, or a browser too old to say.</summary>
-    private static bool IsOwn(HttpRequest request) => (string?)request.Headers["Sec-Fetch-Site"] is null or "same-origin" or "none";
 }

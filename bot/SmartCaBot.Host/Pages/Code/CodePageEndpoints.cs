@@ -1,5 +1,6 @@
 using SmartCaBot.Channels.Http;
 using SmartCaBot.Host.Pages.Code.Documents;
+using SmartCaBot.Signing.Api.Pages;
 
 namespace SmartCaBot.Host.Pages.Code;
 
@@ -34,7 +35,7 @@ internal static class CodePageEndpoints
 
     private static async Task<IResult> ActAsync(string link, WaitingCodes codes, CodeEntering entering, CodePage page, HttpContext http)
     {
-        if (!IsOwn(http.Request) || await codes.FindAsync(link, http.RequestAborted) is not { } code || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
+        if (!PageForms.IsOwn(http.Request) || await codes.FindAsync(link, http.RequestAborted) is not { } code || await SmallForm.ReadAsync(http, LongestForm) is not { } form)
             return page.NotFound();
         // Once the form is here the action runs to its end, even if the phone has gone.
         var note = (string?)form["act"] switch
@@ -44,10 +45,6 @@ internal static class CodePageEndpoints
             "cancel" => await entering.CancelAsync(code),
             _ => CodePageNote.None,
         };
-        http.Response.Headers.Location = note == CodePageNote.None ? $"/sign/{link}" : $"/sign/{link}?said={note.ToString().ToLowerInvariant()}";
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
+        return PageForms.SeeOther(http, note == CodePageNote.None ? $"/sign/{link}" : $"/sign/{link}?said={note.ToString().ToLowerInvariant()}");
     }
-
-    /// <summary>Our own page, or a browser too old to say.</summary>
-    private static bool IsOwn(HttpRequest request) => (string?)request.Headers["Sec-Fetch-Site"] is null or "same-origin" or "none";
 }

@@ -21,7 +21,7 @@ internal static class DocumentEndpoints
         if (await codes.FindAsync(link, http.RequestAborted) is not { View: { Standing: CodeStanding.Waiting, Document: { } document } }
             || await pictures.OfAsync(document, number, http.RequestAborted) is not { } picture)
             return page.NotFound();
-        Close(http.Response);
+        PageShell.Close(http.Response);
         return Results.Bytes(picture, "image/jpeg");
     }
 
@@ -30,18 +30,10 @@ internal static class DocumentEndpoints
         if (await codes.FindAsync(link, http.RequestAborted) is not { View: { Standing: CodeStanding.Waiting, Document: { } document } }
             || await document.OpenAsync(http.RequestAborted) is not { } content)
             return page.NotFound();
-        Close(http.Response);
+        PageShell.Close(http.Response);
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(document.Name);
         http.Response.Headers.ContentDisposition = disposition.ToString();
         return Results.Stream(content, document.ContentType);
-    }
-
-    /// <summary>One person's: kept nowhere, and nothing in it runs.</summary>
-    private static void Close(HttpResponse response)
-    {
-        response.Headers.CacheControl = "private, no-store";
-        response.Headers.ContentSecurityPolicy = PageStyle.NothingRuns;
-        response.Headers.XContentTypeOptions = "nosniff";
     }
 }
