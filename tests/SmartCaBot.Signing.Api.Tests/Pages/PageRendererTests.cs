@@ -110,7 +110,7 @@ public sealed class PageRendererTests : IDisposable
         using var pictures = new PagePictures(Renderer(settings), settings, TimeProvider.System);
 
         var many = Enumerable.Range(0, 70).Select(number => pictures.OfAsync(new OneFile("a portal", number), 1, Cancel)).ToArray();
-        var other = pictures.OfAsync(new OneFile("a citizen"), 1, Cancel);
+        var other = pictures.OfAsync(new OneFile("a citizen", 70), 1, Cancel);
 
         Assert.False(other.IsCompleted, "It was refused.");
         await Task.WhenAll([.. many, other]);
