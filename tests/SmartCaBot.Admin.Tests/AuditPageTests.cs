@@ -51,6 +51,9 @@ public sealed class AuditPageTests(AdminHouse house) : IClassFixture<AdminHouse>
         Assert.IsType<AuditVerdict.Intact>(await VerifyAsync([lines[0], lines[4]]));
         Assert.Null(AuditLine.Parse("{}"));
         Assert.Null(AuditLine.Parse(lines[0].Replace("OtpWrong", "Nothing", StringComparison.Ordinal)));
+        // What people would read is not what was hashed.
+        Assert.Null(AuditLine.Parse(lines[0].Replace("{", "{\"actor\":\"somebody\",", StringComparison.Ordinal)));
+        Assert.Null(AuditLine.Parse(lines[0].Replace("{", "{\"note\":\"checked\",", StringComparison.Ordinal)));
     }
 
     [Fact(Timeout = 60_000)]

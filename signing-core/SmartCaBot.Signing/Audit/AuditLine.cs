@@ -13,13 +13,13 @@ public static class AuditLine
             record.Event.Reference, record.Event.Detail, Convert.ToHexStringLower(record.PreviousHash), Convert.ToHexStringLower(record.Hash)),
         AuditLineJson.Plain.Line);
 
-    /// <summary>Null when it is no such line.</summary>
+    /// <summary>Null when it is no such line: one that says a thing twice, or more, would be read otherwise by people than it is checked here.</summary>
     public static AuditRecord? Parse(string text)
     {
         try
         {
             return JsonSerializer.Deserialize(text, AuditLineJson.Plain.Line) is { Actor: not null, Subject: not null, Reference: not null, Detail: not null } line
-                && Enum.TryParse<AuditKind>(line.Kind, out var kind) && Enum.IsDefined(kind)
+                && Enum.TryParse<AuditKind>(line.Kind, out var kind) && Enum.IsDefined(kind) && kind.ToString() == line.Kind
                 ? new AuditRecord(
                     line.Sequence,
                     new AuditEvent(kind, DateTimeOffset.FromUnixTimeMilliseconds(line.At), line.Actor, line.Subject, line.Reference, line.Detail),
@@ -54,5 +54,7 @@ internal sealed partial class AuditLineJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        AllowDuplicateProperties = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     });
 }
