@@ -62,7 +62,12 @@ public class VisibleTests
         var box = Box with { Width = 200, Height = 100 };
         var visible = new VisibleSignature
         {
-            Box = box, Picture = Picture(alpha: false), PictureSide = side, Text = "Ký bởi: Cổng một cửa\n \nThời gian: 17/05/2023", TextSize = 13, TextColour = new(0, 0, 255),
+            Box = box,
+            Picture = Picture(alpha: false),
+            PictureSide = side,
+            Text = "Ký bởi: Cổng một cửa\n \nThời gian: 17/05/2023",
+            TextSize = 13,
+            TextColour = new(0, 0, 255),
         };
         var signed = await PdfSigning.SignAsync(PdfBuilder.OnePage().WithTable(), TestSigner.Chi, how: new() { Visible = visible });
 
