@@ -31,8 +31,7 @@ internal sealed class CertificateReminders(
         }
 
         if (!ways.Sms) return "none";
-        var text = new TextMessage(
-            certificate.Phone.Value, null, $"SmartCA: chung thu chu ky so cua anh/chi se het han ngay {date}. Can ho tro, goi 18001260 (mien phi).");
+        var text = new TextMessage(certificate.Phone.Value, null, CodeTexts.Ending(date));
         await outbox.EnqueueAsync(
             new OutboxMessage(key + "-sms", TextMessage.Sms, text.To, text.ToPayload(), clock.GetUtcNow(), certificate.NotAfter), cancellationToken);
         return "sms";

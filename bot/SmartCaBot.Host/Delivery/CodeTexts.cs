@@ -5,9 +5,12 @@ using SmartCaBot.Signing.Ports;
 
 namespace SmartCaBot.Host.Delivery;
 
-/// <summary>The words around a code. An SMS keeps to what the person must know: what for, until when, tell nobody.</summary>
+/// <summary>The words around a code, and of what else goes to a phone. An SMS keeps to what the person must know: what for, until when, tell nobody.</summary>
 internal static class CodeTexts
 {
+    /// <summary>The handbook's own; the signing service alone has no handbook.</summary>
+    public const string Hotline = "18001260";
+
     private const int LongestName = 60;
 
     public static string Subject(OtpMessage message) => message.Purpose switch
@@ -46,8 +49,13 @@ internal static class CodeTexts
     {
         var at = TimeZoneInfo.ConvertTime(notice.At, zone);
         return $"SmartCA: lúc {at.ToString("HH:mm", CultureInfo.InvariantCulture)} ngày {Day(at)} vừa có ứng dụng được ghép để ký số bằng chứng thư số của anh/chị. "
-            + "Nếu không phải anh/chị, hãy gọi ngay 18001260 (miễn phí).";
+            + $"Nếu không phải anh/chị, hãy gọi ngay {Hotline} (miễn phí).";
     }
+
+    /// <summary>That a certificate ends.</summary>
+    /// <param name="date">As people write it.</param>
+    public static string Ending(string date) =>
+        $"SmartCA: chứng thư chữ ký số của anh/chị sẽ hết hạn ngày {date}. Cần hỗ trợ, anh/chị gọi {Hotline} (miễn phí).";
 
     public static string Subject(PairedNotice _) => "Vừa ghép ứng dụng ký số SmartCA";
 

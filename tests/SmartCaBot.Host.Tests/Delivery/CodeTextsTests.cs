@@ -1,3 +1,4 @@
+using SmartCaBot.Host.Composition;
 using SmartCaBot.Host.Delivery;
 using SmartCaBot.Signing.Identification;
 using SmartCaBot.Signing.Identity;
@@ -40,6 +41,14 @@ public sealed class CodeTextsTests
         Assert.StartsWith("SmartCA: lúc 10:49 ngày 24/11 vừa có ứng dụng được ghép để ký số", text, StringComparison.Ordinal);
         Assert.Contains("gọi ngay 18001260", text, StringComparison.Ordinal);
         Assert.InRange(text.Length, 1, ThreeParts);
+    }
+
+    [Fact]
+    public void A_certificate_that_ends_is_told_with_all_marks_and_the_number_of_the_handbook()
+    {
+        Assert.Equal(CodeTexts.Hotline, BotServices.Content(Vietnam).Handbook.Hotline);
+        Assert.Equal(
+            "SmartCA: chứng thư chữ ký số của anh/chị sẽ hết hạn ngày 20/12/2026. Cần hỗ trợ, anh/chị gọi 18001260 (miễn phí).", CodeTexts.Ending("20/12/2026"));
     }
 
     private static OtpMessage Message(OtpPurpose purpose) => new(purpose, Guid.Empty, PhoneNumber.Parse("0905123456"), null, new OtpCode("123456"), At, []);
