@@ -25,8 +25,8 @@ internal static class LaterUpdate
     /// <summary>A table that calls an object free, and beside it a stream that says where it stands: some readers see it, others do not.</summary>
     public static byte[] HideFromSome(byte[] document, int number, int offset, int self)
     {
-        var rows = string.Create(CultureInfo.InvariantCulture, $"01{offset:X8}00>");
-        var stream = $"{self} 0 obj\n<</Type/XRef/Size 60/W[1 4 1]/Index[{number} 1]/Root 1 0 R/Filter/ASCIIHexDecode/Length {rows.Length}>>stream\n{rows}\nendstream\nendobj\n";
+        var rows = string.Concat(new[] { 1, offset >> 24, offset >> 16, offset >> 8, offset, 0 }.Select(value => (char)(value & 0xff)));
+        var stream = $"{self} 0 obj\n<</Type/XRef/Size 60/W[1 4 1]/Index[{number} 1]/Root 1 0 R/Length {rows.Length}>>stream\n{rows}\nendstream\nendobj\n";
         return Finish(document, stream, $"xref\n{number} 1\n0000000000 00001 f \n", $"/XRefStm {document.Length}");
     }
 
